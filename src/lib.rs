@@ -1,0 +1,19 @@
+//! aushang turns a partner's support catalog and playbooks into a support website, printed disclosures and a desk for
+//! agents.
+//!
+//! A site is a pure function from address to bytes:
+//!
+//! ```text
+//! Files ──load──▶ Project ──resolve──▶ Site ──render(address)──▶ bytes ──▶ disk
+//! ```
+//!
+//! The modules stand in the order of the stages, and each imports only from those above it.
+
+pub mod source;
+pub mod diagnostic;
+pub mod catalog;
+pub mod markdown;
+pub mod site;
+pub mod view;
+pub mod render;
+pub mod output;

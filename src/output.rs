@@ -1,0 +1,1 @@
+//! Bytes in, a folder out: whole or not at all.
