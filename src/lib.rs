@@ -11,6 +11,7 @@
 
 pub mod source;
 pub mod diagnostic;
+pub mod decode;
 pub mod catalog;
 pub mod markdown;
 pub mod site;

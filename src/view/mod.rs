@@ -1,1 +1,14 @@
-//! view
+//! How it is said: plain data with wording, order, figures and addresses already decided.
+//!
+//! The site decides what is true on a day; a view says it once in a language. Templates, the Typst document, JSON-LD and
+//! the calendars only lay it out. A view can't fail because of content.
+
+mod frame;
+mod internal;
+mod pages;
+mod terms;
+
+pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
+pub use internal::{DeadlineRow, Facet, FacetGroup, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow};
+pub use pages::{ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView};
+pub use terms::{ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView, WeekRow, WeekView};

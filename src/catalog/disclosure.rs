@@ -1,0 +1,52 @@
+//! Documents to print.
+
+use super::{Ref, Text, support::Support};
+use crate::decode::{Date, Lang};
+use crate::source::Spanned;
+use crate::{choice, record};
+
+choice! {
+    /// Who reads a disclosure.
+    pub enum Reader {
+        /// Companies: net prices with the rate of VAT.
+        Business = "business",
+        /// Consumers: total prices with VAT.
+        Consumers = "consumers",
+    }
+}
+
+choice! {
+    /// The paper it is printed on.
+    pub enum Paper {
+        /// 210 by 297 mm.
+        A4 = "a4",
+        /// 8.5 by 11 inches.
+        Letter = "letter",
+    }
+}
+
+record! {
+    /// A document to print.
+    pub struct Disclosure {
+        /// Its title.
+        title: Text,
+        /// business or consumers.
+        reader = "for": Spanned<Reader>,
+        /// The kinds of support that it tells about.
+        support: Spanned<Vec<Ref<Support>>>,
+        /// The languages it is printed in; all of the site's where none are given.
+        languages: Vec<Spanned<Lang>>,
+        /// a4 (unless said otherwise) or letter.
+        paper: Option<Paper>,
+        /// Its version, as printed.
+        version: String,
+        /// The first day on which it holds.
+        valid_from: Spanned<Date>,
+        /// The last day on which it holds, where it is known.
+        valid_until: Option<Spanned<Date>>,
+        /// A paragraph at its head.
+        intro: Option<Text>,
+        /// Paragraphs at its end: further terms.
+        closing: Vec<Text>,
+    }
+}

@@ -1,0 +1,36 @@
+//! Service hours as written; [`super::schedule`] evaluates them.
+
+use super::Text;
+use crate::decode::Date;
+use crate::record;
+use crate::source::Spanned;
+
+record! {
+    /// A schedule: when somebody is there.
+    pub struct Hours {
+        /// What it is called.
+        name: Text,
+        /// The hours in the notation of OpenStreetMap, such as `Mo-Fr 08:00-18:00; PH off` or `24/7`.
+        open: Spanned<String>,
+        /// The IANA time zone; the partner's where none is given.
+        time_zone: Option<Spanned<String>>,
+        /// The country whose public holidays `PH` means, two letters of ISO 3166.
+        holidays: Option<Spanned<String>>,
+        /// Days that the partner treats like public holidays.
+        extra_holidays: Vec<Spanned<Date>>,
+        /// Days with hours of their own.
+        exceptions: Vec<HoursException>,
+    }
+}
+
+record! {
+    /// A day with hours of its own.
+    pub struct HoursException {
+        /// The day.
+        date: Spanned<Date>,
+        /// Its hours, such as `08:00-12:00`, or `closed`.
+        open: Spanned<String>,
+        /// Why.
+        reason: Option<Text>,
+    }
+}

@@ -1,0 +1,148 @@
+//! Several files in, one catalog out: merged by their top-level keys.
+
+use serde_json::{Value as Json, json};
+
+use super::{Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term, Versioned};
+use crate::decode::{Decode, Entries};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::record;
+use crate::source::{Node, Spanned};
+
+record! {
+    /// One file of the catalog; any top-level key may stand in any file.
+    pub struct CatalogFile {
+        /// Who publishes the terms.
+        partner: Option<Spanned<Partner>>,
+        /// Schedules.
+        hours: Entries<Versioned<Hours>>,
+        /// Ways to reach the partner.
+        contacts: Entries<Versioned<Contact>>,
+        /// Kinds of support.
+        support: Entries<Support>,
+        /// Products.
+        products: Entries<Product>,
+        /// How badly an issue hurts, the worst first.
+        severities: Entries<Severity>,
+        /// What customers are told about escalation.
+        escalation: Option<Spanned<Escalation>>,
+        /// Documents to print.
+        disclosures: Entries<Disclosure>,
+        /// One wording for each thing.
+        glossary: Entries<Term>,
+        /// Ways to escalate to the vendor (agents only).
+        routes: Entries<Versioned<Route>>,
+        /// Levels in the vendor's programme (agents only).
+        levels: Entries<Level>,
+        /// Roles that tasks need (agents only).
+        roles: Entries<Role>,
+        /// Clouds of the vendor (agents only).
+        clouds: Entries<Cloud>,
+    }
+}
+
+/// What customers may know.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Who publishes the terms; `None` where it could not be read.
+    pub partner: Option<Spanned<Partner>>,
+    /// Schedules.
+    pub hours: Entries<Versioned<Hours>>,
+    /// Ways to reach the partner.
+    pub contacts: Entries<Versioned<Contact>>,
+    /// Kinds of support.
+    pub support: Entries<Support>,
+    /// Products.
+    pub products: Entries<Product>,
+    /// Severities, the worst first.
+    pub severities: Entries<Severity>,
+    /// What customers are told about escalation.
+    pub escalation: Option<Spanned<Escalation>>,
+    /// Documents to print.
+    pub disclosures: Entries<Disclosure>,
+    /// One wording for each thing.
+    pub glossary: Entries<Term>,
+}
+
+/// What only agents may know.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// Ways to reach the partner or its vendor that customers are not told.
+    pub contacts: Entries<Versioned<Contact>>,
+    /// Ways to escalate to the vendor.
+    pub routes: Entries<Versioned<Route>>,
+    /// Levels in the vendor's programme.
+    pub levels: Entries<Level>,
+    /// Roles that tasks need.
+    pub roles: Entries<Role>,
+    /// Clouds of the vendor.
+    pub clouds: Entries<Cloud>,
+}
+
+/// All terms of a partner, with all their versions.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// What customers may know.
+    pub offer: Offer,
+    /// What only agents may know.
+    pub desk: Desk,
+}
+
+impl Catalog {
+    /// Reads one file more.
+    pub fn add(&mut self, node: &Node, found: &mut Diagnostics) {
+        let Some(file) = CatalogFile::decode(node, found) else {
+            return;
+        };
+        let (offer, desk) = (&mut self.offer, &mut self.desk);
+        merge_one(&mut offer.partner, file.partner, "partner", found);
+        merge_one(&mut offer.escalation, file.escalation, "escalation", found);
+        offer.hours.merge(file.hours, found);
+        offer.contacts.merge(file.contacts, found);
+        offer.support.merge(file.support, found);
+        offer.products.merge(file.products, found);
+        offer.severities.merge(file.severities, found);
+        offer.disclosures.merge(file.disclosures, found);
+        offer.glossary.merge(file.glossary, found);
+        desk.routes.merge(file.routes, found);
+        desk.levels.merge(file.levels, found);
+        desk.roles.merge(file.roles, found);
+        desk.clouds.merge(file.clouds, found);
+    }
+
+    /// Moves what customers are not told to the desk; called once, after the last file.
+    pub fn part(&mut self) {
+        let is_internal = |contact: &Versioned<Contact>| {
+            contact.all().iter().any(|version| version.value.internal == Some(true))
+        };
+        self.desk.contacts = self.offer.contacts.split_off(is_internal);
+    }
+}
+
+/// A section that may stand once in all files.
+fn merge_one<T>(
+    first: &mut Option<Spanned<T>>,
+    second: Option<Spanned<T>>,
+    key: &str,
+    found: &mut Diagnostics,
+) {
+    match (&first, second) {
+        (_, None) => {}
+        (None, second) => *first = second,
+        (Some(one), Some(two)) => found.push(
+            Diagnostic::at(Code::DuplicateKey, two.span, format!("`{key}` is given twice"))
+                .label("the second time")
+                .related(one.span, "the first time")
+                .help("keep it in one file"),
+        ),
+    }
+}
+
+/// The JSON Schema of a catalog file.
+pub fn catalog_schema() -> Json {
+    let mut schema = CatalogFile::schema();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        object.insert("title".into(), json!("aushang catalog"));
+    }
+    schema
+}

@@ -1,0 +1,203 @@
+//! Prices as promised: exact decimals, never floating point.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde_json::{Value as Json, json};
+
+use super::{Currency, Ref, Text, duration::Duration, hours::Hours};
+use crate::decode::{Decode, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Spanned};
+use crate::{choice, record};
+
+choice! {
+    /// What an amount is charged for.
+    pub enum Per {
+        /// Each hour worked.
+        Hour = "hour",
+        /// Each minute, of a call for instance.
+        Minute = "minute",
+        /// Each call.
+        Call = "call",
+        /// Each indivisible issue.
+        Incident = "incident",
+        /// Each day worked.
+        Day = "day",
+        /// Each month.
+        Month = "month",
+        /// Each user and month.
+        UserMonth = "user-month",
+        /// Each device and month.
+        DeviceMonth = "device-month",
+        /// Each year.
+        Year = "year",
+        /// Once.
+        Once = "once",
+    }
+}
+
+/// What support costs.
+#[derive(Clone, Debug)]
+pub enum Price {
+    /// Nothing beyond the service itself.
+    Included,
+    /// A charge.
+    Charged(Box<Charge>),
+}
+
+impl Decode for Price {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        if node.as_text() == Some("included") {
+            return Some(Self::Included);
+        }
+        if let Some(flag) = node.get("included") {
+            return match bool::decode(flag, found)? {
+                true => Some(Self::Included),
+                false => {
+                    found.push(
+                        Diagnostic::at(Code::BadValue, flag.span, "`included` can only be true")
+                            .help("remove it, and give `amount` and `per`"),
+                    );
+                    None
+                }
+            };
+        }
+        if node.as_text().is_some() {
+            found.push(wrong_type(node, "`included`, or a map with `amount` and `per`,"));
+            return None;
+        }
+        Charge::decode(node, found).map(|charge| Self::Charged(Box::new(charge)))
+    }
+
+    fn schema() -> Json {
+        json!({ "oneOf": [
+            { "const": "included" },
+            { "type": "object", "properties": { "included": { "const": true } }, "required": ["included"] },
+            Charge::schema(),
+        ] })
+    }
+}
+
+record! {
+    /// An amount and the rules for charging it.
+    pub struct Charge {
+        /// The amount, net for business and gross for consumers, with a point for the decimals.
+        amount: Spanned<Amount>,
+        /// The currency, where it is not the partner's.
+        currency: Option<Spanned<Currency>>,
+        /// hour, minute, call, incident, day, month, user-month, device-month, year or once.
+        per: Per,
+        /// The step in which time is billed, such as 15 min.
+        increment: Option<Duration>,
+        /// The least that is billed, such as 30 min.
+        minimum: Option<Duration>,
+        /// The time that is free, such as 10 min.
+        free: Option<Duration>,
+        /// The most that is billed for one issue, such as 8 h.
+        cap: Option<Duration>,
+        /// What is added in certain hours.
+        surcharges: Vec<Surcharge>,
+        /// What a journey costs.
+        travel: Option<Box<Travel>>,
+        /// A rule that no other key can say.
+        note: Option<Text>,
+    }
+}
+
+record! {
+    /// What is added in certain hours.
+    pub struct Surcharge {
+        /// The schedule in which it applies.
+        hours: Ref<Hours>,
+        /// How much is added: 100 % makes twice the price.
+        add: Spanned<Rate>,
+    }
+}
+
+record! {
+    /// What a journey to the customer costs.
+    pub struct Travel {
+        /// The amount.
+        amount: Spanned<Amount>,
+        /// What it is charged for: once for each journey, hour or day.
+        per: Per,
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        T::decode(node, found).map(Box::new)
+    }
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+/// An amount of money without its currency: zero or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(pub Decimal);
+
+impl Decode for Amount {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Some(text) = node.as_text() else {
+            found.push(wrong_type(node, "an amount"));
+            return None;
+        };
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+        match Decimal::from_str(text) {
+            Ok(amount) if plain && amount.is_sign_negative() && !amount.is_zero() => {
+                found.push(
+                    Diagnostic::at(Code::NegativeAmount, node.span, format!("{text} is below zero"))
+                        .help("amounts are zero or more"),
+                );
+                None
+            }
+            Ok(amount) if plain => Some(Self(amount)),
+            _ => {
+                found.push(
+                    Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not an amount"))
+                        .help("write digits, and a point before the decimals, such as 120.00; the currency has a key of its own"),
+                );
+                None
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({ "type": ["number", "string"], "minimum": 0 })
+    }
+}
+
+/// A share, as written before the per cent sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(pub Decimal);
+
+impl Rate {
+    /// What an amount of one becomes when this share is added: 1.19 for 19 %.
+    pub fn factor(self) -> Decimal {
+        Decimal::ONE + self.0 / Decimal::ONE_HUNDRED
+    }
+}
+
+impl Decode for Rate {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Some(text) = node.as_text() else {
+            found.push(wrong_type(node, "a rate"));
+            return None;
+        };
+        let number = text.strip_suffix('%').map(str::trim_end);
+        let rate = number
+            .filter(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+            .and_then(|number| Decimal::from_str(number).ok());
+        if rate.is_none() {
+            found.push(
+                Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate"))
+                    .help("write a number and a per cent sign, such as 19 %"),
+            );
+        }
+        rate.map(Self)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$" })
+    }
+}

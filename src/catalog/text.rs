@@ -1,0 +1,132 @@
+//! Texts by language, and references from one entry to another.
+
+use std::marker::PhantomData;
+
+use serde_json::{Value as Json, json};
+
+use crate::decode::{Decode, Lang, wrong_type};
+use crate::diagnostic::Diagnostics;
+use crate::source::{Node, Span, Spanned, Value};
+
+/// A text: one for all languages, or one for each.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Where it stands.
+    pub span: Span,
+    words: Words,
+}
+
+/// How a text was given.
+#[derive(Clone, Debug)]
+enum Words {
+    /// A plain string: a name, or something that reads the same everywhere.
+    Same(String),
+    /// One for each language, in the order written.
+    Each(Vec<(Spanned<Lang>, String)>),
+}
+
+impl Text {
+    /// The text in `lang`, if there is one.
+    pub fn get(&self, lang: &Lang) -> Option<&str> {
+        match &self.words {
+            Words::Same(text) => Some(text),
+            Words::Each(texts) => texts
+                .iter()
+                .find(|(key, _)| key.value == *lang)
+                .map(|(_, text)| text.as_str()),
+        }
+    }
+
+    /// The text in `lang`, else in `fallback`, else the first there is.
+    pub fn best(&self, lang: &Lang, fallback: &Lang) -> &str {
+        self.get(lang)
+            .or_else(|| self.get(fallback))
+            .unwrap_or_else(|| match &self.words {
+                Words::Same(text) => text,
+                Words::Each(texts) => texts.first().map_or("", |(_, text)| text),
+            })
+    }
+
+    /// The languages it names; none where one text serves all.
+    pub fn languages(&self) -> impl Iterator<Item = &Spanned<Lang>> {
+        let texts: &[(Spanned<Lang>, String)] = match &self.words {
+            Words::Same(_) => &[],
+            Words::Each(texts) => texts,
+        };
+        texts.iter().map(|(lang, _)| lang)
+    }
+}
+
+impl Decode for Text {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let words = match &node.value {
+            Value::Scalar(scalar) => Words::Same(scalar.text.clone()),
+            Value::Map(entries) if !entries.is_empty() => {
+                let mut texts = Vec::new();
+                for entry in entries {
+                    let key = Node {
+                        value: Value::Scalar(crate::source::Scalar {
+                            text: entry.key.value.clone(),
+                            quoted: false,
+                        }),
+                        span: entry.key.span,
+                    };
+                    let lang = Spanned::<Lang>::decode(&key, found);
+                    let text = String::decode(&entry.value, found);
+                    texts.push(lang.zip(text));
+                }
+                Words::Each(texts.into_iter().collect::<Option<_>>()?)
+            }
+            _ => {
+                found.push(wrong_type(node, "a text, or one for each language,"));
+                return None;
+            }
+        };
+        Some(Self {
+            span: node.span,
+            words,
+        })
+    }
+
+    fn schema() -> Json {
+        json!({
+            "oneOf": [
+                { "type": ["string", "number"] },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string" } },
+            ],
+        })
+    }
+}
+
+/// The id of an entry of type `T`, as another entry names it.
+#[derive(Debug)]
+pub struct Ref<T> {
+    /// The id.
+    pub id: String,
+    /// Where it is named.
+    pub span: Span,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            span: self.span,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<T> Decode for Ref<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        String::decode(node, found).map(|id| Self {
+            id,
+            span: node.span,
+            kind: PhantomData,
+        })
+    }
+    fn schema() -> Json {
+        json!({ "type": "string" })
+    }
+}

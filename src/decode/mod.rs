@@ -1,0 +1,183 @@
+//! Nodes in, typed values out, with every mistake told and none fatal to the rest.
+//!
+//! One declaration of a record gives its type, how it is read, and its JSON Schema, so that the three can't differ.
+
+mod record;
+mod scalar;
+
+pub use record::{Entries, MapReader, object_schema};
+pub use scalar::{Date, Lang};
+
+use serde_json::{Value as Json, json};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Node, Spanned, Value};
+
+/// A type that can be read from a [`Node`].
+pub trait Decode: Sized {
+    /// Reads `node`; what is wrong goes to `found`, and `None` says that something was.
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self>;
+
+    /// The value of a key that is not there; `None` where the key is needed.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// What editors are told about it.
+    fn schema() -> Json;
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        T::decode(node, found).map(Some)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+impl<T: Decode> Decode for Spanned<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        T::decode(node, found).map(|value| Spanned::new(value, node.span))
+    }
+    fn schema() -> Json {
+        T::schema()
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            found.push(wrong_type(node, "a list"));
+            return None;
+        };
+        let values: Vec<Option<T>> = items.iter().map(|item| T::decode(item, found)).collect();
+        values.into_iter().collect()
+    }
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema() })
+    }
+}
+
+/// `node` is of another kind than `wanted`.
+pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
+    Diagnostic::at(
+        Code::WrongType,
+        node.span,
+        format!("{wanted} belongs here, not {}", node.kind()),
+    )
+    .label(format!("this is {}", node.kind()))
+    .help(format!("write {wanted}"))
+}
+
+/// Declares a record: its fields, their documentation, how it is read, and its schema.
+///
+/// A field is named like its key; `field = "key": Type` where the key is a Rust word.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident {
+            $( $(#[doc = $fdoc:literal])* $field:ident $(= $key:literal)? : $ty:ty ,)*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            $( $(#[doc = $fdoc])* pub $field: $ty, )*
+        }
+
+        impl $crate::decode::Decode for $name {
+            fn decode(
+                node: &$crate::source::Node,
+                found: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                let map = $crate::decode::MapReader::new(
+                    node,
+                    &[$($crate::record!(@key $field $($key)?),)*],
+                    found,
+                )?;
+                $( let $field = map.take::<$ty>($crate::record!(@key $field $($key)?), found); )*
+                Some(Self { $($field: $field?,)* })
+            }
+
+            fn schema() -> ::serde_json::Value {
+                $crate::decode::object_schema(
+                    concat!($($doc),*),
+                    vec![$((
+                        $crate::record!(@key $field $($key)?),
+                        concat!($($fdoc),*),
+                        <$ty as $crate::decode::Decode>::schema(),
+                        <$ty as $crate::decode::Decode>::absent().is_none(),
+                    ),)*],
+                )
+            }
+        }
+    };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+}
+
+/// Declares a choice of words.
+#[macro_export]
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident { $( $(#[doc = $vdoc:literal])* $variant:ident = $word:literal ,)* }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $vdoc])* $variant, )* }
+
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word that stands for it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $crate::decode::Decode for $name {
+            fn decode(
+                node: &$crate::source::Node,
+                found: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                $crate::decode::one_of(node, &[$(($word, Self::$variant),)*], found)
+            }
+
+            fn schema() -> ::serde_json::Value {
+                ::serde_json::json!({ "description": concat!($($doc),*).trim(), "enum": [$($word),*] })
+            }
+        }
+    };
+}
+
+/// Reads a scalar that must be one of `words`.
+pub fn one_of<T: Copy>(node: &Node, words: &[(&str, T)], found: &mut Diagnostics) -> Option<T> {
+    let Some(text) = node.as_text() else {
+        found.push(wrong_type(node, "a word"));
+        return None;
+    };
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+        return Some(*value);
+    }
+    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let nearest = crate::diagnostic::nearest(text, known.iter().copied());
+    let help = match nearest {
+        Some(word) => format!("did you mean `{word}`? possible are {}", known.join(", ")),
+        None => format!("possible are {}", known.join(", ")),
+    };
+    found.push(
+        Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is none of the words that are possible here"))
+            .help(help),
+    );
+    None
+}

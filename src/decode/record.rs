@@ -1,0 +1,263 @@
+//! Maps in: records with known keys, and collections of entries under ids of the author's choice.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{Decode, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::{Entry, Node, Span, Spanned, Value};
+
+/// A map whose keys have been checked.
+pub struct MapReader<'a> {
+    node: &'a Node,
+    entries: &'a [Entry],
+}
+
+impl<'a> MapReader<'a> {
+    /// Checks that `node` is a map with no key twice and none but `keys`.
+    pub fn new(node: &'a Node, keys: &[&str], found: &mut Diagnostics) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            found.push(wrong_type(node, "a map"));
+            return None;
+        };
+        report_duplicates(entries, found);
+        for entry in entries {
+            let key = &entry.key;
+            if !keys.contains(&key.value.as_str()) {
+                found.push(unknown_key(key, keys));
+            }
+        }
+        Some(Self { node, entries })
+    }
+
+    /// The value under `key`, or what its absence means.
+    pub fn take<T: Decode>(&self, key: &str, found: &mut Diagnostics) -> Option<T> {
+        let entry = self.entries.iter().find(|entry| entry.key.value == key);
+        match entry {
+            Some(entry) if entry.value.value == Value::Null => {
+                let absent = T::absent();
+                if absent.is_none() {
+                    found.push(
+                        Diagnostic::at(Code::MissingKey, entry.key.span, format!("`{key}` has no value"))
+                            .help("write one behind the colon"),
+                    );
+                }
+                absent
+            }
+            Some(entry) => T::decode(&entry.value, found),
+            None => {
+                let absent = T::absent();
+                if absent.is_none() {
+                    let span = self.place();
+                    found.push(
+                        Diagnostic::at(Code::MissingKey, span, format!("`{key}` is missing"))
+                            .label("in this entry")
+                            .help(format!("add `{key}:` here")),
+                    );
+                }
+                absent
+            }
+        }
+    }
+
+    /// Whether `key` stands there with a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries
+            .iter()
+            .any(|entry| entry.key.value == key && entry.value.value != Value::Null)
+    }
+
+    /// Where to point when something is missing: the first key, for the whole entry would be too much to mark.
+    fn place(&self) -> Span {
+        match self.entries.first() {
+            Some(entry) => entry.key.span,
+            None => self.node.span,
+        }
+    }
+}
+
+/// Tells each key that stands a second time.
+fn report_duplicates(entries: &[Entry], found: &mut Diagnostics) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for entry in entries {
+        let key = &entry.key;
+        if let Some(first) = seen.get(key.value.as_str()) {
+            found.push(
+                Diagnostic::at(Code::DuplicateKey, key.span, format!("`{}` is given twice", key.value))
+                    .label("the second time")
+                    .related(*first, "the first time")
+                    .help("remove one of the two"),
+            );
+        } else {
+            seen.insert(&key.value, key.span);
+        }
+    }
+}
+
+/// A key that is none of `keys`.
+fn unknown_key(key: &Spanned<String>, keys: &[&str]) -> Diagnostic {
+    let help = match nearest(&key.value, keys.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known here are {}", keys.join(", ")),
+    };
+    Diagnostic::at(Code::UnknownKey, key.span, format!("`{}` is not known here", key.value)).help(help)
+}
+
+/// The schema of a record: description, then key, description, schema and whether it is needed for each field.
+pub fn object_schema(description: &str, fields: Vec<(&str, &str, Json, bool)>) -> Json {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for (key, about, mut schema, needed) in fields {
+        if let Json::Object(object) = &mut schema {
+            object.insert("description".into(), json!(about.trim()));
+        }
+        properties.insert(key.into(), schema);
+        if needed {
+            required.push(key);
+        }
+    }
+    json!({
+        "description": description.trim(),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}
+
+/// Entries under ids of the author's choice, in the order written.
+#[derive(Clone, Debug)]
+pub struct Entries<T> {
+    /// The entries that could be read.
+    items: Vec<(Spanned<String>, T)>,
+    /// The ids of those that could not: references to them are right all the same.
+    broken: Vec<Spanned<String>>,
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            broken: Vec::new(),
+        }
+    }
+}
+
+impl<T> Entries<T> {
+    /// The entry called `id`.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.items
+            .iter()
+            .find(|(key, _)| key.value == id)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether an entry called `id` was written, readable or not.
+    pub fn is_defined(&self, id: &str) -> bool {
+        self.ids().any(|known| known == id)
+    }
+
+    /// All ids, those of unreadable entries last.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items
+            .iter()
+            .map(|(key, _)| key)
+            .chain(&self.broken)
+            .map(|key| key.value.as_str())
+    }
+
+    /// Id and entry, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = (&Spanned<String>, &T)> {
+        self.items.iter().map(|(key, value)| (key, value))
+    }
+
+    /// How many could be read.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether none could be read.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// Takes out the entries that `chosen` picks.
+    pub fn split_off(&mut self, chosen: impl Fn(&T) -> bool) -> Self {
+        let (picked, kept) = std::mem::take(&mut self.items)
+            .into_iter()
+            .partition(|(_, value)| chosen(value));
+        self.items = kept;
+        Self {
+            items: picked,
+            broken: Vec::new(),
+        }
+    }
+
+    /// Adds those of another file; an id that is taken is told and left out.
+    pub fn merge(&mut self, other: Self, found: &mut Diagnostics) {
+        for (key, value) in other.items {
+            let first = self.items.iter().map(|(key, _)| key).chain(&self.broken);
+            match first.into_iter().find(|first| first.value == key.value) {
+                None => self.items.push((key, value)),
+                Some(first) => found.push(
+                    Diagnostic::at(
+                        Code::DuplicateId,
+                        key.span,
+                        format!("`{}` is defined twice", key.value),
+                    )
+                    .label("the second one")
+                    .related(first.span, "the first one")
+                    .help("rename or remove one of the two"),
+                ),
+            }
+        }
+        self.broken.extend(other.broken);
+    }
+}
+
+impl<T: Decode> Decode for Entries<T> {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            found.push(wrong_type(node, "a map of entries"));
+            return Some(Self::default());
+        };
+        report_duplicates(entries, found);
+        let mut all = Self::default();
+        for entry in entries {
+            if all.is_defined(&entry.key.value) {
+                continue;
+            }
+            check_id(&entry.key, found);
+            match T::decode(&entry.value, found) {
+                Some(value) => all.items.push((entry.key.clone(), value)),
+                None => all.broken.push(entry.key.clone()),
+            }
+        }
+        Some(all)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn schema() -> Json {
+        json!({
+            "type": "object",
+            "propertyNames": { "pattern": "^[a-z0-9][a-z0-9-]*$" },
+            "additionalProperties": T::schema(),
+        })
+    }
+}
+
+/// An id becomes part of an address, so it is made of small letters, digits and hyphens.
+fn check_id(id: &Spanned<String>, found: &mut Diagnostics) {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let good = !id.value.is_empty() && !id.value.starts_with('-') && id.value.chars().all(allowed);
+    if !good {
+        found.push(
+            Diagnostic::at(Code::BadValue, id.span, format!("`{}` can't be an id", id.value))
+                .help("ids are small letters, digits and hyphens, such as `round-the-clock`: they become part of addresses"),
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! Scalars in: texts, truth values, whole numbers, dates and languages.
+
+use std::fmt;
+use std::str::FromStr;
+
+use icu_locale_core::LanguageIdentifier;
+use serde_json::{Value as Json, json};
+
+use super::{Decode, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Node;
+
+pub use jiff::civil::Date;
+
+impl Decode for String {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let text = node.as_text().map(str::to_owned);
+        if text.is_none() {
+            found.push(wrong_type(node, "a text"));
+        }
+        text
+    }
+    fn schema() -> Json {
+        json!({ "type": ["string", "number"] })
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        super::one_of(node, &[("true", true), ("false", false)], found)
+    }
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let number = node.as_text().and_then(|text| text.parse().ok());
+        if number.is_none() {
+            found.push(wrong_type(node, "a whole number"));
+        }
+        number
+    }
+    fn schema() -> Json {
+        json!({ "type": "integer", "minimum": 0 })
+    }
+}
+
+impl Decode for Date {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Some(text) = node.as_text() else {
+            found.push(wrong_type(node, "a date"));
+            return None;
+        };
+        match parse_date(text) {
+            Ok(date) => Some(date),
+            Err(reason) => {
+                found.push(
+                    Diagnostic::at(Code::ImpossibleDate, node.span, format!("`{text}` is not a date"))
+                        .label(reason)
+                        .help("write a day of the calendar as YYYY-MM-DD, such as 2027-03-01"),
+                );
+                None
+            }
+        }
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+/// Reads YYYY-MM-DD, and says in a few words why it can't.
+pub fn parse_date(text: &str) -> Result<Date, String> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+        });
+    if !shape {
+        return Err("this is not written YYYY-MM-DD".into());
+    }
+    Date::from_str(text).map_err(|_| "there is no such day".into())
+}
+
+/// A language by its BCP 47 tag, such as `de` or `pt-BR`, in its canonical writing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(String);
+
+impl Lang {
+    /// The language of that tag, if it is one.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let known = LanguageIdentifier::from_str(tag).ok()?;
+        (!known.language.is_unknown()).then(|| Self(known.to_string()))
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Decode for Lang {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Some(text) = node.as_text() else {
+            found.push(wrong_type(node, "a language"));
+            return None;
+        };
+        let lang = Self::parse(text);
+        if lang.is_none() {
+            found.push(
+                Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a language"))
+                    .help("write a BCP 47 tag such as `en`, `de` or `pt-BR`"),
+            );
+        }
+        lang
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" })
+    }
+}

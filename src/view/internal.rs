@@ -1,0 +1,182 @@
+//! One view for each kind of page that only agents see.
+
+use serde::Serialize;
+
+use super::{ContactView, Link, SeverityView};
+
+/// A route to the vendor.
+#[derive(Clone, Debug, Serialize)]
+pub struct RouteView {
+    /// The route's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// To whom it leads.
+    pub to: String,
+    /// The kinds of issue, in words.
+    pub kinds: String,
+    /// The products, in words.
+    pub products: String,
+    /// Which versions.
+    pub versions: Option<String>,
+    /// The clouds, in words.
+    pub clouds: Option<String>,
+    /// Who may use it.
+    pub who: String,
+    /// "Included", "Fee" or "Benefit".
+    pub basis: String,
+    /// What it costs or uses up.
+    pub cost: Option<String>,
+    /// Incidents by level: ("Silver", "5 incidents", held by us).
+    pub allowances: Vec<(String, String, bool)>,
+    /// Whether this partner may use it today.
+    pub usable: bool,
+    /// Why not, where it may not.
+    pub reason: Option<String>,
+    /// What must be ready.
+    pub needs: Vec<String>,
+    /// Who may open a request.
+    pub roles: Vec<String>,
+    /// Where a request is opened.
+    pub open: Option<String>,
+    /// By which contact.
+    pub contact: Option<ContactView>,
+    /// The vendor's targets.
+    pub targets: Vec<TargetRow>,
+    /// Where it stands on the escalation page.
+    pub href: String,
+}
+
+/// A target of the vendor.
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetRow {
+    /// The severity's mark and name.
+    pub severity: String,
+    /// "2 hours".
+    pub within: String,
+}
+
+/// A deadline of the partner that concerns a playbook.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeadlineRow {
+    /// The kind of support.
+    pub support: String,
+    /// Its page.
+    pub href: String,
+    /// "within 1 hour".
+    pub within: String,
+    /// The clock in words.
+    pub clock: String,
+}
+
+/// A playbook in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaybookRow {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Its severity.
+    pub severity: Option<SeverityView>,
+    /// Its kind in words.
+    pub kind: Option<String>,
+    /// Its products.
+    pub products: Vec<String>,
+    /// Whether its date of review has passed.
+    pub overdue: bool,
+}
+
+/// A value by which playbooks are grouped: a product, kind, severity or role.
+#[derive(Clone, Debug, Serialize)]
+pub struct Facet {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// How many playbooks it has.
+    pub count: usize,
+    /// Whether it is this very page.
+    pub current: bool,
+}
+
+/// All values of one kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetGroup {
+    /// "By product".
+    pub title: String,
+    /// Its values.
+    pub facets: Vec<Facet>,
+}
+
+/// A list of playbooks, `playbooks.html`: all of them, or those of a facet.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaybooksView {
+    /// The ways to narrow it.
+    pub groups: Vec<FacetGroup>,
+    /// The playbooks, the worst severity first.
+    pub playbooks: Vec<PlaybookRow>,
+    /// All playbooks, from a facet's page.
+    pub all: Option<String>,
+}
+
+/// A playbook, `playbook.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaybookView {
+    /// The body.
+    pub html: String,
+    /// The language of the body.
+    pub lang: String,
+    /// Its severity.
+    pub severity: Option<SeverityView>,
+    /// Its kind, with its page.
+    pub kind: Option<Link>,
+    /// Its products, with their pages.
+    pub products: Vec<Link>,
+    /// Its roles, with their pages.
+    pub roles: Vec<Link>,
+    /// Its clouds.
+    pub clouds: Vec<String>,
+    /// The routes it may escalate to.
+    pub routes: Vec<RouteView>,
+    /// The contacts that matter in it: those of its routes, and the partner's own for its kind.
+    pub contacts: Vec<ContactView>,
+    /// What the partner has promised for this kind and severity.
+    pub deadlines: Vec<DeadlineRow>,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// When it is read again.
+    pub review: Option<String>,
+    /// Whether that date has passed.
+    pub overdue: bool,
+}
+
+/// Whether a route takes a product's issues of a kind.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixCell {
+    /// Whether it does, and the partner may use it.
+    pub usable: bool,
+    /// Whether it does at all.
+    pub fits: bool,
+    /// "yes", "no", or the kinds it takes.
+    pub text: String,
+}
+
+/// A route's row.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixRow {
+    /// The route.
+    pub route: RouteView,
+    /// One for each product.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// The escalation matrix, `matrix.html`: routes by products.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixView {
+    /// The products, as column heads.
+    pub products: Vec<String>,
+    /// One for each route.
+    pub rows: Vec<MatrixRow>,
+}

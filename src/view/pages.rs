@@ -1,0 +1,223 @@
+//! One view for each kind of public page.
+
+use serde::Serialize;
+
+use super::{ChangeView, ContactView, Link, SeverityView, SupportView, WeekView};
+
+/// A way in by the customer's own words.
+#[derive(Clone, Debug, Serialize)]
+pub struct NeedRow {
+    /// "Something does not work".
+    pub need: String,
+    /// The kind of support that helps.
+    pub support: String,
+    /// Its page.
+    pub href: String,
+    /// Its hours in words.
+    pub hours: Option<String>,
+}
+
+/// A document to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentRow {
+    /// Its title.
+    pub title: String,
+    /// For whom it is, in words.
+    pub reader: String,
+    /// Its web page.
+    pub page: String,
+    /// Its print page.
+    pub print: String,
+    /// Its PDF.
+    pub pdf: String,
+    /// Its version.
+    pub version: String,
+    /// From when it holds, in words.
+    pub valid: String,
+    /// Its language's name.
+    pub language: String,
+}
+
+/// The start page, `start.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct StartView {
+    /// Who we are.
+    pub about: Option<String>,
+    /// The way to call: the first phone of the first support.
+    pub primary: Option<ContactView>,
+    /// The two next-best ways.
+    pub others: Vec<ContactView>,
+    /// "What do you need?"
+    pub needs: Vec<NeedRow>,
+    /// The week of the primary contact.
+    pub week: Option<WeekView>,
+    /// The kinds of support that cost nothing more.
+    pub included: Vec<SupportView>,
+    /// The kinds of support that are charged.
+    pub charged: Vec<SupportView>,
+    /// The documents in this language.
+    pub documents: Vec<DocumentRow>,
+    /// What changes soon.
+    pub changes: Vec<ChangeView>,
+    /// Self-help pages.
+    pub help: Vec<Link>,
+}
+
+/// The timetable of support types, `support-list.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SupportListView {
+    /// One row each.
+    pub support: Vec<SupportView>,
+    /// What the marks mean.
+    pub severities: Vec<SeverityView>,
+}
+
+/// A kind of support, `support.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SupportPageView {
+    /// The support.
+    pub support: SupportView,
+    /// What the marks mean.
+    pub severities: Vec<SeverityView>,
+    /// How escalation works.
+    pub escalation: Option<EscalationView>,
+    /// The page on escalation.
+    pub escalation_href: String,
+    /// The documents that tell about it.
+    pub documents: Vec<DocumentRow>,
+}
+
+/// Contacts and hours, `contacts.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactsView {
+    /// All contacts, in the catalog's order.
+    pub contacts: Vec<ContactView>,
+    /// All schedules.
+    pub weeks: Vec<WeekView>,
+    /// The contact that takes complaints.
+    pub complaints: Option<ContactView>,
+}
+
+/// The tariff sheet, `prices.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PricesView {
+    /// Net or gross, said once.
+    pub tax: Option<String>,
+    /// One row each.
+    pub support: Vec<SupportView>,
+    /// What changes and when.
+    pub changes: Vec<ChangeView>,
+}
+
+/// A step of an escalation.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// Its name.
+    pub title: String,
+    /// What happens.
+    pub text: String,
+}
+
+/// What happens when we escalate, `escalation.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct EscalationView {
+    /// What it is.
+    pub summary: String,
+    /// When an issue is escalated.
+    pub when: Vec<String>,
+    /// One step after the other.
+    pub steps: Vec<StepView>,
+    /// How badly an issue can hurt, and each side's duty.
+    pub severities: Vec<SeverityView>,
+}
+
+/// Changes to the terms, `changes.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangesView {
+    /// The next one first.
+    pub changes: Vec<ChangeView>,
+    /// When the terms were last changed, in words.
+    pub updated: Option<String>,
+}
+
+/// The documents, `disclosures.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisclosuresView {
+    /// All documents of this language.
+    pub documents: Vec<DocumentRow>,
+}
+
+/// A label with its value.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    /// The label.
+    pub label: String,
+    /// The value.
+    pub value: String,
+}
+
+/// A disclosure: `disclosure.html`, `print.html` and `disclosure.typ` lay out the same view.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisclosureView {
+    /// The disclosure's id.
+    pub id: String,
+    /// The document's language.
+    pub lang: String,
+    /// `a4` or `letter`.
+    pub paper: String,
+    /// Its title.
+    pub title: String,
+    /// The partner's name.
+    pub partner: String,
+    /// For whom it is: "For business customers".
+    pub reader: String,
+    /// Its version.
+    pub version: String,
+    /// "Valid from 1 January 2027".
+    pub valid: String,
+    /// YYYY-MM-DD.
+    pub valid_from: String,
+    /// The address of the web page, printed and in the code.
+    pub address: String,
+    /// A paragraph at its head.
+    pub intro: Option<String>,
+    /// Net or gross, said once.
+    pub tax: String,
+    /// The kinds of support.
+    pub support: Vec<SupportView>,
+    /// The schedules they use.
+    pub weeks: Vec<WeekView>,
+    /// The contacts they use.
+    pub contacts: Vec<ContactView>,
+    /// What the marks mean.
+    pub severities: Vec<SeverityView>,
+    /// How escalation works.
+    pub escalation: Option<EscalationView>,
+    /// What changes next among its terms.
+    pub changes: Vec<ChangeView>,
+    /// Legal identity, label by label.
+    pub identity: Vec<Fact>,
+    /// Further terms.
+    pub closing: Vec<String>,
+    /// The brand colour of the band, `#rrggbb`.
+    pub brand: String,
+    /// The colour that reads on it, `#rrggbb`.
+    pub on_brand: String,
+    /// The code as SVG.
+    pub code: String,
+    /// Links for the web page: PDF and print page.
+    pub pdf: String,
+    /// The print page.
+    pub print: String,
+    /// The web page.
+    pub page: String,
+}
+
+/// A page of Markdown, `page.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// The body.
+    pub html: String,
+    /// The language of the body.
+    pub lang: String,
+}

@@ -1,0 +1,229 @@
+//! The terms in words: schedules, contacts, support, prices, responses, changes.
+
+use serde::Serialize;
+
+/// "Open now", for the script that knows the time, and in plain words for when it does not run.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    /// The plain statement: the hours in words.
+    pub plain: String,
+    /// The hours as JSON for the script: `{"zone":…,"week":[[[480,1080]],…],"days":{"2026-12-24":[]},"until":"2028-11-22"}`;
+    /// minutes of the local day, the week from Monday, ends beyond 1440 reach into the next day.
+    pub data: String,
+}
+
+/// A row of a week's timetable: days with the same hours.
+#[derive(Clone, Debug, Serialize)]
+pub struct WeekRow {
+    /// "Mon–Fri".
+    pub days: String,
+    /// The days in full, for those who listen: "Monday to Friday".
+    pub days_long: String,
+    /// The numbers of the days, Monday 1, as `1 2 3 4 5`: the script marks today.
+    pub numbers: String,
+    /// "08:00–18:00"; none when closed.
+    pub times: Vec<String>,
+    /// "closed", when it is.
+    pub closed: Option<String>,
+}
+
+/// A day with hours of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayView {
+    /// The date in words, with the weekday.
+    pub date: String,
+    /// YYYY-MM-DD.
+    pub iso: String,
+    /// "closed", or the hours.
+    pub times: String,
+    /// Whether it is closed the whole day.
+    pub closed: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// A schedule.
+#[derive(Clone, Debug, Serialize)]
+pub struct WeekView {
+    /// The schedule's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// In words: "Mon–Fri 08:00–18:00, except on public holidays".
+    pub words: String,
+    /// The zone in words: "Berlin time (Europe/Berlin)".
+    pub zone: String,
+    /// The timetable of an ordinary week.
+    pub rows: Vec<WeekRow>,
+    /// The next days with hours of their own, at most eight.
+    pub special: Vec<DayView>,
+    /// The calendar file.
+    pub calendar: String,
+    /// Open now?
+    pub status: StatusView,
+    /// Where it stands on the contacts page.
+    pub href: String,
+}
+
+/// A way to reach the partner.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactView {
+    /// The contact's id.
+    pub id: String,
+    /// phone, fax, sms, email, portal, form, chat, remote, post or onsite.
+    pub kind: String,
+    /// The kind in words: "Telephone".
+    pub kind_name: String,
+    /// Its name.
+    pub name: String,
+    /// What is dialled, written to or opened, as people write it.
+    pub value: String,
+    /// The address to open: `tel:`, `mailto:`, `https:`; none for post and onsite.
+    pub href: Option<String>,
+    /// What a call costs, in words.
+    pub call_price: Option<String>,
+    /// Its hours in words.
+    pub hours: Option<String>,
+    /// Where its schedule stands.
+    pub hours_href: Option<String>,
+    /// The languages in words: "German and English".
+    pub languages: Option<String>,
+    /// What to know before using it.
+    pub note: Option<String>,
+    /// Whether one must be able to speak and hear.
+    pub needs_voice: bool,
+    /// Open now?
+    pub status: Option<StatusView>,
+    /// The contact card.
+    pub card: Option<String>,
+    /// Where it stands on the contacts page.
+    pub page: String,
+    /// Whether only agents see it.
+    pub internal: bool,
+}
+
+/// A product.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProductView {
+    /// The product's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// "Online service" or "On-premises product".
+    pub kind: String,
+    /// What it is for.
+    pub summary: Option<String>,
+    /// Its versions with the end of their mainstream support, in words.
+    pub versions: Vec<String>,
+}
+
+/// What support costs.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriceView {
+    /// Whether it costs nothing beyond the service.
+    pub included: bool,
+    /// The amount first: "€120.00", or "included".
+    pub amount: String,
+    /// The unit: "per hour"; empty when included.
+    pub unit: String,
+    /// Net or gross, in words: "plus 19 % VAT".
+    pub tax: Option<String>,
+    /// The other amount, where both are told: "€142.80 incl. VAT".
+    pub other: Option<String>,
+    /// Its rules in words: "billed in steps of 15 minutes".
+    pub rules: Vec<String>,
+    /// What changes next.
+    pub change: Option<ChangeView>,
+}
+
+/// What is promised for a severity.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponseView {
+    /// The severity's id.
+    pub severity: String,
+    /// Its mark: "A".
+    pub mark: String,
+    /// Its name.
+    pub name: String,
+    /// "within 1 hour".
+    pub within: String,
+    /// The figure alone: "1 h".
+    pub figure: String,
+    /// The clock: "at any time" or "within the service hours".
+    pub clock: String,
+    /// How often the customer hears of the progress.
+    pub update: Option<String>,
+    /// The target for a solution.
+    pub resolve: Option<String>,
+    /// The contacts by which it is promised, where it is not all of them.
+    pub by: Option<String>,
+    /// What changes next.
+    pub change: Option<ChangeView>,
+}
+
+/// A severity.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeverityView {
+    /// The severity's id.
+    pub id: String,
+    /// Its mark.
+    pub mark: String,
+    /// Its rank, 1 for the worst.
+    pub rank: usize,
+    /// Its name.
+    pub name: String,
+    /// When an issue has it.
+    pub means: String,
+    /// What the partner does.
+    pub we: String,
+    /// What the customer does.
+    pub you: String,
+}
+
+/// A change to come.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// The day in words: "1 March 2027".
+    pub date: String,
+    /// YYYY-MM-DD.
+    pub iso: String,
+    /// What it concerns: "Technical support: price".
+    pub subject: String,
+    /// What changes: "€130.00 per hour instead of €120.00".
+    pub text: String,
+    /// Where the thing stands.
+    pub href: Option<String>,
+}
+
+/// A kind of support.
+#[derive(Clone, Debug, Serialize)]
+pub struct SupportView {
+    /// The support's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// The kind in words: "Billing".
+    pub kind: String,
+    /// What it is.
+    pub summary: String,
+    /// What it covers.
+    pub products: Vec<ProductView>,
+    /// Who does the work, in words.
+    pub delivery: String,
+    /// Its schedule.
+    pub hours: Option<WeekView>,
+    /// How it is reached, the best way first.
+    pub contacts: Vec<ContactView>,
+    /// What it costs.
+    pub price: Option<PriceView>,
+    /// What is promised, the worst severity first.
+    pub responses: Vec<ResponseView>,
+    /// What is part of it.
+    pub includes: Vec<String>,
+    /// What is not.
+    pub excludes: Vec<String>,
+    /// What changes next.
+    pub changes: Vec<ChangeView>,
+}
