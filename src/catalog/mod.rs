@@ -5,23 +5,30 @@
 
 mod contact;
 mod disclosure;
+pub mod duration;
 mod hours;
 mod internal;
 mod merge;
+pub mod money;
 mod partner;
+pub mod phone;
 mod price;
 mod response;
 mod support;
 mod text;
+mod values;
 mod versions;
 
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
+pub use duration::Duration;
 pub use hours::{Hours, HoursException};
 pub use internal::{Allowance, Basis, Cloud, Level, Role, Route, Scope};
 pub use merge::{Catalog, Desk, Offer, catalog_schema};
+pub use money::Currency;
 pub use partner::{Address, Insurance, Model, Partner, Party, Register, SellsTo, Vat};
-pub use price::{Charge, Per, Price, Rate, Surcharge};
+pub use phone::Phone;
+pub use price::{Charge, Per, Price, Amount, Rate, Surcharge, Travel};
 pub use response::{Clock, Response};
 pub use support::{Delivery, Escalation, Product, ProductKind, ProductVersion, Severity, Step, Support, SupportKind, Term};
 pub use text::{Ref, Text};

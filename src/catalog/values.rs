@@ -1,0 +1,57 @@
+//! How the catalog's own values are read from YAML.
+
+use serde_json::{Value as Json, json};
+
+use super::{Currency, Duration, Phone};
+use crate::decode::{Decode, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Node;
+
+/// Reads a scalar with `parse`; what that says is wrong becomes the label.
+fn parsed<T, E: std::fmt::Display>(
+    node: &Node,
+    (code, what, help): (Code, &str, &str),
+    parse: impl Fn(&str) -> Result<T, E>,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    let Some(text) = node.as_text() else {
+        found.push(wrong_type(node, what));
+        return None;
+    };
+    parse(text)
+        .map_err(|error| {
+            let message = format!("`{text}` is not {what}");
+            found.push(Diagnostic::at(code, node.span, message).label(error.to_string()).help(help));
+        })
+        .ok()
+}
+
+impl Decode for Duration {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let help = "write figures with units, such as 15 min, 1 h 30 min, 3 days or 2 business days";
+        parsed(node, (Code::BadValue, "a duration", help), Self::parse, found)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "examples": ["15 min", "1 h 30 min", "2 business days"] })
+    }
+}
+
+impl Decode for Currency {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let help = "write the three letters of ISO 4217, such as EUR";
+        parsed(node, (Code::BadValue, "a currency", help), Self::parse, found)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[A-Z]{3}$" })
+    }
+}
+
+impl Decode for Phone {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let help = "write it internationally with a plus, such as +49 40 5550100";
+        parsed(node, (Code::BadPhone, "a telephone number", help), Self::parse, found)
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^\\+[0-9 ()/.-]+$" })
+    }
+}
