@@ -12,8 +12,10 @@
 pub mod source;
 pub mod diagnostic;
 pub mod decode;
+pub mod config;
 pub mod catalog;
 pub mod markdown;
+pub mod project;
 pub mod site;
 pub mod view;
 pub mod render;

@@ -1,7 +1,7 @@
 //! The ways to reach the partner.
 
-use super::{Charge, Ref, Text, Versioned, hours::Hours};
-use crate::decode::Lang;
+use super::{Charge, Versioned, hours::Hours};
+use crate::decode::{Lang, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 

@@ -1,7 +1,7 @@
 //! Documents to print.
 
-use super::{Ref, Text, support::Support};
-use crate::decode::{Date, Lang};
+use super::support::Support;
+use crate::decode::{Date, Lang, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 

@@ -1,7 +1,6 @@
 //! Service hours as written; [`super::schedule`] evaluates them.
 
-use super::Text;
-use crate::decode::Date;
+use crate::decode::{Date, Text};
 use crate::record;
 use crate::source::Spanned;
 

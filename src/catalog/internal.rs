@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Ref, Text, Versioned, contact::Contact, duration::Duration, support::{Product, SupportKind}};
-use crate::decode::{Date, Decode, Entries, wrong_type};
+use super::{Versioned, contact::Contact, duration::Duration, support::{Product, SupportKind}};
+use crate::decode::{Date, Decode, Entries, Ref, Text, wrong_type};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Spanned};
 use crate::{choice, record};

@@ -3,11 +3,13 @@
 //! YAML files become one [`Catalog`]. Its [`Offer`] holds what customers may know, its [`Desk`] what only agents may:
 //! the customers' site is made without a `Desk`, so nothing of it can be printed there.
 
+mod check;
 mod contact;
 mod disclosure;
 pub mod duration;
 mod hours;
 mod internal;
+mod lookup;
 mod merge;
 pub mod money;
 mod partner;
@@ -15,15 +17,16 @@ pub mod phone;
 mod price;
 mod response;
 mod support;
-mod text;
 mod values;
 mod versions;
 
+pub use check::{Schedules, check};
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use hours::{Hours, HoursException};
 pub use internal::{Allowance, Basis, Cloud, Level, Role, Route, Scope};
+pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use merge::{Catalog, Desk, Offer, catalog_schema};
 pub use money::Currency;
 pub use partner::{Address, Insurance, Model, Partner, Party, Register, SellsTo, Vat};
@@ -31,5 +34,27 @@ pub use phone::Phone;
 pub use price::{Charge, Per, Price, Amount, Rate, Surcharge, Travel};
 pub use response::{Clock, Response};
 pub use support::{Delivery, Escalation, Product, ProductKind, ProductVersion, Severity, Step, Support, SupportKind, Term};
-pub use text::{Ref, Text};
 pub use versions::{Version, Versioned};
+
+use crate::decode::Target;
+
+/// Says under which top-level key each kind of entry is defined.
+macro_rules! sections {
+    ($($kind:ty => $section:literal,)*) => {
+        $(impl Target for $kind { const SECTION: &'static str = $section; })*
+    };
+}
+
+sections! {
+    Hours => "hours",
+    Contact => "contacts",
+    Support => "support",
+    Product => "products",
+    Severity => "severities",
+    Disclosure => "disclosures",
+    Term => "glossary",
+    Route => "routes",
+    Level => "levels",
+    Role => "roles",
+    Cloud => "clouds",
+}

@@ -1,7 +1,7 @@
 //! Who publishes the terms.
 
-use super::{Ref, Text, contact::Contact};
-use crate::decode::Date;
+use super::contact::Contact;
+use crate::decode::{Date, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::{Currency, Ref, Text, duration::Duration, hours::Hours};
-use crate::decode::{Decode, wrong_type};
+use super::{Currency, duration::Duration, hours::Hours};
+use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Spanned};
 use crate::{choice, record};
@@ -77,6 +77,12 @@ impl Decode for Price {
             Charge::schema(),
         ] })
     }
+
+    fn walk(&self, walker: &mut dyn Walker) {
+        if let Self::Charged(charge) = self {
+            charge.walk(walker);
+        }
+    }
 }
 
 record! {
@@ -99,7 +105,7 @@ record! {
         /// What is added in certain hours.
         surcharges: Vec<Surcharge>,
         /// What a journey costs.
-        travel: Option<Box<Travel>>,
+        travel: Option<Travel>,
         /// A rule that no other key can say.
         note: Option<Text>,
     }
@@ -125,14 +131,6 @@ record! {
     }
 }
 
-impl<T: Decode> Decode for Box<T> {
-    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
-        T::decode(node, found).map(Box::new)
-    }
-    fn schema() -> Json {
-        T::schema()
-    }
-}
 
 /// An amount of money without its currency: zero or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Ref, contact::Contact, duration::Duration, hours::Hours};
-use crate::decode::Decode;
+use super::{contact::Contact, duration::Duration, hours::Hours};
+use crate::decode::{Decode, Ref, Walker};
 use crate::diagnostic::Diagnostics;
 use crate::record;
 use crate::source::Node;
@@ -42,5 +42,10 @@ impl Decode for Clock {
     }
     fn schema() -> Json {
         json!({ "type": "string" })
+    }
+    fn walk(&self, walker: &mut dyn Walker) {
+        if let Self::Hours(hours) = self {
+            hours.walk(walker);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What is supported, how and by whom; severities, products, the words for them.
 
-use super::{Price, Ref, Response, Text, Versioned, contact::Contact, hours::Hours, partner::Party};
-use crate::decode::{Date, Entries};
+use super::{Price, Response, Versioned, contact::Contact, hours::Hours, partner::Party};
+use crate::decode::{Date, Entries, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 

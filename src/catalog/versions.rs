@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::decode::{Date, Decode};
+use crate::decode::{Date, Decode, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -97,6 +97,12 @@ impl<T: Decode> Decode for Versioned<T> {
             );
         }
         json!({ "oneOf": [single, { "type": "array", "minItems": 1, "items": dated }] })
+    }
+
+    fn walk(&self, walker: &mut dyn Walker) {
+        for version in &self.versions {
+            version.value.walk(walker);
+        }
     }
 }
 

@@ -4,14 +4,16 @@
 
 mod record;
 mod scalar;
+mod text;
 
 pub use record::{Entries, MapReader, object_schema};
-pub use scalar::{Date, Lang};
+pub use scalar::{Date, Lang, parse_date};
+pub use text::{Ref, Target, Text};
 
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Node, Spanned, Value};
+use crate::source::{Node, Span, Spanned, Value};
 
 /// A type that can be read from a [`Node`].
 pub trait Decode: Sized {
@@ -25,6 +27,17 @@ pub trait Decode: Sized {
 
     /// What editors are told about it.
     fn schema() -> Json;
+
+    /// Shows each text and reference in it to `walker`.
+    fn walk(&self, _walker: &mut dyn Walker) {}
+}
+
+/// Looks at everything of a kind, wherever in the terms it stands.
+pub trait Walker {
+    /// A text.
+    fn text(&mut self, _text: &Text) {}
+    /// A reference to the entry `id` of `section`.
+    fn reference(&mut self, _section: &'static str, _id: &str, _span: Span) {}
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -37,6 +50,11 @@ impl<T: Decode> Decode for Option<T> {
     fn schema() -> Json {
         T::schema()
     }
+    fn walk(&self, walker: &mut dyn Walker) {
+        if let Some(value) = self {
+            value.walk(walker);
+        }
+    }
 }
 
 impl<T: Decode> Decode for Spanned<T> {
@@ -45,6 +63,9 @@ impl<T: Decode> Decode for Spanned<T> {
     }
     fn schema() -> Json {
         T::schema()
+    }
+    fn walk(&self, walker: &mut dyn Walker) {
+        self.value.walk(walker);
     }
 }
 
@@ -62,6 +83,11 @@ impl<T: Decode> Decode for Vec<T> {
     }
     fn schema() -> Json {
         json!({ "type": "array", "items": T::schema() })
+    }
+    fn walk(&self, walker: &mut dyn Walker) {
+        for value in self {
+            value.walk(walker);
+        }
     }
 }
 
@@ -117,6 +143,10 @@ macro_rules! record {
                         <$ty as $crate::decode::Decode>::absent().is_none(),
                     ),)*],
                 )
+            }
+
+            fn walk(&self, walker: &mut dyn $crate::decode::Walker) {
+                $( $crate::decode::Decode::walk(&self.$field, walker); )*
             }
         }
     };

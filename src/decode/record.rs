@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Decode, wrong_type};
+use super::{Decode, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -247,6 +247,12 @@ impl<T: Decode> Decode for Entries<T> {
             "propertyNames": { "pattern": "^[a-z0-9][a-z0-9-]*$" },
             "additionalProperties": T::schema(),
         })
+    }
+
+    fn walk(&self, walker: &mut dyn Walker) {
+        for (_, value) in &self.items {
+            value.walk(walker);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde_json::{Value as Json, json};
 
-use crate::decode::{Decode, Lang, wrong_type};
+use super::{Decode, Lang, Walker, wrong_type};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Span, Spanned, Value};
 
@@ -96,6 +96,16 @@ impl Decode for Text {
             ],
         })
     }
+
+    fn walk(&self, walker: &mut dyn Walker) {
+        walker.text(self);
+    }
+}
+
+/// A kind of entry that others may name.
+pub trait Target {
+    /// The top-level key of the catalog under which its ids are defined.
+    const SECTION: &'static str;
 }
 
 /// The id of an entry of type `T`, as another entry names it.
@@ -118,7 +128,7 @@ impl<T> Clone for Ref<T> {
     }
 }
 
-impl<T> Decode for Ref<T> {
+impl<T: Target> Decode for Ref<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         String::decode(node, found).map(|id| Self {
             id,
@@ -128,5 +138,8 @@ impl<T> Decode for Ref<T> {
     }
     fn schema() -> Json {
         json!({ "type": "string" })
+    }
+    fn walk(&self, walker: &mut dyn Walker) {
+        walker.reference(T::SECTION, &self.id, self.span);
     }
 }

@@ -1,0 +1,317 @@
+//! `site.toml` in, a checked [`Config`] out.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use crate::decode::{Decode, Lang, Text, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, nearest};
+use crate::source::{Files, Node, Span, Spanned, Value, parse_toml};
+use crate::{choice, record};
+
+choice! {
+    /// For whom a site is made.
+    pub enum Audience {
+        /// Everybody.
+        Customers = "customers",
+        /// The partner's own people.
+        Agents = "agents",
+    }
+}
+
+record! {
+    /// The whole of site.toml, as written.
+    pub struct SiteFile {
+        /// The site's title, in one writing or by language.
+        title: Text,
+        /// Where customers will find it: the address under which `dist/customers/` is published.
+        base_address: Spanned<String>,
+        /// The languages, as BCP 47 tags.
+        languages: Spanned<Vec<Spanned<Lang>>>,
+        /// The language at the site's root; the first one where none is given.
+        default_language: Option<Spanned<Lang>>,
+        /// A folder under themes/ that overrides files of the default theme.
+        theme: Option<Spanned<String>>,
+        /// Colour and logo.
+        brand: Option<BrandFile>,
+        /// Whether raw HTML in pages passes (it does unless this is false).
+        raw_html: Option<bool>,
+        /// Whether style sheet and script carry integrity digests. Browsers then refuse them from a file share.
+        integrity: Option<bool>,
+        /// What differs from audience to audience.
+        audiences: Option<AudiencesFile>,
+        /// Which checks are errors and which are warnings.
+        checks: Option<Checks>,
+    }
+}
+
+record! {
+    /// The partner's look.
+    pub struct BrandFile {
+        /// The colour of the sign, as #rrggbb.
+        colour: Option<Spanned<String>>,
+        /// The logo, a picture below the project's folder.
+        logo: Option<Spanned<String>>,
+    }
+}
+
+record! {
+    /// The audiences that sites are made for.
+    pub struct AudiencesFile {
+        /// The public site.
+        customers: Option<AudienceFile>,
+        /// The internal site.
+        agents: Option<AudienceFile>,
+    }
+}
+
+record! {
+    /// What differs for one audience.
+    pub struct AudienceFile {
+        /// Its title, where it is not the site's.
+        title: Option<Text>,
+        /// Its address, where it is not the site's.
+        base_address: Option<Spanned<String>>,
+    }
+}
+
+/// The weights that site.toml gives to checks.
+#[derive(Clone, Debug, Default)]
+pub struct Checks(BTreeMap<Code, Level>);
+
+impl Decode for Checks {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            found.push(wrong_type(node, "a table of checks"));
+            return None;
+        };
+        let mut levels = BTreeMap::new();
+        for entry in entries {
+            let level = crate::decode::one_of(
+                &entry.value,
+                &[("error", Level::Error), ("warning", Level::Warning)],
+                found,
+            );
+            match (Code::from_name(&entry.key.value), level) {
+                (Some(code), Some(level)) => {
+                    levels.insert(code, level);
+                }
+                (None, _) => found.push(unknown_check(&entry.key)),
+                (Some(_), None) => {}
+            }
+        }
+        Some(Self(levels))
+    }
+
+    fn schema() -> Json {
+        let level = json!({ "enum": ["error", "warning"] });
+        let properties: serde_json::Map<String, Json> = Code::ALL
+            .iter()
+            .map(|code| (code.name().to_owned(), level.clone()))
+            .collect();
+        json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    }
+}
+
+/// A check that does not exist.
+fn unknown_check(key: &Spanned<String>) -> Diagnostic {
+    let near = nearest(&key.value, Code::ALL.iter().map(|code| code.name()));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`? `aushang explain` lists all of them"),
+        None => "`aushang explain` lists all of them".to_owned(),
+    };
+    Diagnostic::at(Code::UnknownKey, key.span, format!("there is no check `{}`", key.value)).help(help)
+}
+
+/// The settings of a project, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The site's title.
+    pub title: Text,
+    /// The address of each audience's site, with a slash at its end.
+    base_addresses: BTreeMap<Audience, String>,
+    /// The title of each audience's site, where it is not the site's.
+    titles: BTreeMap<Audience, Text>,
+    /// The languages, the default one first.
+    pub languages: Vec<Lang>,
+    /// The theme's folder under `themes/`, where one is named.
+    pub theme: Option<Spanned<String>>,
+    /// The brand colour, `#rrggbb`.
+    pub colour: Spanned<String>,
+    /// The logo's path below the project's folder.
+    pub logo: Option<Spanned<String>>,
+    /// Whether raw HTML passes.
+    pub raw_html: bool,
+    /// Whether style sheet and script carry digests.
+    pub integrity: bool,
+    checks: Checks,
+}
+
+/// The brand colour of a partner that names none.
+const DEFAULT_COLOUR: &str = "#1f4e79";
+
+impl Config {
+    /// Reads `site.toml` of `files`; `None` where it can't be used.
+    pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
+        let Some(id) = files.find("site.toml") else {
+            if !found.iter().any(|diagnostic| diagnostic.path.as_deref() == Some("site.toml")) {
+                found.push(
+                    Diagnostic::in_path(Code::MissingKey, "site.toml", "there is no site.toml here")
+                        .help("name the project's folder with `--root`, or begin one with `aushang init DIR`"),
+                );
+            }
+            return None;
+        };
+        let (node, errors) = parse_toml(id, &files.source(id).text);
+        let broken = !errors.is_empty();
+        found.extend(errors);
+        if broken {
+            return None;
+        }
+        Self::check(SiteFile::decode(&node, found)?, Span::top(id), found)
+    }
+
+    /// The language at the site's root.
+    pub fn default_language(&self) -> &Lang {
+        // `check` refuses a site without languages.
+        &self.languages[0]
+    }
+
+    /// The address under which the audience's site is published, with a slash at its end.
+    pub fn base_address(&self, audience: Audience) -> &str {
+        self.base_addresses.get(&audience).map_or("/", String::as_str)
+    }
+
+    /// The title of the audience's site.
+    pub fn title(&self, audience: Audience) -> &Text {
+        self.titles.get(&audience).unwrap_or(&self.title)
+    }
+
+    /// Gives each diagnostic the weight that site.toml wants.
+    pub fn weigh(&self, found: &mut Diagnostics) {
+        for diagnostic in found {
+            if let Some(level) = self.checks.0.get(&diagnostic.code) {
+                diagnostic.level = *level;
+            }
+        }
+    }
+
+    fn check(file: SiteFile, top: Span, found: &mut Diagnostics) -> Option<Self> {
+        let languages = languages(&file, found)?;
+        let brand = file.brand.unwrap_or(BrandFile {
+            colour: None,
+            logo: None,
+        });
+        let colour = brand
+            .colour
+            .unwrap_or_else(|| Spanned::new(DEFAULT_COLOUR.to_owned(), top));
+        check_colour(&colour, found);
+        let mut base_addresses = BTreeMap::new();
+        let mut titles = BTreeMap::new();
+        let base = address(&file.base_address, found);
+        base_addresses.insert(Audience::Customers, base.clone());
+        base_addresses.insert(Audience::Agents, base);
+        if let Some(audiences) = file.audiences {
+            let each = [
+                (Audience::Customers, audiences.customers),
+                (Audience::Agents, audiences.agents),
+            ];
+            for (audience, own) in each {
+                let Some(own) = own else { continue };
+                if let Some(base) = &own.base_address {
+                    base_addresses.insert(audience, address(base, found));
+                }
+                if let Some(title) = own.title {
+                    titles.insert(audience, title);
+                }
+            }
+        }
+        Some(Self {
+            title: file.title,
+            base_addresses,
+            titles,
+            languages,
+            theme: file.theme,
+            colour,
+            logo: brand.logo,
+            raw_html: file.raw_html.unwrap_or(true),
+            integrity: file.integrity.unwrap_or(false),
+            checks: file.checks.unwrap_or_default(),
+        })
+    }
+}
+
+/// The languages with the default one first.
+fn languages(file: &SiteFile, found: &mut Diagnostics) -> Option<Vec<Lang>> {
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in &file.languages.value {
+        if languages.contains(&lang.value) {
+            found.push(
+                Diagnostic::at(Code::DuplicateKey, lang.span, format!("`{}` is named twice", lang.value))
+                    .help("remove one of the two"),
+            );
+        } else {
+            languages.push(lang.value.clone());
+        }
+    }
+    if languages.is_empty() {
+        found.push(
+            Diagnostic::at(Code::MissingKey, file.languages.span, "a site needs a language")
+                .help("write for instance `languages = [\"en\"]`"),
+        );
+        return None;
+    }
+    if let Some(default) = &file.default_language {
+        match languages.iter().position(|lang| *lang == default.value) {
+            Some(at) => languages[..=at].rotate_right(1),
+            None => found.push(
+                Diagnostic::at(
+                    Code::UnknownReference,
+                    default.span,
+                    format!("`{}` is not among the languages", default.value),
+                )
+                .related(file.languages.span, "these are the languages")
+                .help("add it there, or choose one of them"),
+            ),
+        }
+    }
+    Some(languages)
+}
+
+/// An address in full, with a slash at its end.
+fn address(text: &Spanned<String>, found: &mut Diagnostics) -> String {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    if !is_web || text.value.contains(['?', '#', ' ', '"', '<']) {
+        found.push(
+            Diagnostic::at(Code::BadValue, text.span, format!("`{}` is not an address", text.value))
+                .help("write it in full, such as https://support.example.com/"),
+        );
+    }
+    let mut address = text.value.clone();
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    address
+}
+
+/// A colour as the sign needs it.
+fn check_colour(colour: &Spanned<String>, found: &mut Diagnostics) {
+    let digits = colour.value.strip_prefix('#');
+    let good = digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    if !good {
+        found.push(
+            Diagnostic::at(Code::BadValue, colour.span, format!("`{}` is not a colour", colour.value))
+                .help("write # and six hexadecimal digits, such as #0b5cad"),
+        );
+    }
+}
+
+/// The JSON Schema of site.toml.
+pub fn site_schema() -> Json {
+    let mut schema = SiteFile::schema();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        object.insert("title".into(), json!("aushang site.toml"));
+    }
+    schema
+}
