@@ -1,1 +1,6 @@
 //! catalog
+
+pub mod duration;
+pub mod money;
+pub mod phone;
+pub mod schedule;
