@@ -10,6 +10,7 @@
 //! The modules stand in the order of the stages, and each imports only from those above it.
 
 pub mod source;
+pub mod parallel;
 pub mod diagnostic;
 pub mod decode;
 pub mod config;

@@ -85,6 +85,8 @@ pub struct Catalog {
     pub offer: Offer,
     /// What only agents may know.
     pub desk: Desk,
+    /// Whether a file could not be read at all: what is missing may stand in it, so references are not judged.
+    pub partial: bool,
 }
 
 impl Catalog {

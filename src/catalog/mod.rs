@@ -16,11 +16,13 @@ mod partner;
 pub mod phone;
 mod price;
 mod response;
+pub mod schedule;
 mod support;
 mod values;
 mod versions;
 
 pub use check::{Schedules, check};
+pub(crate) use check::unknown;
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;

@@ -1,0 +1,295 @@
+//! An `opening_hours` text comes in, the openings that begin on a date go out. The only file that speaks chrono.
+//!
+//! The crate `opening-hours` parses the text and decides which days a rule is for: weeks, months, Easter, holidays.
+//! How rules join into a day is decided here, because its own evaluation cuts each day at midnight: there, in
+//! `Fr 22:00-02:00; Sa 10:00-12:00` the Saturday rule wipes out Friday's last two hours, and `PH off` those of the eve.
+//! Here an opening belongs whole to the day on which it begins. A rule without times governs what begins that day, and
+//! times that are `off` are cut out of whatever is open then.
+
+use std::ops::Range;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use opening_hours::localization::Country;
+use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
+
+use super::error::{Part, ScheduleError};
+use super::openings::{DAY, Opening, Openings};
+use super::reason;
+
+/// The error of the crate's parser, which the crate does not name.
+type ParserError = <OpeningHours as FromStr>::Err;
+
+/// Which days count as public holidays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holidays {
+    /// Those of the country and the partner's own.
+    Known,
+    /// None: an ordinary day.
+    None,
+}
+
+/// A parsed expression with its holidays.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    /// The rules, in order.
+    rules: Vec<Rule>,
+    /// The public holidays of the country and the partner's own.
+    known: ContextHolidays,
+    /// True when nothing but `open` can come out.
+    constant: bool,
+    /// True when a rule names public holidays.
+    names_holidays: bool,
+}
+
+/// One rule of the expression.
+#[derive(Clone, Debug)]
+struct Rule {
+    /// The rule's days as an expression without times, evaluated with the holidays known.
+    days: OpeningHours,
+    /// The same, evaluated as if there were no holidays.
+    ordinary_days: OpeningHours,
+    /// The rule's times, as minutes from the day's begin. The end is up to two days later.
+    times: Openings,
+    /// True when the times are the whole day.
+    whole_day: bool,
+    /// What the rule does with what the rules before it said.
+    effect: Effect,
+}
+
+/// What a rule does with what the rules before it said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    /// Its times are the day's times.
+    Replace,
+    /// Its times are open too.
+    Add,
+    /// Its times are closed.
+    Close,
+    /// Its times hold where the day is closed so far.
+    Fallback,
+}
+
+impl Expression {
+    /// Parses `text`. The holidays are those of `country` (ISO 3166, nationwide ones) and `own`.
+    ///
+    /// # Errors
+    ///
+    /// The text is no expression, or says what can't be published as terms: `unknown`, sun times, open ends, school
+    /// holidays, comments; or the country is unknown; or `PH` is named while no holidays are known.
+    pub fn parse(text: &str, country: Option<&str>, own: &[Date]) -> Result<Self, ScheduleError> {
+        let hours: OpeningHours = text.parse().map_err(|error| syntax_error(text, &error))?;
+        reason::refuse(text)?;
+        let names_holidays = reason::names_holidays(text);
+        let known = known_holidays(country, own)?;
+        if names_holidays && country.is_none() && own.is_empty() {
+            return Err(reason::holidays_unknown(text));
+        }
+        let context = Context::default().with_holidays(known.clone());
+        let count = hours.get_expression().rules.len();
+        let rules = (0..count).map(|index| Rule::of(&hours, index, &context));
+        let rules: Option<Vec<Rule>> = rules.collect();
+        let rules = rules.ok_or_else(|| reason::not_supported(text))?;
+        let constant = hours.normalize().get_expression().is_constant();
+        Ok(Self { rules, known, constant, names_holidays })
+    }
+
+    /// The openings that begin on `date`.
+    pub fn on(&self, date: Date, holidays: Holidays) -> Openings {
+        let mut open = self.whole(date, holidays);
+        let is_cut = |rule: &Rule| rule.effect == Effect::Close && !rule.whole_day;
+        if self.rules.iter().any(is_cut) {
+            // Times that are off can leave a rest of the night that begins after midnight.
+            open.split_off_next_day();
+            if let Ok(yesterday) = date.yesterday() {
+                open.add(&self.whole(yesterday, holidays).split_off_next_day());
+            }
+        }
+        open
+    }
+
+    /// The openings of what begins on `date`, with what times that are off leave of them after midnight.
+    fn whole(&self, date: Date, holidays: Holidays) -> Openings {
+        let mut open = Openings::default();
+        for rule in &self.rules {
+            let matches = rule.matches(date, holidays);
+            match rule.effect {
+                Effect::Replace if matches => open = rule.times.clone(),
+                Effect::Add if matches => open.add(&rule.times),
+                Effect::Fallback if matches && open.is_empty() => open = rule.times.clone(),
+                Effect::Close if rule.whole_day && matches => open = Openings::default(),
+                Effect::Close if !rule.whole_day => rule.close(&mut open, date, holidays),
+                _ => {}
+            }
+        }
+        open
+    }
+
+    /// The same expression, were `dates` the public holidays.
+    pub fn with_holidays(&self, dates: &[Date]) -> Self {
+        let known = holidays_of(ContextHolidays::default(), dates);
+        let context = Context::default().with_holidays(known.clone());
+        let rules = self.rules.iter().cloned().map(|rule| Rule {
+            days: rule.ordinary_days.clone().with_context(context.clone()),
+            ..rule
+        });
+        Self { rules: rules.collect(), known, ..self.clone() }
+    }
+
+    /// True when `date` is a public holiday of the country or one of the partner's own.
+    pub fn is_holiday(&self, date: Date) -> bool {
+        naive(date).is_some_and(|date| self.known.get_public().contains(date))
+    }
+
+    /// True when a rule names public holidays.
+    pub fn names_holidays(&self) -> bool {
+        self.names_holidays
+    }
+
+    /// True when the expression says the same at any time.
+    pub fn is_constant(&self) -> bool {
+        self.constant
+    }
+}
+
+impl Rule {
+    /// Rule `index` of `hours`; none when it is of a kind that can't be taken apart here.
+    fn of(hours: &OpeningHours, index: usize, context: &Context) -> Option<Self> {
+        let expression = hours.get_expression();
+        let rule = expression.rules.get(index)?;
+        let mut days = expression.as_ref().clone();
+        days.rules.truncate(index + 1);
+        days.rules.drain(..index);
+        for day in &mut days.rules {
+            day.time_selector = Default::default();
+            day.kind = RuleKind::Open;
+        }
+        // The crate builds an evaluator from text only, so the days are written out and read again.
+        let ordinary_days: OpeningHours = days.to_string().parse().ok()?;
+        let again = ordinary_days.get_expression();
+        if !again.rules.iter().map(|again| &again.day_selector).eq([&rule.day_selector]) {
+            return None;
+        }
+        let spans = rule.time_selector.spans.iter();
+        let spans = spans.map(|span| {
+            let start = reason::clock_time(&span.range.start.to_string())?;
+            Some(Opening::new(start, reason::clock_time(&span.range.end.to_string())?))
+        });
+        let times: Openings = spans.collect::<Option<Vec<Opening>>>()?.into_iter().collect();
+        Some(Self {
+            days: ordinary_days.clone().with_context(context.clone()),
+            ordinary_days,
+            whole_day: times.is_whole_day(),
+            times,
+            effect: effect(&format!("{:?}", rule.operator), rule.kind),
+        })
+    }
+
+    /// True when the rule is for `date`.
+    fn matches(&self, date: Date, holidays: Holidays) -> bool {
+        let Some(day) = naive(date) else { return false };
+        match holidays {
+            Holidays::Known => !self.days.schedule_at(day).is_empty(),
+            Holidays::None => !self.ordinary_days.schedule_at(day).is_empty(),
+        }
+    }
+
+    /// Cuts this rule's times, on the day itself and its neighbours, out of what begins on `date`.
+    fn close(&self, open: &mut Openings, date: Date, holidays: Holidays) {
+        for by in -1..=1_i32 {
+            let there = date.checked_add(i64::from(by).days());
+            if there.is_ok_and(|there| self.matches(there, holidays)) {
+                open.cut(&self.times, by * i32::from(DAY));
+            }
+        }
+    }
+}
+
+/// What a rule of `kind`, joined to those before it by `operator`, does.
+fn effect(operator: &str, kind: RuleKind) -> Effect {
+    // The crate does not export its type of operators.
+    match (kind, operator) {
+        (RuleKind::Closed | RuleKind::Unknown, _) => Effect::Close,
+        (RuleKind::Open, "Additional") => Effect::Add,
+        (RuleKind::Open, "Fallback") => Effect::Fallback,
+        (RuleKind::Open, _) => Effect::Replace,
+    }
+}
+
+/// The nationwide holidays of `country` and the partner's `own`.
+fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHolidays, ScheduleError> {
+    let Some(code) = country else {
+        return Ok(holidays_of(ContextHolidays::default(), own));
+    };
+    let error = |message: String, help: &str| ScheduleError {
+        part: Part::Country,
+        message,
+        help: Some(help.to_owned()),
+    };
+    let Ok(country) = Country::from_str(code) else {
+        let upper = code.to_ascii_uppercase();
+        let help = match Country::from_str(&upper) {
+            Ok(_) => format!("write `{upper}`"),
+            Err(_) => "name the country by its two capital letters of ISO 3166, such as `DE` or `GB`".to_owned(),
+        };
+        return Err(error(format!("unknown country `{code}`"), &help));
+    };
+    let holidays = country.holidays();
+    if holidays.get_public().iter().next().is_none() {
+        let help = "leave the country out, and list the holidays by their dates";
+        return Err(error(format!("the public holidays of `{code}` are not known here"), help));
+    }
+    Ok(holidays_of(holidays, own))
+}
+
+/// `holidays` and the dates of `own`.
+fn holidays_of(holidays: ContextHolidays, own: &[Date]) -> ContextHolidays {
+    if own.is_empty() {
+        return holidays;
+    }
+    let mut public = holidays.get_public().clone();
+    for date in own.iter().filter_map(|date| naive(*date)) {
+        public.insert(date);
+    }
+    ContextHolidays::new(Arc::new(public), Arc::default())
+}
+
+/// A date in chrono's type, if chrono has it.
+fn naive(date: Date) -> Option<NaiveDate> {
+    let number = |part: i8| u32::try_from(part).ok();
+    NaiveDate::from_ymd_opt(i32::from(date.year()), number(date.month())?, number(date.day())?)
+}
+
+/// The parser's error, with its place in `text`, in our words.
+fn syntax_error(text: &str, error: &ParserError) -> ScheduleError {
+    match error {
+        ParserError::Syntax(error) => reason::syntax(text, position(&format!("{:?}", error.location), text.len())),
+        ParserError::Overflow { value, expected_bounds } => reason::whole(
+            text,
+            format!("{value} is out of range, which is {} to {}", expected_bounds.start(), expected_bounds.end()),
+        ),
+        ParserError::InvalidExtendedTime { hour, minutes } => {
+            reason::whole(text, format!("{hour:02}:{minutes:02} is not a time; the last one is 48:00, midnight of the day after"))
+        }
+        ParserError::InvertedYearRange { .. } | ParserError::InvertedWeekRange { .. } => {
+            reason::whole(text, "a range of years or weeks ends before it begins".to_owned())
+        }
+        _ => reason::not_supported(text),
+    }
+}
+
+/// The first byte of a place that the parser writes as `Pos(5)` or `Span((5, 7))`: its type is not exported.
+fn position(place: &str, length: usize) -> usize {
+    let digits = place.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
+    digits.get(..end).and_then(|digits| digits.parse().ok()).unwrap_or(0).min(length)
+}
+
+/// The range of bytes of all of `text`, without space around it.
+pub fn extent(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..start.max(text.trim_end().len())
+}

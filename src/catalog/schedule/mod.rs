@@ -1,0 +1,289 @@
+//! Service hours: an OSM `opening_hours` expression, a time zone, holidays and dated exceptions come in; what can be
+//! asked of them goes out: a day's openings, the usual week, the days that differ, open or closed at an instant.
+//!
+//! An opening that goes over midnight belongs to the day on which it begins, and is listed there only.
+
+mod error;
+mod expression;
+mod openings;
+mod reason;
+mod state;
+#[cfg(test)]
+mod tests;
+mod week;
+mod zone;
+
+pub use error::{Part, ScheduleError};
+pub use openings::{DAY, Opening};
+pub use state::State;
+pub use week::{DayGroup, WEEKDAYS, Week};
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use expression::{Expression, Holidays};
+use openings::Openings;
+
+/// How many weeks before and after a date are looked at to find the usual one.
+const WEEKS_AROUND: i64 = 3;
+
+/// Service hours as they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScheduleSpec {
+    /// The OSM `opening_hours` expression.
+    pub expression: String,
+    /// The IANA name of the time zone.
+    pub time_zone: String,
+    /// The country whose nationwide public holidays hold: two letters of ISO 3166.
+    pub country: Option<String>,
+    /// Further public holidays, such as those of a region.
+    pub holidays: Vec<Date>,
+    /// Dates on which other hours hold.
+    pub exceptions: Vec<Exception>,
+}
+
+/// Other hours on one date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exception {
+    /// The date.
+    pub date: Date,
+    /// `closed`, or times such as `08:00-12:00, 13:00-15:00`.
+    pub open: String,
+}
+
+/// Service hours that can be asked.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// The expression as it was written.
+    text: String,
+    /// The parsed expression and the holidays.
+    expression: Expression,
+    /// The name of the zone.
+    zone_name: String,
+    /// The zone.
+    zone: TimeZone,
+    /// Other hours by date, and which exception says so.
+    exceptions: BTreeMap<Date, (usize, Openings)>,
+    /// What holds on a public holiday.
+    holidays: HolidayRule,
+    /// The openings of a public holiday, where each has the same.
+    holiday_openings: Option<Vec<Opening>>,
+    /// True when it never closes.
+    always_open: bool,
+}
+
+/// What holds on a public holiday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HolidayRule {
+    /// What holds on any other day.
+    Ignored,
+    /// No one is there.
+    Closed,
+    /// Other hours.
+    Different,
+}
+
+/// A date whose openings are not those of the usual week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecialDay {
+    /// The date.
+    pub date: Date,
+    /// What holds instead; none when closed.
+    pub openings: Vec<Opening>,
+    /// Why.
+    pub cause: Cause,
+}
+
+/// Why a day is not as usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// A public holiday, or a day that a rule ties to one.
+    PublicHoliday,
+    /// The exception of this number, from 0.
+    Exception(usize),
+    /// A rule of the expression: a season, a date, the first Monday.
+    Other,
+}
+
+impl Schedule {
+    /// Checks service hours.
+    ///
+    /// # Errors
+    ///
+    /// The first part that can't be used, with its place: the expression, the zone, the country or an exception.
+    pub fn new(spec: ScheduleSpec) -> Result<Self, ScheduleError> {
+        let zone = zone::parse(&spec.time_zone)?;
+        let expression = Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
+        let exceptions = exceptions(&spec.exceptions)?;
+        let (holidays, holiday_openings) = holiday_rule(&expression);
+        let always_open = expression.is_constant()
+            && expression.on(Date::constant(2000, 1, 1), Holidays::None).is_whole_day()
+            && exceptions.values().all(|(_, openings)| openings.is_whole_day());
+        Ok(Self {
+            text: spec.expression,
+            expression,
+            zone_name: spec.time_zone,
+            zone,
+            exceptions,
+            holidays,
+            holiday_openings,
+            always_open,
+        })
+    }
+
+    /// The openings that begin on `date`, in order; none when closed.
+    pub fn day(&self, date: Date) -> Vec<Opening> {
+        match self.exceptions.get(&date) {
+            Some((_, openings)) => openings.clone().into_vec(),
+            None => self.expression.on(date, Holidays::Known).into_vec(),
+        }
+    }
+
+    /// The openings of an ordinary week near `on`, as if there were no public holidays and exceptions.
+    ///
+    /// It is the most frequent one of the weeks around; of several, one that has `on`'s own hours, then the nearest.
+    pub fn usual_week(&self, on: Date) -> Week {
+        let offset = i64::from(on.weekday().to_monday_zero_offset());
+        let monday = on.checked_sub(offset.days()).unwrap_or(on);
+        let week = |by: i64| {
+            let mut week = Week::default();
+            for (day, openings) in (0_i64..).zip(&mut week.0) {
+                if let Ok(date) = monday.checked_add((by * 7 + day).days()) {
+                    *openings = self.expression.on(date, Holidays::None).into_vec();
+                }
+            }
+            week
+        };
+        let mut weeks: Vec<(i64, Week)> = (-WEEKS_AROUND..=WEEKS_AROUND).map(|by| (by, week(by))).collect();
+        weeks.sort_by_key(|(by, _)| by.abs());
+        let own = weeks.first().map(|(_, week)| week.day(on.weekday()).to_vec()).unwrap_or_default();
+        let rank = |(by, week): &(i64, Week)| {
+            let times = weeks.iter().filter(|(_, other)| other == week).count();
+            (times, week.day(on.weekday()) == own, -by.abs(), *by)
+        };
+        weeks.iter().max_by_key(|week| rank(week)).map(|(_, week)| week.clone()).unwrap_or_default()
+    }
+
+    /// The dates from `from` on, `days` of them, whose openings are not those of the usual week near `from`.
+    pub fn special_days(&self, from: Date, days: u32) -> Vec<SpecialDay> {
+        let usual = self.usual_week(from);
+        let dates = (0..i64::from(days)).map_while(|by| from.checked_add(by.days()).ok());
+        dates.filter_map(|date| self.special_day(date, &usual)).collect()
+    }
+
+    /// What holds on a public holiday.
+    pub fn closed_on_holidays(&self) -> HolidayRule {
+        self.holidays
+    }
+
+    /// The openings of a public holiday, where [`HolidayRule::Different`] holds and all of them have the same.
+    pub fn holiday_openings(&self) -> Option<&[Opening]> {
+        self.holiday_openings.as_deref()
+    }
+
+    /// True when `date` is a public holiday, by the country's or the partner's own list.
+    pub fn is_holiday(&self, date: Date) -> bool {
+        self.expression.is_holiday(date)
+    }
+
+    /// True when it never closes.
+    pub fn always_open(&self) -> bool {
+        self.always_open
+    }
+
+    /// The time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// The IANA name of the time zone.
+    pub fn zone_name(&self) -> &str {
+        &self.zone_name
+    }
+
+    /// The expression as it was written.
+    pub fn expression(&self) -> &str {
+        &self.text
+    }
+
+    /// What differs on `date` from the `usual` week, and why.
+    fn special_day(&self, date: Date, usual: &Week) -> Option<SpecialDay> {
+        let openings = self.day(date);
+        if openings == usual.day(date.weekday()) {
+            return None;
+        }
+        let cause = match self.exceptions.get(&date) {
+            Some((index, _)) => Cause::Exception(*index),
+            None if self.expression.on(date, Holidays::None).into_vec() != openings => Cause::PublicHoliday,
+            None => Cause::Other,
+        };
+        Some(SpecialDay { date, openings, cause })
+    }
+}
+
+/// The exceptions by date.
+fn exceptions(written: &[Exception]) -> Result<BTreeMap<Date, (usize, Openings)>, ScheduleError> {
+    let mut exceptions = BTreeMap::new();
+    for (index, exception) in written.iter().enumerate() {
+        let openings = times(&exception.open).map_err(|(range, message)| ScheduleError {
+            part: Part::Exception { index, range },
+            message,
+            help: Some("write times such as `08:00-12:00, 13:00-15:00`, or `closed`".to_owned()),
+        })?;
+        if exceptions.insert(exception.date, (index, openings)).is_some() {
+            return Err(ScheduleError {
+                part: Part::Exception { index, range: 0..exception.open.len() },
+                message: format!("two exceptions for {}", exception.date),
+                help: Some("keep one of them".to_owned()),
+            });
+        }
+    }
+    Ok(exceptions)
+}
+
+/// The openings of `closed` or of times with commas between them; else the range of bytes that is neither.
+fn times(text: &str) -> Result<Openings, (std::ops::Range<usize>, String)> {
+    if matches!(text.trim(), "closed" | "off") {
+        return Ok(Openings::default());
+    }
+    let mut start = 0;
+    let mut openings = Vec::new();
+    for part in text.split(',') {
+        let inner = expression::extent(part);
+        let range = start + inner.start..start + inner.end;
+        start += part.len() + 1;
+        let span = part.trim().split_once('-');
+        let span = span.and_then(|(from, to)| reason::clock_time(from.trim()).zip(reason::clock_time(to.trim())));
+        match span {
+            Some((from, to)) if from < DAY && to <= from + DAY => openings.push(Opening::new(from, to)),
+            _ => return Err((range, format!("`{}` is not a range of times", part.trim()))),
+        }
+    }
+    Ok(openings.into_iter().collect())
+}
+
+/// What the expression says of public holidays, found by looking at two years in which each day is one.
+fn holiday_rule(expression: &Expression) -> (HolidayRule, Option<Vec<Opening>>) {
+    if !expression.names_holidays() {
+        return (HolidayRule::Ignored, None);
+    }
+    // Any two years that hold a leap day and every weekday on nearly every date.
+    let first = Date::constant(2027, 1, 1);
+    let dates: Vec<Date> = (-1..732_i64).filter_map(|by| first.checked_add(by.days()).ok()).collect();
+    let holidays = expression.with_holidays(&dates);
+    let inner = dates.get(1..dates.len() - 1).unwrap_or_default();
+    let both = |date: &Date| (holidays.on(*date, Holidays::Known), expression.on(*date, Holidays::None));
+    let days: Vec<(Openings, Openings)> = inner.iter().map(both).collect();
+    if days.iter().all(|(holiday, _)| holiday.is_empty()) {
+        return (HolidayRule::Closed, None);
+    }
+    if days.iter().all(|(holiday, ordinary)| holiday == ordinary) {
+        return (HolidayRule::Ignored, None);
+    }
+    let one = days.first().map(|(holiday, _)| holiday.clone());
+    let same = one.filter(|one| days.iter().all(|(holiday, _)| holiday == one));
+    (HolidayRule::Different, same.map(Openings::into_vec))
+}

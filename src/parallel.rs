@@ -1,0 +1,38 @@
+//! A list and a function in, the results in the list's order out, made by all cores.
+
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// How many items a thread takes at a time: few enough to end together, enough to seldom meet.
+const CHUNK: usize = 16;
+
+/// Applies `f` to each item, on as many threads as there are cores. The result does not depend on how many there are.
+pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    if threads == 1 || items.len() <= CHUNK {
+        return items.iter().map(f).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Vec<R>)>> = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let start = next.fetch_add(CHUNK, Ordering::Relaxed);
+                    let Some(rest) = items.get(start..).filter(|rest| !rest.is_empty()) else {
+                        break;
+                    };
+                    let results = rest.iter().take(CHUNK).map(&f).collect();
+                    if let Ok(mut done) = done.lock() {
+                        done.push((start, results));
+                    }
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_by_key(|(start, _)| *start);
+    done.into_iter().flat_map(|(_, results)| results).collect()
+}

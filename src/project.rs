@@ -1,0 +1,278 @@
+//! A folder in, everything of it read and typed out, nothing resolved yet.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, Cloud, Product, Role, Route, Severity, SupportKind};
+use crate::config::{Audience, Config};
+use crate::decode::{Date, Decode, Lang, Ref};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::markdown::{self, Body, Options, Outline};
+use crate::parallel;
+use crate::record;
+use crate::source::{FileId, Files, Node, SourceFile, Spanned, Value, parse_yaml};
+
+/// Where the catalog's files stand.
+const CATALOG: &str = "content/catalog/";
+/// Where pages stand.
+const PAGES: &str = "content/pages/";
+/// Where playbooks stand.
+const PLAYBOOKS: &str = "content/playbooks/";
+
+/// Ids that the templates use themselves.
+pub const RESERVED_IDS: &[&str] = &["main", "menu", "contents", "top"];
+
+record! {
+    /// The front matter of a page or playbook.
+    pub struct Meta {
+        /// The title; the first heading's words where none is given.
+        title: Option<String>,
+        /// What it is about, in a sentence.
+        description: Option<String>,
+        /// customers or agents; playbooks are for agents unless they say otherwise.
+        audience: Option<Spanned<Audience>>,
+        /// The roles that need it.
+        roles: Vec<Ref<Role>>,
+        /// The products it is about.
+        products: Vec<Ref<Product>>,
+        /// The clouds it holds in.
+        clouds: Vec<Ref<Cloud>>,
+        /// billing, subscription or technical.
+        kind: Option<SupportKind>,
+        /// How badly such an issue hurts.
+        severity: Option<Ref<Severity>>,
+        /// The routes it may escalate to.
+        routes: Vec<Ref<Route>>,
+        /// The role that keeps it up to date.
+        owner: Option<Ref<Role>>,
+        /// The day by which it is read again.
+        review: Option<Spanned<Date>>,
+        /// Whether it is left out unless drafts are asked for.
+        draft: Option<bool>,
+        /// Addresses at which it stood before, such as `old-name.html`.
+        aliases: Vec<Spanned<String>>,
+        /// Its place in the navigation; pages without one follow by title.
+        order: Option<u32>,
+        /// Whether it stands in the navigation (it does unless this is false).
+        nav: Option<bool>,
+        /// Whether it is linked in the foot of every page.
+        foot: Option<bool>,
+    }
+}
+
+/// Page or playbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// A page, for customers unless it says otherwise.
+    Page,
+    /// A playbook, for agents unless it says otherwise.
+    Playbook,
+}
+
+/// A Markdown file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its number among the files.
+    pub file: FileId,
+    /// Its path below the project's folder.
+    pub path: String,
+    /// Its whole text.
+    pub text: Arc<str>,
+    /// Page or playbook.
+    pub kind: DocumentKind,
+    /// Its path below its folder, without language and extension: `help/mail-flow`.
+    pub slug: String,
+    /// Its language.
+    pub lang: Lang,
+    /// Its front matter.
+    pub meta: Meta,
+    /// The byte at which its Markdown begins.
+    pub offset: usize,
+    /// What is in it.
+    pub outline: Outline,
+}
+
+impl Document {
+    /// Its Markdown.
+    pub fn body(&self) -> Body<'_> {
+        Body::new(self.file, &self.text, self.offset)
+    }
+}
+
+/// A project as read.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// Its terms.
+    pub catalog: Arc<Catalog>,
+    /// Its pages and playbooks, sorted by path.
+    pub documents: Vec<Arc<Document>>,
+}
+
+impl Project {
+    /// Reads the folder `root`. The files come back even where there is no project in them: messages quote them.
+    pub fn read(root: &Path) -> (Files, Option<Self>, Diagnostics) {
+        let (files, mut found) = Files::read(root);
+        let project = Self::load(&files, &mut found);
+        (files, project, found)
+    }
+
+    /// Types everything in `files`; `None` where site.toml can't be used.
+    pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
+        let config = Config::load(files, found)?;
+        let catalog = catalog(files, found);
+        let options = Options {
+            raw_html: config.raw_html,
+            reserved_ids: RESERVED_IDS,
+            highlighter: None,
+        };
+        let sources: Vec<(FileId, &SourceFile)> = files
+            .sources()
+            .filter(|(_, file)| file.path.ends_with(".md"))
+            .filter(|(_, file)| file.path.starts_with(PAGES) || file.path.starts_with(PLAYBOOKS))
+            .collect();
+        let read = parallel::map(&sources, |(id, file)| document(*id, file, &config, options));
+        let mut documents = Vec::with_capacity(read.len());
+        for (document, problems) in read {
+            documents.push(Arc::new(document));
+            found.extend(problems);
+        }
+        Some(Self {
+            config: Arc::new(config),
+            catalog: Arc::new(catalog),
+            documents,
+        })
+    }
+}
+
+/// Reads the catalog's files.
+fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
+    let sources: Vec<(FileId, &SourceFile)> = files
+        .sources()
+        .filter(|(_, file)| file.path.starts_with(CATALOG))
+        .filter(|(_, file)| file.path.ends_with(".yaml") || file.path.ends_with(".yml"))
+        .collect();
+    let mut catalog = Catalog::default();
+    for (id, file) in sources {
+        match parse_yaml(id, &file.text) {
+            Ok(node) => catalog.add(&node, found),
+            Err(diagnostic) => {
+                catalog.partial = true;
+                found.push(diagnostic);
+            }
+        }
+    }
+    catalog.part();
+    if catalog.offer.partner.is_none() && !catalog.partial && !found.iter().any(|one| one.code == Code::MissingKey) {
+        found.push(
+            Diagnostic::in_path(Code::MissingKey, CATALOG.trim_end_matches('/'), "no file of the catalog says who the partner is")
+                .help("add `partner:` to one of them; `aushang init DIR` writes an example"),
+        );
+    }
+    catalog
+}
+
+/// Reads a Markdown file.
+fn document(file: FileId, source: &SourceFile, config: &Config, options: Options<'_>) -> (Document, Diagnostics) {
+    let (node, offset, mut found) = markdown::front_matter(file, &source.text);
+    let node = node.unwrap_or_else(|| Node::empty_map(file));
+    let meta = Meta::decode(&own_keys(node, &mut found), &mut found);
+    let body = Body::new(file, &source.text, offset);
+    let (outline, problems) = markdown::outline(body, options);
+    found.extend(problems);
+    let (kind, below) = match source.path.strip_prefix(PLAYBOOKS) {
+        Some(below) => (DocumentKind::Playbook, below),
+        None => (DocumentKind::Page, source.path.strip_prefix(PAGES).unwrap_or(&source.path)),
+    };
+    let (slug, lang) = slug_and_language(below, config);
+    let document = Document {
+        file,
+        path: source.path.clone(),
+        text: Arc::clone(&source.text),
+        kind,
+        slug,
+        lang,
+        meta: meta.unwrap_or_else(Meta::unknown),
+        offset,
+        outline,
+    };
+    (document, found)
+}
+
+impl Meta {
+    /// The front matter of a page whose own can't be read: it stays internal, so that nothing slips out by a typing mistake.
+    fn unknown() -> Self {
+        Self {
+            title: None,
+            description: None,
+            audience: Some(Spanned::new(Audience::Agents, crate::source::Span::top(FileId(0)))),
+            roles: Vec::new(),
+            products: Vec::new(),
+            clouds: Vec::new(),
+            kind: None,
+            severity: None,
+            routes: Vec::new(),
+            owner: None,
+            review: None,
+            draft: None,
+            aliases: Vec::new(),
+            order: None,
+            nav: None,
+            foot: None,
+        }
+    }
+}
+
+/// The keys of front matter that this program knows.
+const KEYS: &[&str] = &[
+    "title", "description", "audience", "roles", "products", "clouds", "kind", "severity", "routes", "owner", "review",
+    "draft", "aliases", "order", "nav", "foot",
+];
+
+/// How like a known key an unknown one must be to count as a typing mistake of it rather than as another system's key.
+const TYPING_MISTAKE: f64 = 0.9;
+
+/// Leaves out the keys of other documentation systems, which are tolerated, and tells those that look like typing mistakes.
+fn own_keys(node: Node, found: &mut Diagnostics) -> Node {
+    let span = node.span;
+    let Value::Map(entries) = node.value else {
+        return node;
+    };
+    let kept = entries
+        .into_iter()
+        .filter(|entry| {
+            let key = entry.key.value.as_str();
+            if KEYS.contains(&key) {
+                return true;
+            }
+            if let Some(near) = nearest(key, KEYS.iter().copied())
+                && !key.contains('.')
+                && strsim::jaro_winkler(key, near) >= TYPING_MISTAKE
+                && near.len().abs_diff(key.len()) <= 2
+            {
+                found.push(
+                    Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{key}` is not known here"))
+                        .help(format!("did you mean `{near}`? keys of other systems pass, but this one looks like a typing mistake")),
+                );
+            }
+            false
+        })
+        .collect();
+    Node {
+        value: Value::Map(kept),
+        span,
+    }
+}
+
+/// `help/mail-flow.de.md` is `help/mail-flow` in German; without a language of the site it is the default one.
+fn slug_and_language(below: &str, config: &Config) -> (String, Lang) {
+    let stem = below.strip_suffix(".md").unwrap_or(below);
+    if let Some((slug, tag)) = stem.rsplit_once('.')
+        && let Some(lang) = Lang::parse(tag)
+        && config.languages.contains(&lang)
+    {
+        return (slug.to_owned(), lang);
+    }
+    (stem.to_owned(), config.default_language().clone())
+}

@@ -1,0 +1,293 @@
+//! What can stand at an address, and where.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::{Page, Site, TopicKey};
+use crate::config::Audience;
+use crate::decode::Lang;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::project::DocumentKind;
+use crate::source::Span;
+
+/// By what playbooks are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetKind {
+    /// By product.
+    Product,
+    /// By kind of issue.
+    Kind,
+    /// By severity.
+    Severity,
+    /// By role.
+    Role,
+}
+
+impl FacetKind {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Product, Self::Kind, Self::Severity, Self::Role];
+
+    /// The word in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Kind => "kind",
+            Self::Severity => "severity",
+            Self::Role => "role",
+        }
+    }
+}
+
+/// What stands at an address. Everything but [`Content::is_shared`] stands once in each language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Content {
+    /// The start page.
+    Start,
+    /// The timetable of support types.
+    SupportList,
+    /// A kind of support.
+    Support(String),
+    /// Contacts and hours.
+    Contacts,
+    /// The tariff sheet.
+    Prices,
+    /// What happens when we escalate.
+    Escalation,
+    /// Changes to the terms.
+    Changes,
+    /// The list of pages.
+    Help,
+    /// The list of documents.
+    Disclosures,
+    /// A document as a web page.
+    Disclosure(String),
+    /// A document to print.
+    Print(String),
+    /// A document as PDF.
+    Pdf(String),
+    /// A page or playbook.
+    Topic(TopicKey),
+    /// The list of playbooks.
+    Playbooks,
+    /// The playbooks with one value of a facet.
+    Facet(FacetKind, String),
+    /// Routes by products.
+    Matrix,
+    /// A schedule as calendar.
+    Calendar(String),
+    /// A contact as card.
+    Card(String),
+    /// An address that a page has left, and where to.
+    Redirect(String, Box<Content>),
+    /// What a host shows where nothing stands.
+    NotFound,
+    /// All terms for programs.
+    Terms,
+    /// All addresses for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// The style sheet.
+    Style,
+    /// The script.
+    Script,
+    /// The icon.
+    Icon,
+    /// The digests of what pages load.
+    Digests,
+    /// A picture or file, by its path below the project's folder.
+    Picture(String),
+}
+
+impl Content {
+    /// Its path, without the language's folder. Hashed names are put in by the renderer, which knows the bytes.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Start => "index.html".into(),
+            Self::SupportList => "support/index.html".into(),
+            Self::Support(id) => format!("support/{id}.html"),
+            Self::Contacts => "contacts.html".into(),
+            Self::Prices => "prices.html".into(),
+            Self::Escalation => "escalation.html".into(),
+            Self::Changes => "changes.html".into(),
+            Self::Help => "help.html".into(),
+            Self::Disclosures => "disclosures/index.html".into(),
+            Self::Disclosure(id) => format!("disclosures/{id}.html"),
+            Self::Print(id) => format!("disclosures/{id}-print.html"),
+            Self::Pdf(id) => format!("disclosures/{id}.pdf"),
+            Self::Topic(key) => match key.kind {
+                DocumentKind::Page => format!("{}.html", key.slug),
+                DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
+            },
+            Self::Playbooks => "playbooks/index.html".into(),
+            Self::Facet(kind, id) => format!("playbooks/by-{}/{id}.html", kind.word()),
+            Self::Matrix => "escalation-matrix.html".into(),
+            Self::Calendar(id) => format!("calendars/{id}.ics"),
+            Self::Card(id) => format!("cards/{id}.vcf"),
+            Self::Redirect(path, _) => path.clone(),
+            Self::NotFound => "404.html".into(),
+            Self::Terms => "terms.json".into(),
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::Robots => "robots.txt".into(),
+            Self::Style => "assets/style.css".into(),
+            Self::Script => "assets/script.js".into(),
+            Self::Icon => "assets/icon.svg".into(),
+            Self::Digests => "assets/digests.json".into(),
+            Self::Picture(path) => path.clone(),
+        }
+    }
+
+    /// Whether it stands once for all languages.
+    pub fn is_shared(&self) -> bool {
+        matches!(
+            self,
+            Self::Terms | Self::Sitemap | Self::Robots | Self::Style | Self::Script | Self::Icon | Self::Digests | Self::Picture(_)
+        )
+    }
+
+    /// Whether it is a page that search engines should know.
+    pub fn is_listed(&self) -> bool {
+        !self.is_shared()
+            && !matches!(
+                self,
+                Self::Print(_) | Self::Pdf(_) | Self::Calendar(_) | Self::Card(_) | Self::Redirect(..) | Self::NotFound
+            )
+    }
+}
+
+/// Everything that stands on `site`, by address. Two things at one address are told, and the first one stays.
+pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
+    let mut pages = BTreeMap::new();
+    let mut topics: BTreeMap<String, Span> = BTreeMap::new();
+    for lang in site.languages() {
+        for content in contents(site, lang) {
+            let address = site.address(&content, lang);
+            pages.entry(address).or_insert_with(|| Page {
+                lang: lang.clone(),
+                content,
+            });
+        }
+    }
+    for (key, topic) in &site.topics {
+        for lang in site.languages() {
+            let content = Content::Topic(key.clone());
+            let span = Span::top(topic.document(lang).file);
+            add(site, &mut pages, &mut topics, (content, lang, span), found);
+        }
+    }
+    for (key, topic) in &site.topics {
+        for document in topic.documents() {
+            for alias in &document.meta.aliases {
+                let target = Box::new(Content::Topic(key.clone()));
+                let content = Content::Redirect(alias_path(&alias.value), target);
+                add(site, &mut pages, &mut topics, (content, &document.lang, alias.span), found);
+            }
+        }
+    }
+    pages
+}
+
+/// An alias as a path: without a slash before it, and with the name of a file.
+fn alias_path(alias: &str) -> String {
+    let alias = alias.trim_start_matches('/');
+    if alias.ends_with(".html") {
+        alias.to_owned()
+    } else {
+        format!("{}/index.html", alias.trim_end_matches('/'))
+    }
+}
+
+/// Adds what an author has placed, unless something stands there.
+fn add(
+    site: &Site,
+    pages: &mut BTreeMap<String, Page>,
+    placed: &mut BTreeMap<String, Span>,
+    (content, lang, span): (Content, &Lang, Span),
+    found: &mut Diagnostics,
+) {
+    let address = site.address(&content, lang);
+    if address.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        found.push(
+            Diagnostic::at(Code::BadValue, span, format!("`{address}` can't be an address"))
+                .help("write a path below the site's root, such as `old/name.html`"),
+        );
+        return;
+    }
+    if pages.contains_key(&address) {
+        let mut problem = Diagnostic::at(Code::DuplicateAddress, span, format!("something stands at `{address}` already"));
+        if let Some(first) = placed.get(&address) {
+            problem = problem.related(*first, "this page");
+        }
+        found.push(problem.help("rename this file, or remove the alias"));
+        return;
+    }
+    placed.insert(address.clone(), span);
+    pages.insert(
+        address,
+        Page {
+            lang: lang.clone(),
+            content,
+        },
+    );
+}
+
+/// What a site has in a language beside the author's pages.
+fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
+    use Content as C;
+    let offer = &site.offer;
+    let mut all = vec![
+        C::Start, C::SupportList, C::Contacts, C::Prices, C::Escalation, C::Changes, C::Help, C::Disclosures, C::NotFound,
+        C::Terms, C::Sitemap, C::Robots, C::Style, C::Script, C::Icon, C::Digests,
+    ];
+    let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
+        ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
+    };
+    all.extend(offer.support.iter().map(|(id, _)| C::Support(id.value.clone())));
+    all.extend(offer.hours.iter().map(|(id, _)| C::Calendar(id.value.clone())));
+    all.extend(offer.contacts.iter().map(|(id, _)| C::Card(id.value.clone())));
+    for (id, disclosure) in offer.disclosures.iter() {
+        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
+        if printed {
+            all.extend([C::Disclosure(id.value.clone()), C::Print(id.value.clone()), C::Pdf(id.value.clone())]);
+        }
+    }
+    all.extend(site.pictures.keys().map(|path| C::Picture(path.clone())));
+    if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
+        all.extend([C::Playbooks, C::Matrix]);
+        all.extend(ids(desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(), C::Card));
+        for kind in FacetKind::ALL {
+            all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
+        }
+    }
+    all
+}
+
+/// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let target: Vec<&str> = to.split('/').collect();
+    let folder = &from[..from.len().saturating_sub(1)];
+    let shared = folder
+        .iter()
+        .zip(&target[..target.len().saturating_sub(1)])
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut way = "../".repeat(folder.len() - shared);
+    way.push_str(&target[shared..].join("/"));
+    href(&way)
+}
+
+/// A path as it stands in an address: what could be misread there is written in per cent.
+pub fn href(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+        if plain {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

@@ -1,0 +1,304 @@
+//! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
+
+use super::{Content, Destination, Site, Topic, TopicKey, links};
+use crate::catalog::{Basis, Catalog, NotNamed, Scope, lookup};
+use crate::config::Audience;
+use crate::decode::{Decode, Walker};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::markdown::Link;
+use crate::project::Document;
+use crate::source::{Files, Span};
+
+/// Checks every document, each as the audience sees it that it is written for.
+pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, found: &mut Diagnostics) {
+    for (key, topic) in &agents.topics {
+        let public = topic.audience == Audience::Customers;
+        let site = if public { customers } else { agents };
+        let judge = Judge {
+            site,
+            agents,
+            catalog,
+            files,
+        };
+        for document in topic.documents() {
+            judge.links(document, found);
+            judge.references(document, found);
+        }
+        judge.meta(key, topic, found);
+    }
+    logo(agents, files, found);
+    glossary(agents, found);
+}
+
+/// The logo exists.
+fn logo(site: &Site, files: &Files, found: &mut Diagnostics) {
+    if let Some(logo) = &site.config.logo
+        && files.asset(&logo.value).is_none()
+    {
+        found.push(
+            Diagnostic::at(Code::MissingPicture, logo.span, format!("there is no picture `{}`", logo.value))
+                .help("paths are below the project's folder, such as content/logo.svg"),
+        );
+    }
+}
+
+/// One document's surroundings.
+struct Judge<'a> {
+    site: &'a Site,
+    agents: &'a Site,
+    catalog: &'a Catalog,
+    files: &'a Files,
+}
+
+impl Judge<'_> {
+    /// Every link and picture leads somewhere.
+    fn links(&self, document: &Document, found: &mut Diagnostics) {
+        for link in &document.outline.links {
+            if link.is_image && link.words.is_empty() {
+                found.push(
+                    Diagnostic::at(Code::PictureWithoutText, link.span, "this picture has no description")
+                        .help("write `![what it shows](…)`"),
+                );
+            }
+            match self.site.destination(document, &document.lang, &link.destination) {
+                Destination::External | Destination::Picture(_) => {}
+                Destination::Page { address, fragment } => {
+                    self.anchor(document, link, &address, fragment.as_deref(), found);
+                }
+                Destination::Missing => found.push(self.missing(document, link)),
+            }
+        }
+    }
+
+    /// A link to nothing, to something internal, or a picture that is not there.
+    fn missing(&self, document: &Document, link: &Link) -> Diagnostic {
+        let destination = &link.destination;
+        if link.is_image {
+            return Diagnostic::at(Code::MissingPicture, link.span, format!("there is no picture `{destination}`"))
+                .help(self.near_file(destination).unwrap_or_else(|| "add the file, or correct the address".into()));
+        }
+        let elsewhere = self.agents.destination(document, &document.lang, destination);
+        if elsewhere != Destination::Missing && self.site.audience == Audience::Customers {
+            return Diagnostic::at(Code::PrivateLink, link.span, format!("`{destination}` is for agents only, and this page is public"))
+                .help("remove the link, or give this page `audience: agents`");
+        }
+        Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere"))
+            .help(self.near_page(destination).unwrap_or_else(|| "correct the address, or add the page".into()))
+    }
+
+    /// A picture whose name is like the one that is missing.
+    fn near_file(&self, destination: &str) -> Option<String> {
+        let wanted = name(destination);
+        let names = self.files.assets().map(|asset| name(&asset.path));
+        nearest(wanted, names).map(|near| format!("did you mean `{near}`?"))
+    }
+
+    /// A page whose name is like the one that is missing.
+    fn near_page(&self, destination: &str) -> Option<String> {
+        let wanted = name(destination.split(['#', '?']).next().unwrap_or(""));
+        let wanted = wanted.trim_end_matches(".md").trim_end_matches(".html");
+        let slugs = self.site.topics.keys().map(|key| name(&key.slug));
+        nearest(wanted, slugs).map(|near| format!("did you mean `{near}.md`?"))
+    }
+
+    /// The heading that a link names stands on the page it leads to.
+    fn anchor(&self, document: &Document, link: &Link, address: &str, fragment: Option<&str>, found: &mut Diagnostics) {
+        let Some(fragment) = fragment else { return };
+        let Some(page) = self.site.pages.get(address) else { return };
+        let known: Vec<&str> = match &page.content {
+            Content::Topic(key) => match self.site.topics.get(key) {
+                Some(topic) => topic
+                    .document(&document.lang)
+                    .outline
+                    .anchors
+                    .iter()
+                    .map(|anchor| anchor.value.as_str())
+                    .collect(),
+                None => return,
+            },
+            _ => return,
+        };
+        let wanted = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        if known.contains(&wanted.as_ref()) {
+            return;
+        }
+        let help = match nearest(&wanted, known.iter().copied()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if known.is_empty() => "that page has no headings".to_owned(),
+            None => format!("that page has {}", shown(&known)),
+        };
+        found.push(
+            Diagnostic::at(Code::BrokenAnchor, link.span, format!("there is no heading `#{wanted}` on that page")).help(help),
+        );
+    }
+
+    /// Every reference names something that this page's readers may know.
+    fn references(&self, document: &Document, found: &mut Diagnostics) {
+        for reference in &document.outline.references {
+            let path = &reference.path;
+            let desk = self.site.desk.as_deref();
+            let Err(reason) = lookup(&self.site.offer, desk, path) else {
+                continue;
+            };
+            if self.catalog.partial || reason == NotNamed::Broken {
+                continue;
+            }
+            if self.catalog.lookup(path).is_ok() {
+                found.push(
+                    Diagnostic::at(Code::PrivateReference, reference.span, format!("`{path}` is for agents only, and this page is public"))
+                        .help("remove the reference, or give this page `audience: agents`"),
+                );
+                continue;
+            }
+            let help = match reason {
+                NotNamed::Unknown(Some(near)) => format!("did you mean `{{{{ {near} }}}}`?"),
+                _ => "names are written as `{{ section.id }}` or `{{ section.id.field }}`; `\\{{` writes two braces".to_owned(),
+            };
+            found.push(
+                Diagnostic::at(Code::UnknownReference, reference.span, format!("`{path}` is nothing in the catalog")).help(help),
+            );
+        }
+    }
+
+    /// The names in front matter exist, and the routes can serve the issue.
+    fn meta(&self, _key: &TopicKey, topic: &Topic, found: &mut Diagnostics) {
+        if self.catalog.partial {
+            return;
+        }
+        for document in topic.documents() {
+            let mut names = Names {
+                catalog: self.catalog,
+                found,
+            };
+            document.meta.walk(&mut names);
+            self.routes(document, found);
+        }
+    }
+
+    /// Each route of a playbook takes its kind of issue and one of its products.
+    fn routes(&self, document: &Document, found: &mut Diagnostics) {
+        let meta = &document.meta;
+        for named in &meta.routes {
+            let Some(route) = self.catalog.desk.routes.get(&named.id).and_then(|route| route.on_or_first(self.site.as_of)) else {
+                continue;
+            };
+            let reason = if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
+                let kinds: Vec<&str> = route.kinds.iter().map(|kind| kind.word()).collect();
+                format!("it takes {} issues only", kinds.join(" and "))
+            } else if !meta.products.is_empty() && !meta.products.iter().any(|product| self.takes(route, &product.id)) {
+                "it takes none of this playbook's products".to_owned()
+            } else {
+                continue;
+            };
+            found.push(
+                Diagnostic::at(Code::RouteNotEntitled, named.span, format!("`{}` can't serve this playbook", named.id))
+                    .label(reason)
+                    .help("choose another route, or correct `kind` or `products`"),
+            );
+        }
+    }
+
+    /// Whether a route takes a product.
+    fn takes(&self, route: &crate::catalog::Route, product: &str) -> bool {
+        self.catalog
+            .offer
+            .products
+            .get(product)
+            .is_none_or(|known| route.takes(product, known))
+    }
+}
+
+impl crate::catalog::Route {
+    /// Whether it takes issues of a product, by scope and by name.
+    pub fn takes(&self, id: &str, product: &crate::catalog::Product) -> bool {
+        use crate::catalog::ProductKind;
+        let in_scope = match self.scope {
+            Scope::All => true,
+            Scope::Online => product.kind == ProductKind::Online,
+            Scope::OnPremises => product.kind == ProductKind::OnPremises,
+        };
+        in_scope && (self.products.is_empty() || self.products.iter().any(|own| own.id == id))
+    }
+
+    /// Whether the partner may use it on a day, by what it holds; a plan that was bought counts when it is in the catalog.
+    pub fn is_usable(&self, desk: &crate::catalog::Desk, day: crate::decode::Date) -> bool {
+        use crate::catalog::Allowance;
+        if self.basis != Basis::Benefit {
+            return true;
+        }
+        let Some(entitlements) = self.entitlements.as_ref().and_then(|versions| versions.on(day)) else {
+            return false;
+        };
+        entitlements.iter().any(|(level, allowance)| {
+            let held = desk.levels.get(&level.value).is_some_and(|level| level.is_held(day));
+            held && *allowance != Allowance::Incidents(0)
+        })
+    }
+}
+
+/// Checks the names in front matter.
+struct Names<'a> {
+    catalog: &'a Catalog,
+    found: &'a mut Diagnostics,
+}
+
+impl Walker for Names<'_> {
+    fn reference(&mut self, section: &'static str, id: &str, span: Span) {
+        let ids = self.catalog.ids(section);
+        if !ids.contains(&id) {
+            self.found.push(crate::catalog::unknown(section, id, &ids, span));
+        }
+    }
+}
+
+/// The last part of a path.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The first few anchors of a page, for a help line.
+fn shown(known: &[&str]) -> String {
+    /// More would not be read.
+    const MOST: usize = 5;
+    let first: Vec<String> = known.iter().take(MOST).map(|id| format!("`#{id}`")).collect();
+    let more = if known.len() > MOST { " and others" } else { "" };
+    format!("{}{more}", first.join(", "))
+}
+
+/// Tells wordings that the glossary avoids, in running text of pages and playbooks.
+fn glossary(site: &Site, found: &mut Diagnostics) {
+    let avoided: Vec<(crate::decode::Lang, String, String)> = site
+        .offer
+        .glossary
+        .iter()
+        .flat_map(|(_, term)| {
+            term.avoid.iter().flat_map(move |(lang, words)| {
+                let lang = crate::decode::Lang::parse(&lang.value);
+                words.iter().filter_map(move |word| {
+                    let lang = lang.clone()?;
+                    let wording = term.term.get(&lang)?.to_owned();
+                    Some((lang, word.clone(), wording))
+                })
+            })
+        })
+        .collect();
+    if avoided.is_empty() {
+        return;
+    }
+    for topic in site.topics.values() {
+        for document in topic.documents() {
+            for (_, word, wording) in avoided.iter().filter(|(lang, ..)| *lang == document.lang) {
+                for at in links::whole_words(&document.text, document.offset, word) {
+                    found.push(
+                        Diagnostic::at(
+                            Code::AvoidedTerm,
+                            Span::new(document.file, at, at + word.len()),
+                            format!("the glossary avoids `{word}`"),
+                        )
+                        .help(format!("write `{wording}`")),
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! A link as written in, where it leads out.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+use sha2::{Digest, Sha256};
+
+use super::{Content, Site, TopicKey};
+use crate::decode::Lang;
+use crate::project::{Document, DocumentKind};
+use crate::source::{Asset, Files};
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To a page of this site.
+    Page {
+        /// Its address.
+        address: String,
+        /// The part behind `#`, without it.
+        fragment: Option<String>,
+    },
+    /// To a picture or file of the project.
+    Picture(String),
+    /// Elsewhere.
+    External,
+    /// Nowhere.
+    Missing,
+}
+
+/// A picture or file that a site publishes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Its path below the project's folder.
+    pub path: String,
+    /// Its address: its name with a hash of its bytes in it.
+    pub address: String,
+    /// Width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Site {
+    /// Where `destination`, written in `document`, leads when that is shown in `lang`.
+    pub fn destination(&self, document: &Document, lang: &Lang, destination: &str) -> Destination {
+        if is_external(destination) {
+            return Destination::External;
+        }
+        let (path, fragment) = match destination.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment.to_owned()).filter(|fragment| !fragment.is_empty())),
+            None => (destination, None),
+        };
+        let path = path.split('?').next().unwrap_or(path);
+        let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        let page = |address: String| Destination::Page {
+            address,
+            fragment: fragment.clone(),
+        };
+        let own = Content::Topic(TopicKey {
+            kind: document.kind,
+            slug: document.slug.clone(),
+        });
+        let own_address = self.address(&own, lang);
+        if path.is_empty() {
+            return if fragment.is_some() || destination == "#" {
+                page(own_address)
+            } else {
+                Destination::Missing
+            };
+        }
+        if let Some(found) = self.file(document, &path) {
+            return match found {
+                Found::Topic(key) => page(self.address(&Content::Topic(key), lang)),
+                Found::Picture(path) => Destination::Picture(path),
+            };
+        }
+        match self.page_at(&own_address, lang, &path) {
+            Some(address) => page(address),
+            None => Destination::Missing,
+        }
+    }
+
+    /// The page or picture whose file a path names, from the document's folder or from the top of its kind's.
+    fn file(&self, document: &Document, path: &str) -> Option<Found> {
+        let top = match document.kind {
+            DocumentKind::Page => "content/pages",
+            DocumentKind::Playbook => "content/playbooks",
+        };
+        let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let full = match path.strip_prefix('/') {
+            Some(rest) => join(top, rest)?,
+            None => join(folder, path)?,
+        };
+        if self.pictures.contains_key(&full) {
+            return Some(Found::Picture(full));
+        }
+        let stem = full.strip_suffix(".md").or_else(|| full.strip_suffix(".html")).unwrap_or(&full);
+        let (kind, slug) = match stem.strip_prefix("content/playbooks/") {
+            Some(slug) => (DocumentKind::Playbook, slug),
+            None => (DocumentKind::Page, stem.strip_prefix("content/pages/")?),
+        };
+        self.topic_key(kind, slug).map(Found::Topic)
+    }
+
+    /// The topic called `slug`, perhaps with a language behind it.
+    fn topic_key(&self, kind: DocumentKind, slug: &str) -> Option<TopicKey> {
+        let named = |slug: &str| {
+            let key = TopicKey {
+                kind,
+                slug: slug.to_owned(),
+            };
+            self.topics.contains_key(&key).then_some(key)
+        };
+        named(slug).or_else(|| {
+            let (slug, tag) = slug.rsplit_once('.')?;
+            let lang = Lang::parse(tag)?;
+            self.languages().contains(&lang).then(|| named(slug))?
+        })
+    }
+
+    /// The page at a path, from the folder of the page at `own` or from the root of its language.
+    fn page_at(&self, own: &str, lang: &Lang, path: &str) -> Option<String> {
+        let root = if lang == self.default_language() { String::new() } else { lang.to_string() };
+        let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path_only = path.trim_start_matches('/');
+        let base = if path.starts_with('/') { root.as_str() } else { folder };
+        let mut address = join(base, path_only)?;
+        if path.ends_with('/') || address.is_empty() || address == root {
+            address = join(&address, "index.html")?;
+        }
+        let shared = join("", path_only)?;
+        [address, shared].into_iter().find(|address| self.pages.contains_key(address))
+    }
+
+    /// The picture or file at a path below the project's folder.
+    pub fn picture(&self, path: &str) -> Option<&Picture> {
+        self.pictures.get(path)
+    }
+}
+
+/// What a path names.
+enum Found {
+    /// A page or playbook.
+    Topic(TopicKey),
+    /// A picture or file.
+    Picture(String),
+}
+
+/// Whether a destination has a scheme or a host of its own.
+pub fn is_external(destination: &str) -> bool {
+    let scheme = destination.split([':', '/', '?', '#']).next().unwrap_or("");
+    let has_scheme = destination.get(scheme.len()..).is_some_and(|rest| rest.starts_with(':'))
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    has_scheme || destination.starts_with("//")
+}
+
+/// `path` from `folder`, with `.` and `..` worked in; `None` where it leads out of the top.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The pictures and files that the pages of `site` name, and its logo.
+pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
+    let mut pictures = BTreeMap::new();
+    let mut add = |path: &str| {
+        if let Some(asset) = files.asset(path) {
+            pictures.entry(path.to_owned()).or_insert_with(|| picture(asset));
+        }
+    };
+    if let Some(logo) = &site.config.logo {
+        add(&logo.value);
+    }
+    for topic in site.topics.values() {
+        for document in topic.documents() {
+            let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            for link in &document.outline.links {
+                if is_external(&link.destination) {
+                    continue;
+                }
+                let path = link.destination.split(['#', '?']).next().unwrap_or("");
+                let path = percent_decode_str(path).decode_utf8_lossy();
+                let full = match path.strip_prefix('/') {
+                    Some(rest) => join("content/pages", rest),
+                    None => join(folder, &path),
+                };
+                if let Some(full) = full {
+                    add(&full);
+                }
+            }
+        }
+    }
+    pictures
+}
+
+/// A file's address and size.
+fn picture(asset: &Asset) -> Picture {
+    let digest = Sha256::digest(&asset.bytes);
+    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+    let address = match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("assets/{stem}.{hash}.{extension}"),
+        None => format!("assets/{name}.{hash}"),
+    };
+    let size = imagesize::blob_size(&asset.bytes)
+        .ok()
+        .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    Picture {
+        path: asset.path.clone(),
+        address,
+        size,
+    }
+}
+
+/// Where `word` stands as a whole word in `text`, from byte `offset` on.
+pub fn whole_words(text: &str, offset: usize, word: &str) -> Vec<usize> {
+    let Some(body) = text.get(offset..) else {
+        return Vec::new();
+    };
+    if word.is_empty() {
+        return Vec::new();
+    }
+    body.match_indices(word)
+        .filter(|(at, _)| {
+            let before = body[..*at].chars().next_back();
+            let after = body[*at + word.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+        .map(|(at, _)| offset + at)
+        .collect()
+}

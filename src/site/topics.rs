@@ -1,0 +1,151 @@
+//! Documents in, topics out: a page or playbook with its translations.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Request;
+use crate::config::Audience;
+use crate::decode::Lang;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::project::{Document, DocumentKind, Project};
+use crate::source::Span;
+
+/// What a topic is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicKey {
+    /// Page or playbook.
+    pub kind: DocumentKind,
+    /// Its path below its folder, without language and extension.
+    pub slug: String,
+}
+
+/// A page or playbook in all its languages.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// Who may see it: agents alone, as soon as one of its languages says so.
+    pub audience: Audience,
+    /// Its documents by language; the default language, or what there is instead, is never missing.
+    documents: BTreeMap<Lang, Arc<Document>>,
+    /// The language whose document stands for those that are missing, and whose front matter counts.
+    main: Lang,
+}
+
+impl Topic {
+    /// The document in `lang`, or the main one in its place.
+    pub fn document(&self, lang: &Lang) -> &Document {
+        self.documents.get(lang).unwrap_or_else(|| self.main())
+    }
+
+    /// The document whose front matter counts.
+    pub fn main(&self) -> &Document {
+        // `gather` puts a document under `main`.
+        &self.documents[&self.main]
+    }
+
+    /// All of its documents.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.documents.values().map(Arc::as_ref)
+    }
+
+    /// The title in `lang`.
+    pub fn title(&self, lang: &Lang) -> String {
+        title(self.document(lang))
+    }
+}
+
+/// A document's title: from its front matter, else its first heading, else its name.
+pub fn title(document: &Document) -> String {
+    if let Some(title) = &document.meta.title {
+        return title.clone();
+    }
+    match &document.outline.title {
+        Some(title) => title.words.source(),
+        None => document.slug.rsplit('/').next().unwrap_or(&document.slug).replace(['-', '_'], " "),
+    }
+}
+
+/// Puts translations together and tells what is missing among them.
+pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> BTreeMap<TopicKey, Topic> {
+    let default = project.config.default_language();
+    let mut groups: BTreeMap<TopicKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
+    for document in &project.documents {
+        if document.meta.draft == Some(true) && !request.drafts {
+            continue;
+        }
+        let key = TopicKey {
+            kind: document.kind,
+            slug: document.slug.clone(),
+        };
+        groups.entry(key).or_default().insert(document.lang.clone(), Arc::clone(document));
+    }
+    groups
+        .into_iter()
+        .filter_map(|(key, documents)| {
+            let main = documents.get(default).or_else(|| documents.values().next())?.lang.clone();
+            let topic = Topic {
+                audience: audience(key.kind, &documents),
+                documents,
+                main,
+            };
+            report(&topic, project, request, found);
+            Some((key, topic))
+        })
+        .collect()
+}
+
+/// Who may see a topic. One document that says `agents` hides all of them, so that a translation can't leak.
+fn audience(kind: DocumentKind, documents: &BTreeMap<Lang, Arc<Document>>) -> Audience {
+    let said = |wanted: Audience| {
+        documents
+            .values()
+            .any(|document| document.meta.audience.as_ref().is_some_and(|audience| audience.value == wanted))
+    };
+    match kind {
+        _ if said(Audience::Agents) => Audience::Agents,
+        DocumentKind::Playbook if !said(Audience::Customers) => Audience::Agents,
+        DocumentKind::Page | DocumentKind::Playbook => Audience::Customers,
+    }
+}
+
+/// Tells missing translations and titles, and dates of review that have passed.
+fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagnostics) {
+    let default = project.config.default_language();
+    let main = topic.main();
+    if main.lang != *default {
+        found.push(
+            Diagnostic::at(Code::OrphanTranslation, Span::top(main.file), format!("there is no page in {default} beside this one"))
+                .help(format!("add `{}.md` in {default}, or rename this file", main.slug)),
+        );
+    }
+    let missing: Vec<&str> = project
+        .config
+        .languages
+        .iter()
+        .filter(|lang| !topic.documents.contains_key(*lang))
+        .map(Lang::as_str)
+        .collect();
+    if !missing.is_empty() && main.lang == *default {
+        let name = main.slug.rsplit('/').next().unwrap_or(&main.slug);
+        let files: Vec<String> = missing.iter().map(|lang| format!("`{name}.{lang}.md`")).collect();
+        found.push(
+            Diagnostic::at(Code::MissingTranslation, Span::top(main.file), format!("this page is missing in {}", missing.join(", ")))
+                .help(format!("add {} beside it", files.join(" and "))),
+        );
+    }
+    for document in topic.documents() {
+        if document.meta.title.is_none() && document.outline.title.is_none() {
+            found.push(
+                Diagnostic::at(Code::MissingTitle, Span::top(document.file), "this page has no title")
+                    .help("add `title:` to its front matter, or begin it with `# A heading`"),
+            );
+        }
+        if let Some(review) = &document.meta.review
+            && review.value < request.as_of
+        {
+            found.push(
+                Diagnostic::at(Code::ReviewOverdue, review.span, format!("this page was to be read again by {}", review.value))
+                    .help("read it, mend it, and set the next date"),
+            );
+        }
+    }
+}
