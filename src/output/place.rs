@@ -63,7 +63,8 @@ impl Place {
         let (new, lock) = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
         clear_up(folder, name, &out, new.path())?;
         check_ours(&out)?;
-        fs::write(new.path().join(MARKER), MARKER_TEXT).map_err(|error| write_error(&out, &error))?;
+        fs::write(new.path().join(MARKER), MARKER_TEXT)
+            .map_err(|error| write_error(&out, &error))?;
         Ok(Self { out, new, lock })
     }
 
@@ -81,10 +82,18 @@ impl Place {
     pub(super) fn list_old(&self) -> BTreeMap<String, u64> {
         let mut sizes = BTreeMap::new();
         for entry in WalkDir::new(&self.out).min_depth(1).into_iter().flatten() {
-            let Some(path) = entry.path().strip_prefix(&self.out).ok().and_then(Path::to_str) else {
+            let Some(path) = entry
+                .path()
+                .strip_prefix(&self.out)
+                .ok()
+                .and_then(Path::to_str)
+            else {
                 continue;
             };
-            if let (true, Ok(data)) = (entry.file_type().is_file() && path != MARKER, entry.metadata()) {
+            if let (true, Ok(data)) = (
+                entry.file_type().is_file() && path != MARKER,
+                entry.metadata(),
+            ) {
                 sizes.insert(path.to_owned(), data.len());
             }
         }
@@ -152,7 +161,9 @@ fn make_new(folder: &Path, name: &OsStr) -> io::Result<(TempDir, File)> {
     let mut builder = tempfile::Builder::new();
     let prefix = beside(name, "new");
     // What mkdir is given; the process's umask is taken off as always.
-    builder.prefix(&prefix).permissions(Permissions::from_mode(0o777));
+    builder
+        .prefix(&prefix)
+        .permissions(Permissions::from_mode(0o777));
     for _ in 0..TRIES {
         let new = builder.tempdir_in(folder)?;
         let lock = match File::open(new.path()) {
@@ -177,14 +188,21 @@ fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), 
     for entry in fs::read_dir(folder).map_err(told)? {
         let entry = entry.map_err(told)?;
         let path = entry.path();
-        let (is_new, is_old) = (is_beside(&entry.file_name(), &new), is_beside(&entry.file_name(), &old));
+        let (is_new, is_old) = (
+            is_beside(&entry.file_name(), &new),
+            is_beside(&entry.file_name(), &old),
+        );
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !(is_new || is_old) || !is_folder || path == mine || !is_ours(&path) {
             continue;
         }
-        let Ok(stray) = File::open(&path) else { continue };
+        let Ok(stray) = File::open(&path) else {
+            continue;
+        };
         match stray.try_lock() {
-            Ok(()) if is_old && fs::symlink_metadata(out).is_err() => fs::rename(&path, out).map_err(told)?,
+            Ok(()) if is_old && fs::symlink_metadata(out).is_err() => {
+                fs::rename(&path, out).map_err(told)?
+            }
             Ok(()) => fs::remove_dir_all(&path).map_err(told)?,
             Err(TryLockError::WouldBlock) => return Err(busy(out)),
             Err(TryLockError::Error(_)) => {}
@@ -204,19 +222,25 @@ fn check_ours(out: &Path) -> Result<(), Diagnostic> {
     match fs::metadata(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(write_error(out, &error)),
-        Ok(data) if !data.is_dir() => Err(not_ours(out, "this is a file, and a build writes a folder")),
+        Ok(data) if !data.is_dir() => {
+            Err(not_ours(out, "this is a file, and a build writes a folder"))
+        }
         Ok(_) if is_ours(out) => Ok(()),
         Ok(_) => match fs::read_dir(out) {
             Err(error) => Err(write_error(out, &error)),
-            Ok(_) => Err(not_ours(out, "this folder holds something that aushang did not write")),
+            Ok(_) => Err(not_ours(
+                out,
+                "this folder holds something that aushang did not write",
+            )),
         },
     }
 }
 
 /// Something else stands where the output should.
 fn not_ours(out: &Path, message: &str) -> Diagnostic {
-    Diagnostic::in_path(Code::OutputNotOurs, out.display().to_string(), message)
-        .help("choose another folder with `--out`, or empty this one yourself; nothing in it was touched")
+    Diagnostic::in_path(Code::OutputNotOurs, out.display().to_string(), message).help(
+        "choose another folder with `--out`, or empty this one yourself; nothing in it was touched",
+    )
 }
 
 /// Another build is at work.

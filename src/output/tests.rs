@@ -17,7 +17,11 @@ const CHILD_OUT: &str = "AUSHANG_TEST_CHILD_OUT";
 const CHILD_MOMENT: &str = "AUSHANG_TEST_CHILD_MOMENT";
 
 /// The first build of most tests.
-const FIRST: &[(&str, &str)] = &[("customers/a.html", "one"), ("customers/b/c.html", "two"), ("agents/d.html", "three")];
+const FIRST: &[(&str, &str)] = &[
+    ("customers/a.html", "one"),
+    ("customers/b/c.html", "two"),
+    ("agents/d.html", "three"),
+];
 
 /// A folder to work in.
 fn folder() -> TempDir {
@@ -26,7 +30,9 @@ fn folder() -> TempDir {
 
 /// Files as the writer takes them.
 fn files(list: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
-    list.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    list.iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect()
 }
 
 /// The paths and texts below `out`, sorted, without the marker.
@@ -36,7 +42,13 @@ fn tree(out: &Path) -> Vec<(String, String)> {
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let path = entry.path().strip_prefix(out).unwrap().to_str().unwrap().to_owned();
+            let path = entry
+                .path()
+                .strip_prefix(out)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
             (path, fs::read_to_string(entry.path()).unwrap())
         })
         .filter(|(path, _)| path != MARKER)
@@ -47,15 +59,20 @@ fn tree(out: &Path) -> Vec<(String, String)> {
 
 /// Fails unless `out` holds exactly that.
 fn check_tree(out: &Path, expected: &[(&str, &str)]) {
-    let mut expected: Vec<_> = expected.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut expected: Vec<_> = expected
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
     expected.sort();
     assert_eq!(tree(out), expected);
 }
 
 /// The names in a folder, sorted.
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     names
 }
@@ -72,7 +89,12 @@ fn check_error<T: std::fmt::Debug>(result: Result<T, Diagnostic>, code: Code) ->
 fn age(out: &Path) -> SystemTime {
     let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for (path, _) in tree(out) {
-        OpenOptions::new().write(true).open(out.join(path)).unwrap().set_modified(old).unwrap();
+        OpenOptions::new()
+            .write(true)
+            .open(out.join(path))
+            .unwrap()
+            .set_modified(old)
+            .unwrap();
     }
     old
 }
@@ -82,7 +104,15 @@ fn a_first_build_makes_the_folder() {
     let at = folder();
     let out = at.path().join("deep/er/dist");
     let report = write(&out, files(FIRST)).unwrap();
-    assert_eq!(report, Report { written: 3, unchanged: 0, removed: 0, bytes: 11 });
+    assert_eq!(
+        report,
+        Report {
+            written: 3,
+            unchanged: 0,
+            removed: 0,
+            bytes: 11
+        }
+    );
     check_tree(&out, FIRST);
     assert_eq!(names(out.parent().unwrap()), ["dist"]);
 }
@@ -95,12 +125,27 @@ fn unchanged_files_keep_inode_and_time_and_the_rest_follows() {
     let old = age(&out);
     let inode = |path: &str| fs::metadata(out.join(path)).unwrap().ino();
     let before = (inode("customers/a.html"), inode("customers/b/c.html"));
-    let second = [("customers/a.html", "one"), ("customers/b/c.html", "TWO"), ("agents/e.html", "four")];
+    let second = [
+        ("customers/a.html", "one"),
+        ("customers/b/c.html", "TWO"),
+        ("agents/e.html", "four"),
+    ];
     let report = write(&out, files(&second)).unwrap();
-    assert_eq!(report, Report { written: 2, unchanged: 1, removed: 1, bytes: 10 });
+    assert_eq!(
+        report,
+        Report {
+            written: 2,
+            unchanged: 1,
+            removed: 1,
+            bytes: 10
+        }
+    );
     check_tree(&out, &second);
     let time = |path: &str| fs::metadata(out.join(path)).unwrap().modified().unwrap();
-    assert_eq!((inode("customers/a.html"), time("customers/a.html")), (before.0, old));
+    assert_eq!(
+        (inode("customers/a.html"), time("customers/a.html")),
+        (before.0, old)
+    );
     assert_ne!(inode("customers/b/c.html"), before.1);
     assert_ne!(time("customers/b/c.html"), old);
     assert_eq!(names(at.path()), ["dist"]);
@@ -112,7 +157,12 @@ fn where_links_fail_a_copy_keeps_the_time() {
     let (old, new) = (at.path().join("old"), at.path().join("new"));
     fs::write(&old, "text").unwrap();
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
-    File::options().write(true).open(&old).unwrap().set_modified(time).unwrap();
+    File::options()
+        .write(true)
+        .open(&old)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
     copy_with_time(&old, &new, b"text").unwrap();
     assert_eq!(fs::read(&new).unwrap(), b"text");
     assert_eq!(fs::metadata(&new).unwrap().modified().unwrap(), time);
@@ -124,7 +174,13 @@ fn a_file_is_only_kept_with_the_very_same_bytes() {
     let path = at.path().join("file");
     let check = |old: &[u8], new: &[u8]| {
         fs::write(&path, old).unwrap();
-        assert_eq!(holds(&path, new).unwrap(), old == new, "{} and {}", old.len(), new.len());
+        assert_eq!(
+            holds(&path, new).unwrap(),
+            old == new,
+            "{} and {}",
+            old.len(),
+            new.len()
+        );
     };
     let long = vec![7; (64 << 10) * 2 + 5];
     let mut other = long.clone();
@@ -149,12 +205,20 @@ fn a_producer_that_fails_leaves_everything_as_it_was() {
     writer.put("customers/a.html", b"changed").unwrap();
     drop(writer);
     let panics = std::panic::catch_unwind(|| {
-        let producer = files(FIRST).into_iter().map(|_| -> (String, Vec<u8>) { panic!("the producer failed") });
+        let producer = files(FIRST)
+            .into_iter()
+            .map(|_| -> (String, Vec<u8>) { panic!("the producer failed") });
         write(&out, producer)
     });
     assert!(panics.is_err());
     check_tree(&out, FIRST);
-    assert_eq!(fs::metadata(out.join("customers/a.html")).unwrap().modified().unwrap(), old);
+    assert_eq!(
+        fs::metadata(out.join("customers/a.html"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        old
+    );
     assert_eq!(names(at.path()), ["dist"]);
 }
 
@@ -168,7 +232,9 @@ fn threads_write_together() {
             let writer = &writer;
             scope.spawn(move || {
                 for file in 0..50 {
-                    writer.put(&format!("same/{}/{thread}-{file}", file % 7), b"x").unwrap();
+                    writer
+                        .put(&format!("same/{}/{thread}-{file}", file % 7), b"x")
+                        .unwrap();
                 }
             });
         }
@@ -181,7 +247,9 @@ fn threads_write_together() {
 fn paths_are_checked() {
     let at = folder();
     let writer = Writer::open(&at.path().join("dist")).unwrap();
-    for path in ["", "/a", "a/", "a//b", "..", "a/../b", "./a", "a\0b", "a\\b", ".aushang"] {
+    for path in [
+        "", "/a", "a/", "a//b", "..", "a/../b", "./a", "a\0b", "a\\b", ".aushang",
+    ] {
         check_error(writer.put(path, b""), Code::BadValue);
     }
     writer.put("a/b.html", b"").unwrap();
@@ -194,7 +262,11 @@ fn paths_are_checked() {
 #[test]
 fn what_is_not_ours_is_left_alone() {
     let at = folder();
-    let (full, file, empty) = (at.path().join("full"), at.path().join("file"), at.path().join("empty"));
+    let (full, file, empty) = (
+        at.path().join("full"),
+        at.path().join("file"),
+        at.path().join("empty"),
+    );
     fs::create_dir(&full).unwrap();
     fs::write(full.join("thesis.txt"), "years of work").unwrap();
     fs::write(&file, "a file").unwrap();
@@ -206,7 +278,10 @@ fn what_is_not_ours_is_left_alone() {
     check_tree(&full, &[("thesis.txt", "years of work")]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "a file");
     write(&empty, files(FIRST)).unwrap();
-    assert_eq!(fs::metadata(&empty).unwrap().permissions().mode() & 0o7777, 0o2775);
+    assert_eq!(
+        fs::metadata(&empty).unwrap().permissions().mode() & 0o7777,
+        0o2775
+    );
     assert_eq!(names(at.path()), ["empty", "file", "full"]);
 }
 
@@ -248,7 +323,11 @@ fn links_inside_the_old_tree_are_not_followed() {
     std::os::unix::fs::symlink(&outside, out.join("customers")).unwrap();
     write(&out, files(FIRST)).unwrap();
     check_tree(&out, FIRST);
-    assert!(fs::symlink_metadata(out.join("customers")).unwrap().is_dir());
+    assert!(
+        fs::symlink_metadata(out.join("customers"))
+            .unwrap()
+            .is_dir()
+    );
     assert_eq!(fs::metadata(outside.join("a.html")).unwrap().nlink(), 1);
 }
 
@@ -279,7 +358,16 @@ fn folders_of_others_beside_it_stay() {
     fs::write(at.path().join(".dist.new-file"), "").unwrap();
     fs::create_dir(at.path().join(".dist.new-Stray1")).unwrap();
     write(&out, files(FIRST)).unwrap();
-    assert_eq!(names(at.path()), [".dist.new-a.b", ".dist.new-abc", ".dist.new-file", ".dist.newer", "dist"]);
+    assert_eq!(
+        names(at.path()),
+        [
+            ".dist.new-a.b",
+            ".dist.new-abc",
+            ".dist.new-file",
+            ".dist.newer",
+            "dist"
+        ]
+    );
 }
 
 /// A build up to the moment that the environment names, where it says so and waits to be killed.
@@ -317,15 +405,25 @@ fn wait_for_the_end() {
 /// Starts [`child`] and waits until it has come to `moment`.
 fn start_child(out: &Path, moment: &str) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "output::tests::child", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "output::tests::child",
+            "--ignored",
+            "--nocapture",
+        ])
         .env(CHILD_OUT, out)
         .env(CHILD_MOMENT, moment)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let ready = BufReader::new(child.stdout.take().unwrap()).lines().any(|line| line.unwrap() == "ready");
-    assert!(ready, "the build ended before it came to the moment `{moment}`");
+    let ready = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .any(|line| line.unwrap() == "ready");
+    assert!(
+        ready,
+        "the build ended before it came to the moment `{moment}`"
+    );
     child
 }
 
@@ -349,7 +447,13 @@ fn check_killed(moment: &str, left: Option<&[(&str, &str)]>) {
     assert_eq!(names(at.path()).len(), 2, "{:?}", names(at.path()));
     write(&out, files(FIRST)).unwrap();
     check_tree(&out, FIRST);
-    assert_eq!(fs::metadata(out.join("customers/a.html")).unwrap().modified().unwrap(), old);
+    assert_eq!(
+        fs::metadata(out.join("customers/a.html"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        old
+    );
     assert_eq!(names(at.path()), ["dist"]);
 }
 
@@ -361,7 +465,10 @@ fn a_build_killed_before_the_swap_leaves_the_old_tree() {
 
 #[test]
 fn a_build_killed_after_the_swap_leaves_the_new_tree() {
-    check_killed("swapped", Some(&[("customers/a.html", "one"), ("customers/new.html", "new")]));
+    check_killed(
+        "swapped",
+        Some(&[("customers/a.html", "one"), ("customers/new.html", "new")]),
+    );
 }
 
 #[test]
@@ -384,7 +491,10 @@ fn without_exchange_two_renames_do_and_are_undone_on_failure() {
     assert_eq!(text(&out), out.to_str().unwrap());
     let old = swap::set_aside(&new, &out).unwrap();
     swap::move_in(&new, &old, &out).unwrap();
-    assert_eq!((text(&out), text(&old)), (new.to_str().unwrap().into(), out.to_str().unwrap().into()));
+    assert_eq!(
+        (text(&out), text(&old)),
+        (new.to_str().unwrap().into(), out.to_str().unwrap().into())
+    );
 }
 
 /// A small disk of its own, unmounted when dropped.
@@ -394,11 +504,17 @@ impl Disk {
     /// Mounts one, or says why it can't.
     fn mount(test: &str) -> Option<Self> {
         let at = folder();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"]).arg(at.path()).output();
+        let done = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"])
+            .arg(at.path())
+            .output();
         match done {
             Ok(output) if output.status.success() => Some(Self(at)),
             Ok(output) => {
-                println!("{test}: skipped, no disk can be mounted: {}", String::from_utf8_lossy(&output.stderr).trim());
+                println!(
+                    "{test}: skipped, no disk can be mounted: {}",
+                    String::from_utf8_lossy(&output.stderr).trim()
+                );
                 None
             }
             Err(error) => {
@@ -411,7 +527,14 @@ impl Disk {
     /// Mounts it again, with an option.
     fn remount(&self, option: &str) {
         let option = format!("remount,{option}");
-        assert!(Command::new("mount").args(["-o", &option]).arg(self.0.path()).status().unwrap().success());
+        assert!(
+            Command::new("mount")
+                .args(["-o", &option])
+                .arg(self.0.path())
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 }
 
@@ -423,7 +546,9 @@ impl Drop for Disk {
 
 #[test]
 fn a_full_disk_leaves_the_old_tree() {
-    let Some(disk) = Disk::mount("a_full_disk_leaves_the_old_tree") else { return };
+    let Some(disk) = Disk::mount("a_full_disk_leaves_the_old_tree") else {
+        return;
+    };
     let out = disk.0.path().join("dist");
     write(&out, files(FIRST)).unwrap();
     let large = (0..100).map(|page| (format!("customers/{page}.html"), vec![b'x'; 8 << 10]));
@@ -437,18 +562,25 @@ fn a_full_disk_leaves_the_old_tree() {
 
 #[test]
 fn a_read_only_disk_is_told() {
-    let Some(disk) = Disk::mount("a_read_only_disk_is_told") else { return };
+    let Some(disk) = Disk::mount("a_read_only_disk_is_told") else {
+        return;
+    };
     let out = disk.0.path().join("dist");
     write(&out, files(FIRST)).unwrap();
     disk.remount("ro");
     check_error(write(&out, files(&FIRST[..1])), Code::OutputNotWritable);
-    check_error(write(&disk.0.path().join("other"), files(FIRST)), Code::OutputNotWritable);
+    check_error(
+        write(&disk.0.path().join("other"), files(FIRST)),
+        Code::OutputNotWritable,
+    );
     check_tree(&out, FIRST);
 }
 
 #[test]
 fn a_disk_that_fails_at_the_swap_leaves_the_old_tree() {
-    let Some(disk) = Disk::mount("a_disk_that_fails_at_the_swap_leaves_the_old_tree") else { return };
+    let Some(disk) = Disk::mount("a_disk_that_fails_at_the_swap_leaves_the_old_tree") else {
+        return;
+    };
     let out = disk.0.path().join("dist");
     write(&out, files(FIRST)).unwrap();
     let writer = Writer::open(&out).unwrap();
@@ -463,7 +595,9 @@ fn a_disk_that_fails_at_the_swap_leaves_the_old_tree() {
 
 #[test]
 fn a_mounted_folder_is_told() {
-    let Some(disk) = Disk::mount("a_mounted_folder_is_told") else { return };
+    let Some(disk) = Disk::mount("a_mounted_folder_is_told") else {
+        return;
+    };
     let message = check_error(write(disk.0.path(), files(FIRST)), Code::OutputNotWritable);
     assert!(message.contains("mounted"), "{message}");
 }
