@@ -20,7 +20,8 @@ impl fmt::Display for Level {
     }
 }
 
-/// Writes the enum, its names, weights and explanations from one table.
+/// Writes the enum, its names, weights and explanations from one table. An explanation is a paragraph that says why it
+/// matters, and examples, each indented by four columns under `Wrong:` and `Right:`.
 macro_rules! codes {
     ($($level:ident $variant:ident $name:literal $summary:literal $explanation:literal;)*) => {
         /// A kind of mistake. Its name stays the same from version to version.
@@ -48,7 +49,7 @@ macro_rules! codes {
                 match self { $(Code::$variant => $summary,)* }
             }
 
-            /// Why it matters and how to mend it, in a few lines.
+            /// Why it matters and how to mend it, with an example each of wrong and right.
             pub fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => $explanation,)* }
             }
@@ -58,111 +59,509 @@ macro_rules! codes {
 
 codes! {
     Error YamlSyntax "yaml-syntax" "YAML that does not parse"
-        "The file is not YAML, so nothing in it could be read. Look at the marked place and the line before it: most often it is an indentation by a tab, a missing space after a colon, or a text with a colon in it that wants quotes.";
+        r#"The file is not YAML, so nothing in it could be read. Look at the marked place and the line before it: most often it is an indentation by a tab, a missing space after a colon, or a text with a colon in it that wants quotes.
+
+Wrong:
+    note: Closed: see the portal
+
+Right:
+    note: "Closed: see the portal""#;
     Error TomlSyntax "toml-syntax" "TOML that does not parse"
-        "site.toml is not TOML, so nothing in it could be read. Texts want double quotes, tables want square brackets.";
+        r#"site.toml is not TOML, so nothing in it could be read. Texts want double quotes, lists and the names of tables want square brackets.
+
+Wrong:
+    theme = default
+    languages = "en", "de"
+
+Right:
+    theme = "default"
+    languages = ["en", "de"]"#;
     Error DuplicateKey "duplicate-key" "a key given twice in one map"
-        "Only one of the two values could count, and nobody could say which. Remove one, or give the second another name.";
+        "Only one of the two values could count, and nobody could say which: a price would be wrong without anybody noticing. Remove one, or give the second another name.
+
+Wrong:
+    price:
+      amount: 120.00
+      per: hour
+      amount: 150.00
+
+Right:
+    price:
+      amount: 150.00
+      per: hour";
     Error UnknownKey "unknown-key" "a key that is not known here"
-        "The key is spelled wrongly, or stands one level too deep or too high. `aushang schema` prints all keys for editors, which then complete them.";
+        "What stands under a key that nobody reads would silently be missing from the site. The key is spelled wrongly, or stands one level too deep or too high. `aushang schema` prints all keys for editors, which then complete them.
+
+Wrong:
+    technical:
+      incudes: [remote help]
+
+Right:
+    technical:
+      includes: [remote help]";
     Error MissingKey "missing-key" "a key that is needed and not there"
-        "Add the key. `aushang schema` says what each one means.";
+        r#"Without this key the entry says too little to be published. Add it; `aushang schema` says what each key means.
+
+Wrong:
+    office:
+      name: Office hours
+
+Right:
+    office:
+      name: Office hours
+      open: "Mo-Fr 08:00-18:00""#;
     Error WrongType "wrong-type" "a value of another kind than the key takes"
-        "For instance a list where a text is wanted, or a text where a number is wanted.";
+        "The key takes another kind of value, and guessing what was meant could publish something wrong: for instance a list where a text is wanted, or a text where a number is wanted.
+
+Wrong:
+    contacts: hotline
+
+Right:
+    contacts: [hotline]";
     Error BadValue "bad-value" "a value that is not written as it must be"
-        "The kind is right, but the value can't be read: a duration such as `1 h 30 min`, a rate such as `19 %`, a language such as `de` or `pt-BR`, a colour such as `#0b5cad`.";
+        "The kind of value is right, but it is not written so that it can be read without guessing: a duration such as `1 h 30 min`, a rate such as `19 %`, a language such as `de` or `pt-BR`, a colour such as `#0b5cad`.
+
+Wrong:
+    increment: a quarter
+    languages: [german]
+
+Right:
+    increment: 15 min
+    languages: [de]";
     Error DuplicateId "duplicate-id" "two entries with one id"
-        "Files under content/catalog are merged by their top-level keys, and an id may stand once in all of them. Rename or remove one.";
+        r#"Files under content/catalog are merged by their top-level keys, so an id may stand once in all of them; else a reference to it could mean either. Rename one entry, or remove it.
+
+Wrong:
+    # contacts.yaml
+    contacts:
+      hotline: { kind: phone, number: "+49 40 5550100" }
+    # more.yaml
+    contacts:
+      hotline: { kind: phone, number: "+49 40 5550199" }
+
+Right:
+    # contacts.yaml
+    contacts:
+      hotline: { kind: phone, number: "+49 40 5550100" }
+    # more.yaml
+    contacts:
+      night-line: { kind: phone, number: "+49 40 5550199" }"#;
     Error UnknownReference "unknown-reference" "a name that is nowhere defined"
-        "An id that the catalog does not define, or a `{{ … }}` in a text that names nothing. Define it, or choose the one that was meant.";
+        "An id that the catalog does not define, or a `{{ … }}` in a text that names nothing, would leave a hole in the page. Define it, or choose the one that was meant.
+
+Wrong:
+    Call {{ contacts.hotlin }}.
+
+Right:
+    Call {{ contacts.hotline }}.";
     Error PriceWithoutCurrency "price-without-currency" "a price whose currency is not known"
-        "Give `partner.currency` once for all prices, or `currency` beside this one. Currencies are the letters of ISO 4217, such as EUR.";
+        "An amount alone is no price: readers in two countries would read two. Give `partner.currency` once for all prices, or `currency` beside this one. Currencies are the three letters of ISO 4217.
+
+Wrong:
+    price: { amount: 120.00, per: hour }
+
+Right:
+    price: { amount: 120.00, per: hour, currency: EUR }";
     Error NegativeAmount "negative-amount" "an amount below zero"
-        "Prices, surcharges and fees are zero or more. A discount is said as a lower price.";
+        "Prices, surcharges and fees are zero or more; a minus is most often a slip of the pen that would be published as an offer. Say a discount as a lower price.
+
+Wrong:
+    price: { amount: -120.00, per: hour }
+
+Right:
+    price: { amount: 120.00, per: hour }";
     Error ChargeWithoutPrice "charge-without-price" "support that is charged and has no price"
-        "Where support is charged, customers must be told its price. Give `price`, or say `price: included`.";
+        "Where support is charged, customers must be told its price before they order it. Give `price`, or say that the support is included.
+
+Wrong:
+    technical:
+      name: Technical support
+
+Right:
+    technical:
+      name: Technical support
+      price: included";
     Error SupportWithoutHours "support-without-hours" "support without service hours"
-        "Customers must be told when they are served. Name one of the schedules under `hours`.";
+        "Customers must be told when they are served. Name one of the schedules that stand under `hours`.
+
+Wrong:
+    technical:
+      name: Technical support
+
+Right:
+    technical:
+      name: Technical support
+      hours: office";
     Error SupportWithoutContact "support-without-contact" "support that nobody can reach"
-        "Customers must be told how to reach each kind of support. Name at least one of the `contacts`.";
+        "Customers must be told how to reach each kind of support. Name at least one entry of `contacts`.
+
+Wrong:
+    technical:
+      name: Technical support
+      contacts: []
+
+Right:
+    technical:
+      name: Technical support
+      contacts: [hotline, mail]";
     Error HoursSyntax "hours-syntax" "opening hours that do not parse"
-        "Hours are written in the notation of OpenStreetMap: `Mo-Fr 08:00-18:00; PH off`, `24/7`, `Fr,Sa 22:00-02:00`.";
+        r#"Hours are computed with, for the page, the calendar and the deadlines, so they are written in the notation of OpenStreetMap: days by two letters, times by four digits, rules parted by semicolons, `PH` for public holidays.
+
+Wrong:
+    open: Monday to Friday 8-18
+
+Right:
+    open: "Mo-Fr 08:00-18:00; PH off""#;
     Error UnknownTimeZone "unknown-time-zone" "a time zone that does not exist"
-        "Time zones are names of the IANA database such as `Europe/Berlin`. An abbreviation such as CET or PST is no zone: it says nothing about summer time.";
+        "Time zones are names of the IANA database. An abbreviation such as CET or PST is no zone: it says nothing about summer time, and some mean several places.
+
+Wrong:
+    time_zone: CET
+
+Right:
+    time_zone: Europe/Berlin";
     Error ImpossibleDate "impossible-date" "a date that is not in the calendar"
-        "Dates are written YYYY-MM-DD, for instance 2027-03-01.";
+        "The date is not in the calendar, so it can't be known which day was meant. Dates are written YYYY-MM-DD.
+
+Wrong:
+    from: 2027-02-30
+
+Right:
+    from: 2027-03-01";
     Error OverlappingVersions "overlapping-versions" "two versions that begin on the same day"
-        "Each version holds from its `from` date until the next one begins, so two can't begin on one day.";
+        "Each version holds from its `from` date until the next one begins. Two that begin on one day would both hold, and nobody could say which price to pay.
+
+Wrong:
+    price:
+      - { from: 2027-01-01, amount: 120.00, per: hour }
+      - { from: 2027-01-01, amount: 130.00, per: hour }
+
+Right:
+    price:
+      - { from: 2027-01-01, amount: 120.00, per: hour }
+      - { from: 2027-07-01, amount: 130.00, per: hour }";
     Error RouteWithoutEntry "route-without-entry" "an escalation route without a way in"
-        "An agent must know where a request is opened: give `open` with an address, or `contact`.";
+        "An agent under pressure must see at once where a request is opened. Give `open` with an address, or `contact` with the id of a contact.
+
+Wrong:
+    commercial:
+      name: Commercial support
+
+Right:
+    commercial:
+      name: Commercial support
+      open: https://vendor.example/requests";
     Error RouteNotEntitled "route-not-entitled" "a playbook names a route that can't serve it"
-        "The route does not take this kind of issue or none of these products. Choose a route that does, or correct the front matter.";
+        "The playbook sends agents to a route that does not take this kind of issue, or none of these products, so the request would be refused. Choose a route that does, or correct the front matter.
+
+Wrong:
+    kind: technical
+    routes: [commercial]     # which takes billing only
+
+Right:
+    kind: technical
+    routes: [advanced]";
     Error EmptyDisclosure "empty-disclosure" "a disclosure that names no support"
-        "A disclosure is printed for certain kinds of support: list their ids under `support`.";
+        "A disclosure tells customers the terms of certain kinds of support; one that names none would be an empty sheet. List their ids under `support`.
+
+Wrong:
+    business:
+      title: Support terms
+      support: []
+
+Right:
+    business:
+      title: Support terms
+      support: [technical, billing]";
     Error ResellerWithoutProvider "reseller-without-provider" "an indirect reseller without a provider"
-        "An indirect reseller works through a provider, and customers and agents must know which. Give `partner.provider`.";
+        "An indirect reseller works through a provider, and customers and agents must know which. Give `partner.provider`.
+
+Wrong:
+    partner:
+      model: indirect-reseller
+
+Right:
+    partner:
+      model: indirect-reseller
+      provider: Hansa Distribution";
     Error DeliveryWithoutParty "delivery-without-party" "support that another firm delivers, without its name"
-        "Support that is resold or outsourced is delivered by somebody: say by whom with `by`.";
+        "Support that is resold or outsourced is delivered by somebody else, and customers must be told by whom. Name the firm with `by`.
+
+Wrong:
+    technical:
+      delivery: outsourced
+
+Right:
+    technical:
+      delivery: outsourced
+      by: Fjord Service";
     Error NetToConsumers "net-to-consumers" "a disclosure to consumers without a VAT rate"
-        "Consumers are told total prices with VAT. Give `partner.vat.rate`, so that they can be computed.";
+        "Consumers are told total prices with VAT, which can't be computed without its rate. Give `partner.vat.rate`.
+
+Wrong:
+    partner:
+      sells_to: both
+      vat: { id: DE123456789 }
+
+Right:
+    partner:
+      sells_to: both
+      vat: { id: DE123456789, rate: 19 % }";
     Error CallWithoutPrice "call-without-price" "a service number without the price of a call"
-        "Beside a number that costs more than the basic rate, such as 0180 or 0900, stands what a call costs. Give `call_price`.";
+        r#"Beside a number that costs more than the basic rate, such as 0180 or 0900, stands what a call costs; callers would learn it from their bill. Give `call_price`.
+
+Wrong:
+    number: "+49 180 5 000000"
+
+Right:
+    number: "+49 180 5 000000"
+    call_price: { amount: 0.14, per: minute }"#;
     Warning MissingTranslation "missing-translation" "a text that one of the languages lacks"
-        "The default language is shown instead, with a notice to the reader. Add the text, or remove the language from site.toml.";
+        "Readers of that language get the default language instead, with a notice. Add the text, or remove the language from site.toml.
+
+Wrong:
+    name: { en: Office hours }
+
+Right:
+    name: { en: Office hours, de: Bürozeiten }";
     Warning OrphanTranslation "orphan-translation" "a translation of a page that does not exist"
-        "A file such as `mail.de.md` stands beside `mail.md`. Without the page in the default language nothing links to it.";
+        "A file such as `mail.de.md` is the translation of `mail.md` beside it. Without the page in the default language nothing links to it, and nobody would find it. Add that page, or rename this one.
+
+Wrong:
+    content/pages/mail.de.md
+
+Right:
+    content/pages/mail.md
+    content/pages/mail.de.md";
     Error FrontMatterNotClosed "front-matter-not-closed" "front matter that has no end"
-        "Front matter begins with a line of three hyphens and ends with another. Add the second one.";
+        "Front matter begins with a line of three hyphens and ends with another. Without the second one the whole page would be taken for it, and its text be lost.
+
+Wrong:
+    ---
+    title: Getting help
+
+    Call us.
+
+Right:
+    ---
+    title: Getting help
+    ---
+
+    Call us.";
     Warning MissingTitle "missing-title" "a page without a title"
-        "Give `title` in the front matter, or begin the page with a heading of the first level.";
+        "Tabs, search, links and screen readers name a page by its title. Give `title` in the front matter, or begin the page with a heading of the first level.
+
+Wrong:
+    Call us when mail does not arrive.
+
+Right:
+    # Mail does not arrive
+
+    Call us.";
     Error BrokenLink "broken-link" "a link to a page or file that is not there"
-        "Correct the address. Addresses are relative to the file that they stand in, or begin with `/` for the folder the page belongs to.";
+        "Whoever follows the link finds nothing, most often when they need help. Addresses are relative to the file that they stand in, or begin with `/` for the folder that the page belongs to.
+
+Wrong:
+    [Billing](biling.md)
+
+Right:
+    [Billing](billing.md)";
     Error BrokenAnchor "broken-anchor" "a link to a heading that is not there"
-        "The page exists, but it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them.";
+        "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them.
+
+Wrong:
+    [Refunds](billing.md#refund)
+
+Right:
+    [Refunds](billing.md#refunds)";
     Error PrivateLink "private-link" "a public page that links to an internal one"
-        "Customers could not follow the link and would learn that the page exists. Remove the link, or give this page the audience `agents`.";
+        "Customers could not follow the link, and would learn from it that the page exists. Remove the link, or give this page the audience `agents`.
+
+Wrong:
+    audience: customers
+    ---
+    See [how we escalate](../playbooks/escalate.md).
+
+Right:
+    audience: agents
+    ---
+    See [how we escalate](../playbooks/escalate.md).";
     Error PrivateReference "private-reference" "a public page that names something internal"
-        "The catalog entry is for agents only, so a page for customers can't print it. Remove the reference, or give this page the audience `agents`.";
+        "The catalog entry is for agents only, so a page for customers can't print it. Remove the reference, or give this page the audience `agents`.
+
+Wrong:
+    audience: customers
+    ---
+    Call {{ contacts.duty-manager }}.
+
+Right:
+    audience: customers
+    ---
+    Call {{ contacts.hotline }}.";
     Error DuplicateAddress "duplicate-address" "two pages with one address"
-        "Only one of them could be published. Rename one of the files, or remove the alias.";
+        "Only one of the two could be published, and the other would be lost. Rename one of the files, or remove the alias.
+
+Wrong:
+    content/pages/help.md
+    content/pages/help/index.md
+
+Right:
+    content/pages/help.md
+    content/pages/help/contact.md";
     Error TemplateError "template-error" "a template that does not parse or run"
-        "The theme's template has a mistake at the marked place. Compare it with the file of the same name in the default theme.";
+        "The theme's template has a mistake at the marked place, so no page can be made with it. Compare it with the file of the same name in the default theme.
+
+Wrong:
+    <h1>{{ page.title }</h1>
+
+Right:
+    <h1>{{ page.title }}</h1>";
     Error MissingThemeFile "missing-theme-file" "a theme that does not exist or lacks a file"
-        "Name a folder under `themes/`, or leave `theme` out for the default one.";
+        r#"Pages can't be made without the theme's files. Name a folder that stands under `themes/`, or `default` for the one that comes with the program; a folder needs only the files it changes.
+
+Wrong:
+    theme = "nordlich"      # there is themes/nordlicht
+
+Right:
+    theme = "nordlicht""#;
     Warning MissingPicture "missing-picture" "a picture that is not there"
-        "Correct the address, or add the file. The picture's description is shown in its place.";
+        "Readers see the picture's description in its place. Correct the address, or add the file.
+
+Wrong:
+    ![The portal](potral.png)
+
+Right:
+    ![The portal](portal.png)";
     Warning PictureWithoutText "picture-without-text" "a picture without a description"
-        "Somebody who can't see the picture learns nothing from it. Write `![what it shows](file.png)`.";
+        "Somebody who can't see the picture learns nothing from it, and WCAG 2.2 asks for a text (1.1.1). Say what the picture shows.
+
+Wrong:
+    ![](portal.png)
+
+Right:
+    ![The portal with the button New request](portal.png)";
     Error NotUtf8 "not-utf8" "a file whose bytes are not UTF-8"
-        "Save it as UTF-8. The first wrong byte is named.";
+        r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named.
+
+Wrong:
+    B\xFCrozeiten           (saved as Latin-1)
+
+Right:
+    B\xC3\xBCrozeiten       (saved as UTF-8)"#;
     Error LinkOutside "link-outside" "a symbolic link that leads out of the project"
-        "What it points to may hold anything, so it is not read. Copy the file in.";
+        "What the symbolic link points to is no part of the project: it may hold anything, and on another machine be missing, so it is not read. Copy the file in.
+
+Wrong:
+    content/pages/help.md -> /home/anna/help.md
+
+Right:
+    content/pages/help.md";
     Error CyclicLink "cyclic-link" "a symbolic link that leads back into itself"
-        "Reading it would never end. Remove the link.";
+        "The symbolic link leads back into a folder that it stands in, so reading it would never end. Remove the link.
+
+Wrong:
+    content/pages/all -> ..
+
+Right:
+    content/pages/";
     Error AliasBomb "alias-bomb" "YAML aliases that unfold to too much"
-        "Aliases that hold aliases grow without bound. Write the values out.";
+        "Aliases that hold aliases grow without bound: a few lines can fill the memory. Write the values out.
+
+Wrong:
+    a: &a [x, x, x, x, x, x, x, x, x]
+    b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+    c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+
+Right:
+    a: [x, x, x]";
     Error FileTooLarge "file-too-large" "a file that is too large to be meant"
-        "Text files are read up to 8 MiB and pictures up to 64 MiB. Split the file, or keep it elsewhere and link to it.";
+        "Text files are read up to 8 MiB and pictures up to 64 MiB; nobody would wait for more, and most often such a file got in by mistake. Split it, or keep it elsewhere and link to it.
+
+Wrong:
+    content/pages/recording.mp4     (900 MB)
+
+Right:
+    [The recording](https://video.nordlicht.example/recording)";
     Error Unreadable "unreadable" "a file or folder that can't be read"
-        "The system refused it; its reason is in the message.";
+        "The system refused to give this file or folder, so what stands in it would be missing from the site. Its reason is in the message; most often permissions are to be mended.
+
+Wrong:
+    -rw------- root  content/pages/help.md
+
+Right:
+    -rw-r--r-- root  content/pages/help.md";
     Error OutputNotWritable "output-not-writable" "an output folder that can't be written"
-        "Choose another with `--out`, or mend its permissions. The last build is as it was.";
+        "The system refused to write the output, or another build is writing it. The last build is as it was. Choose another folder with `--out`, mend its permissions, or wait for the other build.
+
+Wrong:
+    aushang build --out /
+
+Right:
+    aushang build --out dist";
     Error OutputNotOurs "output-not-ours" "an output folder that holds something else"
-        "A build replaces its folder whole. This one was not made by aushang, so nothing in it was touched. Choose another with `--out`, or empty it.";
+        "A build replaces its folder whole, with everything in it. This one was not made by aushang, so nothing in it was touched. Choose another with `--out`, or empty it yourself.
+
+Wrong:
+    aushang build --out ~/Documents
+
+Right:
+    aushang build --out ~/Documents/support-site";
     Error DiskFull "disk-full" "no room left for the output"
-        "The last build is as it was. Make room and build again.";
+        "There was no room left to write the new site, so it was given up; the last build is as it was. A build needs room for what changed, beside the last one. Make room, and build again.
+
+Wrong:
+    aushang build --out /mnt/small/dist
+
+Right:
+    aushang build --out /mnt/large/dist";
     Error PdfError "pdf-error" "a disclosure that can't be typeset"
-        "The Typst template of the theme has a mistake, or a text needs a letter that its fonts lack.";
+        "The disclosure can't be typeset so that it is accessible and lasts: the theme's Typst template has a mistake, or a text needs a letter that its fonts lack.
+
+Wrong:
+    title: Support terms 🚀
+
+Right:
+    title: Support terms";
     Error BadPhone "bad-phone" "a telephone number that can't be dialled"
-        "Write it internationally with a plus, such as `+49 40 5550100`; it is checked against its country's plan.";
+        r#"A number that can't be dialled leaves a customer alone. Write it internationally with a plus; it is checked against the numbers of its country.
+
+Wrong:
+    number: 040 5550100
+
+Right:
+    number: "+49 40 5550100""#;
     Error RawHtml "raw-html" "raw HTML where it is switched off"
-        "site.toml says `raw_html = false`. Write it as Markdown.";
+        "site.toml says `raw_html = false`, because HTML can do anything to a reader's page. Write it as Markdown.
+
+Wrong:
+    <b>Call us</b> first.
+
+Right:
+    **Call us** first.";
     Error BadContrast "bad-contrast" "a brand colour that can't be read"
-        "Neither white nor black reads well enough on it (4.5 to 1 is asked by WCAG 2.2, 1.4.3). Choose a darker or a lighter one.";
+        r##"Letters of this colour on the page, or on this colour, are hard to read for many: WCAG 2.2 asks for a contrast of 4.5 to 1 (1.4.3). Choose a darker one.
+
+Wrong:
+    brand = { colour = "#f4c20d" }
+
+Right:
+    brand = { colour = "#0b4f6c" }"##;
     Warning AvoidedTerm "avoided-term" "a wording that the glossary avoids"
-        "The glossary gives one wording for each term. Use it, so that readers see that the same thing is meant.";
+        "The glossary gives one wording for each thing, so that readers see that the same is meant. Use it, or change the glossary.
+
+Wrong:
+    Choose an escalation path.
+
+Right:
+    Choose an escalation route.";
     Warning ReviewOverdue "review-overdue" "a page past its date of review"
-        "Somebody promised to read it again by then. Read it, mend it, and set the next date.";
+        "Somebody promised to read this page again by that day, and readers rely on it. Read it, mend it, and set the next date.
+
+Wrong:
+    review: 2025-01-15
+
+Right:
+    review: 2027-01-15";
 }
 
 impl Code {

@@ -4,8 +4,15 @@
 //! lower case without a full stop; its help says what to do.
 
 mod code;
+pub mod explain;
+pub mod json;
+mod region;
+pub mod sarif;
+mod sorted;
+pub mod text;
 
 pub use code::{Code, Level};
+pub use sorted::{count, sort, summary};
 
 use crate::source::Span;
 
@@ -92,4 +99,12 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
+}
+
+/// A report for programs as JSON, with a line break at its end.
+fn to_json(report: &impl serde::Serialize) -> String {
+    // Its keys are texts and its numbers whole, so it can always be said in JSON.
+    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
+    text.push('\n');
+    text
 }

@@ -1,0 +1,254 @@
+//! The name of an output folder in, a locked new folder beside it out.
+//!
+//! Beside `dist` stand, while a build runs, `.dist.new-…` (being filled) and, where names can't be swapped in one step,
+//! for a moment `.dist.old-…` (the last build). Both are locked by the build that uses them, and the system takes the
+//! lock away when that process ends however it ends: what is not locked is a stray, and the next build clears it up.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, Permissions, TryLockError};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use super::{swap, write_error};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The file by which a folder is known as ours.
+pub(super) const MARKER: &str = ".aushang";
+
+/// What stands in it.
+const MARKER_TEXT: &str = "This folder is written by aushang. Each build replaces it whole: keep nothing of your own in it.\n";
+
+/// Where a build is written: the output, the new folder beside it, and the locks on both.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// The real folder to replace; it need not exist.
+    out: PathBuf,
+    /// The new folder, removed when dropped.
+    new: TempDir,
+    /// Holds the lock on the new folder.
+    lock: File,
+}
+
+/// The last build, after another has taken its name; locked, so that no build takes it for a stray meanwhile.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// Where it stands now.
+    path: PathBuf,
+    /// Holds the lock on it, where the file system has locks.
+    _lock: Option<File>,
+}
+
+impl Left {
+    /// Removes it.
+    pub(super) fn remove(self) {
+        // The build is done; what can't be removed now, the next build tries again.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+impl Place {
+    /// Checks what stands at `out`, clears up after killed builds and makes the new folder.
+    pub(super) fn open(out: &Path) -> Result<Self, Diagnostic> {
+        let out = real_path(out)?;
+        let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(not_ours(&out, "this is the root of the file system"));
+        };
+        fs::create_dir_all(folder).map_err(|error| write_error(&out, &error))?;
+        // In this order: of two builds that start together, at least one sees the other's lock.
+        let (new, lock) = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
+        clear_up(folder, name, &out, new.path())?;
+        check_ours(&out)?;
+        fs::write(new.path().join(MARKER), MARKER_TEXT)
+            .map_err(|error| write_error(&out, &error))?;
+        Ok(Self { out, new, lock })
+    }
+
+    /// The folder that is being filled.
+    pub(super) fn new_folder(&self) -> &Path {
+        self.new.path()
+    }
+
+    /// The folder that will be replaced; it need not exist.
+    pub(super) fn old_folder(&self) -> &Path {
+        &self.out
+    }
+
+    /// The sizes of the old folder's regular files by their paths, without those reached through links and the marker.
+    pub(super) fn list_old(&self) -> BTreeMap<String, u64> {
+        let mut sizes = BTreeMap::new();
+        for entry in WalkDir::new(&self.out).min_depth(1).into_iter().flatten() {
+            let Some(path) = entry
+                .path()
+                .strip_prefix(&self.out)
+                .ok()
+                .and_then(Path::to_str)
+            else {
+                continue;
+            };
+            if let (true, Ok(data)) = (
+                entry.file_type().is_file() && path != MARKER,
+                entry.metadata(),
+            ) {
+                sizes.insert(path.to_owned(), data.len());
+            }
+        }
+        sizes
+    }
+
+    /// Puts the new folder in the old one's place; gives what stood there.
+    pub(super) fn swap(self) -> Result<Option<Left>, Diagnostic> {
+        let Self { out, new, lock } = self;
+        let told = |error: io::Error| write_error(&out, &error);
+        if let Ok(data) = fs::metadata(&out) {
+            fs::set_permissions(new.path(), data.permissions()).map_err(told)?;
+        }
+        let old = File::open(&out).ok().filter(|old| old.try_lock().is_ok());
+        swap::sync(&lock).map_err(told)?;
+        let left = swap::swap(new.path(), &out).map_err(told)?;
+        // What stands at its path now is the old folder, or nothing.
+        let _ = new.keep();
+        if let Some(parent) = out.parent() {
+            // The build is in place; where a folder can't be synced, as on some network file systems, it stays so.
+            let _ = File::open(parent).and_then(|parent| parent.sync_all());
+        }
+        Ok(left.map(|path| Left { path, _lock: old }))
+    }
+}
+
+/// `out` with links followed, absolute.
+fn real_path(out: &Path) -> Result<PathBuf, Diagnostic> {
+    match fs::symlink_metadata(out) {
+        Ok(_) => out.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Diagnostic::in_path(
+                Code::OutputNotWritable,
+                out.display().to_string(),
+                "this link points to nothing",
+            )
+            .help("make the folder it points to, or remove the link"),
+            _ => write_error(out, &error),
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            std::path::absolute(out).map_err(|error| write_error(out, &error))
+        }
+        Err(error) => Err(write_error(out, &error)),
+    }
+}
+
+/// The beginning of the names of folders beside `name`: `.dist.new-`.
+fn beside(name: &OsStr, what: &str) -> OsString {
+    let mut prefix = OsString::from(".");
+    prefix.push(name);
+    prefix.push(format!(".{what}-"));
+    prefix
+}
+
+/// Whether a name is that beginning and then random letters.
+fn is_beside(name: &OsStr, prefix: &OsStr) -> bool {
+    name.as_encoded_bytes()
+        .strip_prefix(prefix.as_encoded_bytes())
+        .is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_alphanumeric))
+}
+
+/// Makes the new folder in `folder`, with its lock.
+fn make_new(folder: &Path, name: &OsStr) -> io::Result<(TempDir, File)> {
+    /// Each try fails only where another build clears up at that very moment.
+    const TRIES: usize = 16;
+    let mut builder = tempfile::Builder::new();
+    let prefix = beside(name, "new");
+    // What mkdir is given; the process's umask is taken off as always.
+    builder
+        .prefix(&prefix)
+        .permissions(Permissions::from_mode(0o777));
+    for _ in 0..TRIES {
+        let new = builder.tempdir_in(folder)?;
+        let lock = match File::open(new.path()) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            opened => opened?,
+        };
+        // Without locks a stray can't be told from a live build: then strays stay, and nothing else changes.
+        let taken = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+        // Another build may have removed it between its making and its locking.
+        if !taken && fs::metadata(new.path()).is_ok() {
+            return Ok((new, lock));
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
+}
+
+/// Removes what killed builds left beside `out`, or brings it back where it is the last whole build; refuses while
+/// another build is at work. `mine` is left alone.
+fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), Diagnostic> {
+    let told = |error: io::Error| write_error(folder, &error);
+    let (new, old) = (beside(name, "new"), beside(name, "old"));
+    for entry in fs::read_dir(folder).map_err(told)? {
+        let entry = entry.map_err(told)?;
+        let path = entry.path();
+        let (is_new, is_old) = (
+            is_beside(&entry.file_name(), &new),
+            is_beside(&entry.file_name(), &old),
+        );
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if !(is_new || is_old) || !is_folder || path == mine || !is_ours(&path) {
+            continue;
+        }
+        let Ok(stray) = File::open(&path) else {
+            continue;
+        };
+        match stray.try_lock() {
+            Ok(()) if is_old && fs::symlink_metadata(out).is_err() => {
+                fs::rename(&path, out).map_err(told)?
+            }
+            Ok(()) => fs::remove_dir_all(&path).map_err(told)?,
+            Err(TryLockError::WouldBlock) => return Err(busy(out)),
+            Err(TryLockError::Error(_)) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether the folder is marked as ours, or empty: a build was killed before it could mark it.
+fn is_ours(folder: &Path) -> bool {
+    let marked = fs::symlink_metadata(folder.join(MARKER)).is_ok_and(|data| data.is_file());
+    marked || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Refuses to replace what aushang did not write.
+fn check_ours(out: &Path) -> Result<(), Diagnostic> {
+    match fs::metadata(out) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(write_error(out, &error)),
+        Ok(data) if !data.is_dir() => {
+            Err(not_ours(out, "this is a file, and a build writes a folder"))
+        }
+        Ok(_) if is_ours(out) => Ok(()),
+        Ok(_) => match fs::read_dir(out) {
+            Err(error) => Err(write_error(out, &error)),
+            Ok(_) => Err(not_ours(
+                out,
+                "this folder holds something that aushang did not write",
+            )),
+        },
+    }
+}
+
+/// Something else stands where the output should.
+fn not_ours(out: &Path, message: &str) -> Diagnostic {
+    Diagnostic::in_path(Code::OutputNotOurs, out.display().to_string(), message).help(
+        "choose another folder with `--out`, or empty this one yourself; nothing in it was touched",
+    )
+}
+
+/// Another build is at work.
+fn busy(out: &Path) -> Diagnostic {
+    Diagnostic::in_path(
+        Code::OutputNotWritable,
+        out.display().to_string(),
+        "another build is writing this folder",
+    )
+    .help("wait until it is done, or choose another folder with `--out`")
+}
