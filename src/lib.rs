@@ -21,3 +21,5 @@ pub mod site;
 pub mod view;
 pub mod render;
 pub mod output;
+pub mod cli;
+pub mod command;

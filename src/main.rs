@@ -1,1 +1,20 @@
-fn main(){}
+//! A command in, a report and an exit code out.
+//!
+//! 0: fine. 1: problems in the content. 2: wrong use. 3: the system failed.
+
+use std::process::ExitCode;
+
+use aushang::cli::{Cli, Command};
+use aushang::command;
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Build(args) => command::build(&args),
+        Command::Check(args) => command::check(&args),
+        Command::Init(args) => command::init(&args),
+        Command::Explain(args) => command::explain(&args),
+        Command::Schema(args) => command::schema(&args),
+    };
+    ExitCode::from(outcome.code())
+}

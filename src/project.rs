@@ -132,7 +132,7 @@ impl Project {
             .filter(|(_, file)| file.path.ends_with(".md"))
             .filter(|(_, file)| file.path.starts_with(PAGES) || file.path.starts_with(PLAYBOOKS))
             .collect();
-        let read = parallel::map(&sources, |(id, file)| document(*id, file, &config, options));
+        let read = parallel::map(&sources, |(id, file)| document(*id, file, &config, &options));
         let mut documents = Vec::with_capacity(read.len());
         for (document, problems) in read {
             documents.push(Arc::new(document));
@@ -174,7 +174,7 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
 }
 
 /// Reads a Markdown file.
-fn document(file: FileId, source: &SourceFile, config: &Config, options: Options<'_>) -> (Document, Diagnostics) {
+fn document(file: FileId, source: &SourceFile, config: &Config, options: &Options<'_>) -> (Document, Diagnostics) {
     let (node, offset, mut found) = markdown::front_matter(file, &source.text);
     let node = node.unwrap_or_else(|| Node::empty_map(file));
     let meta = Meta::decode(&own_keys(node, &mut found), &mut found);
@@ -275,4 +275,15 @@ fn slug_and_language(below: &str, config: &Config) -> (String, Lang) {
         return (slug.to_owned(), lang);
     }
     (stem.to_owned(), config.default_language().clone())
+}
+
+/// The JSON Schema of front matter. Keys of other documentation systems pass.
+pub fn front_matter_schema() -> serde_json::Value {
+    let mut schema = Meta::schema();
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+        object.insert("title".into(), "aushang front matter".into());
+        object.insert("additionalProperties".into(), true.into());
+    }
+    schema
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::phone::ServiceNumber;
 use super::schedule::{Exception, Part, Schedule, ScheduleSpec};
-use super::{Catalog, Contact, Delivery, Disclosure, Hours, Model, Offer, Price, Reader, Route, Support, Version};
+use super::{Catalog, Charge, Contact, Delivery, Disclosure, Hours, Model, Offer, Price, Reader, Route, Support, Version};
 use crate::decode::{Decode, Date, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
@@ -42,6 +42,9 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
         for (id, contact) in contacts.iter() {
             for version in contact.all() {
                 check_contact(id, &version.value, version.span, found);
+                for charge in version.value.call_price.iter().flat_map(|price| price.all()) {
+                    check_charge(&catalog.offer, &charge.value, found);
+                }
             }
         }
     }
@@ -341,7 +344,7 @@ fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: 
         Some(price) => {
             for version in price.all() {
                 if let Price::Charged(charge) = &version.value {
-                    check_currency(offer, charge.amount.span, charge.currency.is_some(), found);
+                    check_charge(offer, charge, found);
                 }
             }
         }
@@ -360,16 +363,25 @@ fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: 
     }
 }
 
-/// A price has a currency: its own or the partner's.
-fn check_currency(offer: &Offer, amount: Span, own: bool, found: &mut Diagnostics) {
+/// A charge has a currency, its own or the partner's, and no more decimals than that has.
+fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
     let Some(partner) = &offer.partner else {
         return;
     };
-    if !own && partner.value.currency.is_none() {
-        found.push(
-            Diagnostic::at(Code::PriceWithoutCurrency, amount, "this price has no currency")
-                .help("add `currency: EUR` to `partner` for all prices, or beside this amount"),
-        );
+    let own = charge.currency.as_ref().or(partner.value.currency.as_ref());
+    let travel = charge.travel.iter().map(|travel| &travel.amount);
+    for amount in std::iter::once(&charge.amount).chain(travel) {
+        match own {
+            None => found.push(
+                Diagnostic::at(Code::PriceWithoutCurrency, amount.span, "this price has no currency")
+                    .help("add `currency: EUR` to `partner` for all prices, or beside this amount"),
+            ),
+            Some(currency) if amount.value.0.normalize().scale() > currency.value.minor_units() => found.push(
+                Diagnostic::at(Code::BadValue, amount.span, format!("{} has more decimals than {} can be paid in", amount.value.0, currency.value.code()))
+                    .help(format!("amounts in {} have at most {} decimals", currency.value.code(), currency.value.minor_units())),
+            ),
+            Some(_) => {}
+        }
     }
 }
 

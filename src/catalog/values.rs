@@ -29,7 +29,7 @@ fn parsed<T, E: std::fmt::Display>(
 impl Decode for Duration {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let help = "write figures with units, such as 15 min, 1 h 30 min, 3 days or 2 business days";
-        parsed(node, (Code::BadValue, "a duration", help), Self::parse, found)
+        parsed(node, (Code::BadValue, "a duration", help), str::parse::<Self>, found)
     }
     fn schema() -> Json {
         json!({ "type": "string", "examples": ["15 min", "1 h 30 min", "2 business days"] })

@@ -33,7 +33,7 @@ pub struct Topic {
 impl Topic {
     /// The document in `lang`, or the main one in its place.
     pub fn document(&self, lang: &Lang) -> &Document {
-        self.documents.get(lang).unwrap_or_else(|| self.main())
+        self.documents.get(lang).map_or_else(|| self.main(), |document| document)
     }
 
     /// The document whose front matter counts.

@@ -1,0 +1,112 @@
+//! The command line: types only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a support catalog and playbooks into a support site, printed disclosures and a desk for agents.
+#[derive(Debug, Parser)]
+#[command(name = "aushang", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the sites: OUT/customers and OUT/agents, whole or not at all
+    Build(BuildArgs),
+    /// Say everything that is wrong, and write nothing
+    Check(CheckArgs),
+    /// Write a small project to begin with
+    Init(InitArgs),
+    /// Explain a problem by its code, or list all codes
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of the catalog, site.toml or front matter, for editors
+    Schema(SchemaArgs),
+}
+
+/// Where the project is and as of when.
+#[derive(Debug, Args)]
+pub struct ProjectArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Show the terms of this day (YYYY-MM-DD; default: SOURCE_DATE_EPOCH, else today in the partner's zone)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// `aushang build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Which project.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// The folder to write; it is replaced whole (default: dist in the project's folder)
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// `aushang check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which project.
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+/// `aushang init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to write; it must be new or empty
+    pub dir: PathBuf,
+}
+
+/// `aushang explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A code such as broken-link; without one, all are listed
+    pub code: Option<String>,
+}
+
+/// `aushang schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Which schema; without one, all are written to DIR
+    #[arg(value_enum, required_unless_present = "out")]
+    pub which: Option<Schema>,
+    /// Write all schemas into this folder instead
+    #[arg(long, value_name = "DIR", conflicts_with = "which")]
+    pub out: Option<PathBuf>,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code hosts
+    Sarif,
+}
+
+/// The schemas there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Schema {
+    /// Files under content/catalog
+    Catalog,
+    /// site.toml
+    Site,
+    /// Front matter of pages and playbooks
+    FrontMatter,
+}

@@ -1,0 +1,133 @@
+//! What each command does: one file each, and what they share.
+
+mod build;
+mod check;
+mod explain;
+mod init;
+mod schema;
+
+pub use build::build;
+pub use check::check;
+pub use explain::explain;
+pub use init::init;
+pub use schema::schema;
+
+use std::io::{IsTerminal, Write};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::cli::{Format, ProjectArgs};
+use crate::config::Audience;
+use crate::decode::{Date, parse_date};
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Level};
+use crate::project::Project;
+use crate::site::Request;
+use crate::source::Files;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The content has errors.
+    Problems,
+    /// The command can't be carried out as given.
+    WrongUse,
+    /// The system refused something.
+    SystemFailed,
+}
+
+impl Outcome {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Problems => 1,
+            Self::WrongUse => 2,
+            Self::SystemFailed => 3,
+        }
+    }
+
+    /// How a run ends that found this.
+    fn of(found: &[Diagnostic]) -> Self {
+        let of_system = |one: &Diagnostic| {
+            matches!(one.code, Code::OutputNotWritable | Code::DiskFull | Code::Unreadable)
+        };
+        let mut errors = found.iter().filter(|one| one.level == Level::Error).peekable();
+        match errors.peek() {
+            None => Self::Fine,
+            Some(_) if errors.any(of_system) => Self::SystemFailed,
+            Some(_) => Self::Problems,
+        }
+    }
+}
+
+/// Says what is wrong with how the command was given.
+fn wrong_use(message: &str, help: &str) -> Outcome {
+    say(&format!("error: {message}\n  help: {help}\n"));
+    Outcome::WrongUse
+}
+
+/// Writes to standard error; a reader that has gone is no reason to fail.
+fn say(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Writes to standard output; a reader that has gone is no reason to fail.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Sorts and prints what was found, and says how the run ends.
+fn report(mut found: Diagnostics, files: &Files, format: Format) -> Outcome {
+    diagnostic::sort(&mut found, files);
+    match format {
+        Format::Text => {
+            if !found.is_empty() {
+                let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                say(&diagnostic::text::render(&found, files, color));
+            }
+        }
+        Format::Json => print(&diagnostic::json::render(&found, files)),
+        Format::Sarif => print(&diagnostic::sarif::render(&found, files)),
+    }
+    Outcome::of(&found)
+}
+
+/// The day whose terms are shown: as asked, else SOURCE_DATE_EPOCH, else today where the partner is.
+fn request(args: &ProjectArgs, project: &Project) -> Result<Request, Outcome> {
+    let as_of = match &args.as_of {
+        Some(text) => parse_date(text).map_err(|reason| {
+            wrong_use(&format!("`--as-of {text}`: {reason}"), "write a day as YYYY-MM-DD, such as 2027-03-01")
+        })?,
+        None => today(project)?,
+    };
+    Ok(Request {
+        as_of,
+        drafts: args.drafts,
+    })
+}
+
+/// Today where the partner is, or the day of SOURCE_DATE_EPOCH, which makes builds repeatable.
+fn today(project: &Project) -> Result<Date, Outcome> {
+    let partner = project.catalog.offer.partner.as_ref();
+    let zone = partner
+        .and_then(|partner| TimeZone::get(&partner.value.time_zone.value).ok())
+        .unwrap_or(TimeZone::UTC);
+    let instant = match std::env::var("SOURCE_DATE_EPOCH") {
+        Err(_) => Timestamp::now(),
+        Ok(text) => text
+            .trim()
+            .parse::<i64>()
+            .ok()
+            .and_then(|seconds| Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| {
+                wrong_use(&format!("SOURCE_DATE_EPOCH is `{text}`"), "set it to seconds since 1970, or unset it")
+            })?,
+    };
+    Ok(instant.to_zoned(zone).date())
+}
+
+/// Both audiences, in the order of the output.
+const AUDIENCES: [Audience; 2] = [Audience::Agents, Audience::Customers];

@@ -1,0 +1,44 @@
+//! `aushang schema`: JSON Schemas, so that editors complete keys and mark mistakes.
+
+use serde_json::Value as Json;
+
+use super::{Outcome, print, say};
+use crate::catalog::catalog_schema;
+use crate::cli::{Schema, SchemaArgs};
+use crate::config::site_schema;
+use crate::project::front_matter_schema;
+
+/// Prints one schema, or writes all into a folder.
+pub fn schema(args: &SchemaArgs) -> Outcome {
+    if let Some(which) = args.which {
+        print(&text(which));
+        return Outcome::Fine;
+    }
+    let Some(folder) = &args.out else {
+        return Outcome::WrongUse;
+    };
+    let all = [
+        ("catalog.schema.json", Schema::Catalog),
+        ("site.schema.json", Schema::Site),
+        ("front-matter.schema.json", Schema::FrontMatter),
+    ];
+    for (name, which) in all {
+        let path = folder.join(name);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text(which)));
+        if let Err(error) = written {
+            say(&format!("error: {} can't be written: {error}\n  help: choose another folder with `--out`\n", path.display()));
+            return Outcome::SystemFailed;
+        }
+    }
+    Outcome::Fine
+}
+
+/// A schema as indented JSON.
+fn text(which: Schema) -> String {
+    let schema: Json = match which {
+        Schema::Catalog => catalog_schema(),
+        Schema::Site => site_schema(),
+        Schema::FrontMatter => front_matter_schema(),
+    };
+    format!("{schema:#}\n")
+}

@@ -1,0 +1,102 @@
+//! A site, a language and a page's address in; its views out.
+
+mod disclosure;
+mod frame;
+mod internal;
+mod json_ld;
+mod named;
+mod pages;
+mod terms;
+
+pub use frame::FrameParts;
+pub use internal::facet_name;
+pub use json_ld::json_ld;
+
+use jiff::ToSpan;
+
+use super::{Locale, Strings};
+use crate::catalog::schedule::Schedule;
+use crate::decode::{Date, Lang, Text};
+use crate::site::{Content, Site, relative};
+
+/// How far ahead special days are told to the script and the calendars, in days: two years.
+pub const HORIZON: u32 = 731;
+
+/// A language's ways of writing.
+#[derive(Debug)]
+pub struct Words {
+    /// Numbers, money, dates.
+    pub locale: Locale,
+    /// Texts of the interface.
+    pub strings: Strings,
+}
+
+/// One page's voice: it knows the site, the language, and where the page stands.
+#[derive(Clone, Copy)]
+pub struct Speech<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The language.
+    pub lang: &'a Lang,
+    /// Its ways of writing.
+    pub words: &'a Words,
+    /// The page's address: links are relative to it.
+    pub address: &'a str,
+}
+
+impl<'a> Speech<'a> {
+    /// A text of the catalog in this language.
+    pub fn text(&self, text: &Text) -> String {
+        text.best(self.lang, self.site.default_language()).to_owned()
+    }
+
+    /// Several of them.
+    pub fn texts(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.text(text)).collect()
+    }
+
+    /// A text of the interface.
+    pub fn say(&self, id: &str) -> String {
+        self.words.strings.get(id)
+    }
+
+    /// The way to `content` in this language.
+    pub fn href(&self, content: &Content) -> String {
+        self.href_to(&self.site.address(content, self.lang))
+    }
+
+    /// The way to an address of the site. A page that stands at no fixed depth gets addresses from the host's root.
+    pub fn href_to(&self, address: &str) -> String {
+        if self.address.ends_with("404.html") {
+            let base = self.site.config.base_address(self.site.audience);
+            let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+            return format!("/{path}{}", crate::site::href(address));
+        }
+        relative(self.address, address)
+    }
+
+    /// The day whose terms are shown.
+    pub fn today(&self) -> Date {
+        self.site.as_of
+    }
+
+    /// A schedule as it holds today.
+    pub fn schedule(&self, id: &str) -> Option<&'a Schedule> {
+        self.site.schedules.on(id, self.site.as_of)
+    }
+
+    /// A day in words.
+    pub fn date(&self, date: Date) -> String {
+        self.words.locale.date_long(date)
+    }
+
+    /// A day in words, with its weekday.
+    pub fn day(&self, date: Date) -> String {
+        format!("{}, {}", self.words.locale.weekday_long(date.weekday()), self.words.locale.date_long(date))
+    }
+
+    /// The last day for which the script is told the hours.
+    pub fn horizon(&self) -> Date {
+        self.today().saturating_add(i64::from(HORIZON).days())
+    }
+}
