@@ -1,1 +1,5 @@
 //! view
+
+pub mod locale;
+pub mod strings;
+pub mod words;
