@@ -3,12 +3,19 @@
 //! The site decides what is true on a day; a view says it once in a language. Templates, the Typst document, JSON-LD and
 //! the calendars only lay it out. A view can't fail because of content.
 
+pub mod build;
 mod frame;
 mod internal;
+pub mod locale;
 mod pages;
+pub mod strings;
 mod terms;
+pub mod words;
 
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{DeadlineRow, Facet, FacetGroup, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow};
+pub use locale::Locale;
 pub use pages::{ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView};
+pub use strings::Strings;
 pub use terms::{ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView, WeekRow, WeekView};
+pub use words::Words;

@@ -134,6 +134,12 @@ pub struct PriceView {
     pub rules: Vec<String>,
     /// What changes next.
     pub change: Option<ChangeView>,
+    /// The amount that is told first, for programs: "120.00".
+    pub value: Option<String>,
+    /// Its currency, ISO 4217.
+    pub currency: Option<String>,
+    /// What it is charged for: hour, incident, user-month and so on.
+    pub per: Option<String>,
 }
 
 /// What is promised for a severity.

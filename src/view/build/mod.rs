@@ -14,7 +14,7 @@ pub use json_ld::json_ld;
 
 use jiff::ToSpan;
 
-use super::{Locale, Strings};
+use super::{Locale, Strings, Words};
 use crate::catalog::schedule::Schedule;
 use crate::decode::{Date, Lang, Text};
 use crate::site::{Content, Site, relative};
@@ -24,11 +24,21 @@ pub const HORIZON: u32 = 731;
 
 /// A language's ways of writing.
 #[derive(Debug)]
-pub struct Words {
+pub struct Language {
     /// Numbers, money, dates.
     pub locale: Locale,
     /// Texts of the interface.
     pub strings: Strings,
+}
+
+impl Language {
+    /// Both, to compose phrases from.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            locale: &self.locale,
+            strings: &self.strings,
+        }
+    }
 }
 
 /// One page's voice: it knows the site, the language, and where the page stands.
@@ -39,7 +49,7 @@ pub struct Speech<'a> {
     /// The language.
     pub lang: &'a Lang,
     /// Its ways of writing.
-    pub words: &'a Words,
+    pub words: Words<'a>,
     /// The page's address: links are relative to it.
     pub address: &'a str,
 }

@@ -14,7 +14,7 @@ use crate::decode::{Date, Ref};
 use crate::site::Content;
 use crate::view::{
     ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView, words,
+    WeekRow, WeekView,
 };
 
 /// How many coming days with other hours a page lists.
@@ -88,12 +88,12 @@ impl Speech<'_> {
 
     /// A schedule in words.
     pub fn hours_words(&self, schedule: &Schedule) -> String {
-        words::hours_in_words(&self.words.locale, &self.words.strings, schedule, self.today())
+        self.words.hours_in_words(schedule, self.today())
     }
 
     /// Days with the same hours.
     fn week_row(&self, group: &crate::catalog::schedule::DayGroup) -> WeekRow {
-        let locale = &self.words.locale;
+        let locale = self.words.locale;
         let runs = |name: &dyn Fn(jiff::civil::Weekday) -> String, joint: &str| {
             let runs: Vec<String> = group
                 .runs
@@ -126,7 +126,7 @@ impl Speech<'_> {
 
     /// "08:00–18:00".
     fn opening(&self, opening: Opening) -> String {
-        words::opening(&self.words.locale, &self.words.strings, opening)
+        self.words.openings_in_words(&[opening])
     }
 
     /// A day with hours of its own.
@@ -415,14 +415,14 @@ impl Speech<'_> {
 
     /// The rules of a charge, one by one.
     fn price_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
-        let strings = &self.words.strings;
-        let duration = |duration| words::duration_in_words(strings, duration);
+        let strings = self.words.strings;
+        let duration = |duration| self.words.duration_in_words(duration);
         let mut rules = Vec::new();
         if let Some(step) = charge.increment {
-            rules.push(words::step_in_words(strings, step));
+            rules.push(self.words.step_in_words(step));
         }
         if let Some(minimum) = charge.minimum {
-            rules.push(strings.format("price-minimum", &[("duration", duration(minimum).as_str().into())]));
+            rules.push(self.words.minimum_in_words(minimum));
         }
         if let Some(free) = charge.free {
             rules.push(strings.format("price-first-free", &[("duration", duration(free).as_str().into())]));
@@ -486,7 +486,7 @@ impl Speech<'_> {
     fn response(&self, support: &Support, id: &str, response: &Versioned<Response>, href: &str) -> Option<ResponseView> {
         let own = response.on_or_first(self.today())?;
         let severity = self.severity(id)?;
-        let strings = &self.words.strings;
+        let strings = self.words.strings;
         let by: Vec<String> = own.by.iter().filter_map(|contact| Some(self.contact_named(contact)?.name)).collect();
         let subject = self.subject(&self.text(&support.name), &severity.name);
         let change = response.after(self.today()).next().map(|(date, new)| {
@@ -496,14 +496,14 @@ impl Speech<'_> {
             severity: severity.id,
             mark: severity.mark,
             name: severity.name,
-            within: words::within(strings, own.within),
+            within: self.words.within_in_words(own.within),
             figure: own.within.to_string().replace(' ', "\u{a0}"),
             clock: self.clock(own),
             update: own.update.map(|every| {
-                strings.format("response-update", &[("duration", words::duration_in_words(strings, every).as_str().into())])
+                strings.format("response-update", &[("duration", self.words.duration_in_words(every).as_str().into())])
             }),
             resolve: own.resolve.map(|time| {
-                strings.format("response-resolve", &[("within", words::within(strings, time).as_str().into())])
+                strings.format("response-resolve", &[("within", self.words.within_in_words(time).as_str().into())])
             }),
             by: (!by.is_empty()).then(|| strings.format("response-by", &[("contacts", self.words.locale.list_or(&by).as_str().into())])),
             change,
@@ -512,7 +512,7 @@ impl Speech<'_> {
 
     /// "within 1 hour, at any time".
     pub fn promise(&self, response: &Response) -> String {
-        let within = words::within(&self.words.strings, response.within);
+        let within = self.words.within_in_words(response.within);
         format!("{within}, {}", self.clock(response))
     }
 
@@ -616,7 +616,7 @@ impl Speech<'_> {
         let (date, new) = hours.after(self.today()).next()?;
         let old = self.hours_words(self.schedule(id)?);
         let schedule = self.site.schedules.on(id, date)?;
-        let words = words::hours_in_words(&self.words.locale, &self.words.strings, schedule, date);
+        let words = self.words.hours_in_words(schedule, date);
         let href = format!("{}#hours-{id}", self.href(&Content::Contacts));
         Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
     }

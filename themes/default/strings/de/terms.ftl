@@ -1,0 +1,170 @@
+### Konditionen: was aus Zahlen, Preisen, Zeiten und Daten zusammengesetzt wird.
+### { -nb } ist ein Leerzeichen, an dem keine Zeile bricht.
+
+-nb = {"\u00A0"}
+
+## Zeitspannen
+
+duration-minutes =
+    { $n ->
+        [one] 1{ -nb }Minute
+       *[other] { $n }{ -nb }Minuten
+    }
+duration-hours =
+    { $n ->
+        [one] 1{ -nb }Stunde
+       *[other] { $n }{ -nb }Stunden
+    }
+duration-days =
+    { $n ->
+        [one] 1{ -nb }Tag
+       *[other] { $n }{ -nb }Tage
+    }
+duration-business-days =
+    { $n ->
+        [one] 1{ -nb }Arbeitstag
+       *[other] { $n }{ -nb }Arbeitstage
+    }
+# $hours und $minutes sind Zeitspannen in Worten.
+duration-hours-minutes = { $hours } { $minutes }
+
+within-minutes =
+    { $n ->
+        [one] innerhalb einer Minute
+       *[other] innerhalb von { $n }{ -nb }Minuten
+    }
+within-hours =
+    { $n ->
+        [one] innerhalb einer Stunde
+       *[other] innerhalb von { $n }{ -nb }Stunden
+    }
+within-days =
+    { $n ->
+        [one] innerhalb eines Tages
+       *[other] innerhalb von { $n }{ -nb }Tagen
+    }
+within-business-days =
+    { $n ->
+        [one] innerhalb eines Arbeitstags
+       *[other] innerhalb von { $n }{ -nb }Arbeitstagen
+    }
+within-hours-minutes = innerhalb von { $hours } { $minutes }
+
+## Zielzeiten: auf welcher Uhr eine Zeitspanne läuft
+
+clock-any-time = jederzeit
+clock-service-hours = innerhalb der Servicezeiten
+# $within ist eine Frist wie „innerhalb von 4 Stunden“.
+target-any-time = { $within }, jederzeit
+target-service-hours = { $within } während der Servicezeiten
+
+## Preise. $price ist ein Betrag, wie er geschrieben wird: „120,00 €“
+
+price-per-hour = { $price } pro Stunde
+price-per-incident = { $price } pro Vorfall
+price-per-user-month = { $price } pro Benutzer und Monat
+price-per-device-month = { $price } pro Gerät und Monat
+price-per-day = { $price } pro Tag
+price-per-month = { $price } pro Monat
+price-per-year = { $price } pro Jahr
+price-once = { $price } einmalig
+
+price-included = inklusive
+price-free = kostenlos
+price-on-request = auf Anfrage
+
+price-step-minutes =
+    { $n ->
+        [one] minutengenau abgerechnet
+       *[other] abgerechnet im { $n }-Minuten-Takt
+    }
+price-step-hours =
+    { $n ->
+        [one] abgerechnet im Stundentakt
+       *[other] abgerechnet im { $n }-Stunden-Takt
+    }
+price-step-days =
+    { $n ->
+        [one] tageweise abgerechnet
+       *[other] abgerechnet in Schritten von { $n }{ -nb }Tagen
+    }
+price-step-business-days =
+    { $n ->
+        [one] nach Arbeitstagen abgerechnet
+       *[other] abgerechnet in Schritten von { $n }{ -nb }Arbeitstagen
+    }
+# $duration ist eine Zeitspanne in Worten.
+price-minimum = mindestens { $duration }
+
+vat-plus = zzgl. MwSt.
+vat-plus-rate = zzgl. { $rate } MwSt.
+vat-including = inkl. MwSt.
+vat-including-rate = inkl. { $rate } MwSt.
+
+## Servicezeiten
+
+hours-closed = geschlossen
+hours-round-the-clock = rund um die Uhr
+hours-daily = täglich
+hours-daily-at = täglich { $times }
+hours-days-at = { $days } { $times }
+hours-except-holidays = außer an gesetzlichen Feiertagen
+hours-holidays = an gesetzlichen Feiertagen { $times }
+hours-holidays-differ = an gesetzlichen Feiertagen abweichend
+# $whole sagt, ob alle Zeiten der Zeile volle Stunden sind.
+hours-span =
+    { $whole ->
+        [yes] { $from-hour }–{ $to-hour }
+       *[no] { $from-hour }:{ $from-minute }–{ $to-hour }:{ $to-minute }
+    }
+# Dasselbe neben einer Zeit, die am Folgetag endet.
+hours-span-alone =
+    { $whole ->
+        [yes] { $from-hour }–{ $to-hour }
+       *[no] { $from-hour }:{ $from-minute }–{ $to-hour }:{ $to-minute }
+    }{ -nb }Uhr
+hours-span-next-day =
+    { $whole ->
+        [yes] { $from-hour }{ -nb }Uhr bis { $to-hour }
+       *[no] { $from-hour }:{ $from-minute }{ -nb }Uhr bis { $to-hour }:{ $to-minute }
+    }{ -nb }Uhr am Folgetag
+# $next-day sagt, ob eine der Zeiten am Folgetag endet: Dann steht „Uhr“ schon dort.
+hours-spans =
+    { $next-day ->
+        [yes] { $spans }
+       *[no] { $spans }{ -nb }Uhr
+    }
+hours-time =
+    { $whole ->
+        [yes] { $hour }
+       *[no] { $hour }:{ $minute }
+    }{ -nb }Uhr
+
+## Geöffnet oder geschlossen in diesem Augenblick
+
+state-open-always = jetzt erreichbar, rund um die Uhr
+state-open-until = jetzt erreichbar bis { $time }
+state-open-until-day = jetzt erreichbar bis { $day }, { $time }
+state-closed = zurzeit nicht erreichbar
+state-closed-opens = zurzeit nicht erreichbar, wieder ab { $time }
+state-closed-opens-tomorrow = zurzeit nicht erreichbar, wieder ab morgen, { $time }
+state-closed-opens-day = zurzeit nicht erreichbar, wieder ab { $day }, { $time }
+state-closed-opens-date = zurzeit nicht erreichbar, wieder ab { $day }, dem { $date }, { $time }
+
+## Wer den Support leistet
+
+delivery-direct = direkt durch uns
+delivery-resold = durch { $by }, von uns weiterverkauft
+delivery-outsourced = durch { $by } in unserem Auftrag
+delivery-kind-direct = direkt
+delivery-kind-resold = weiterverkauft
+delivery-kind-outsourced = ausgelagert
+
+## Änderungen der Konditionen. $what nennt, was sich ändert; $new und $old sind die Werte in Worten
+
+change-value = Ab dem { $date }: { $what }: { $new } statt { $old }
+change-added = Ab dem { $date } neu: { $what }: { $new }
+change-removed = Ab dem { $date } entfällt: { $what }
+valid-from = gültig ab dem { $date }
+valid-until = gültig bis zum { $date }
+valid-between = gültig vom { $from } bis zum { $until }

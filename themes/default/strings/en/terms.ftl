@@ -1,0 +1,150 @@
+### Terms: the wording that is composed from numbers, prices, hours and dates.
+### English is written as in Britain. { -nb } is a space at which no line breaks.
+
+-nb = {"\u00A0"}
+
+## Lengths of time
+
+duration-minutes =
+    { $n ->
+        [one] 1{ -nb }minute
+       *[other] { $n }{ -nb }minutes
+    }
+duration-hours =
+    { $n ->
+        [one] 1{ -nb }hour
+       *[other] { $n }{ -nb }hours
+    }
+duration-days =
+    { $n ->
+        [one] 1{ -nb }day
+       *[other] { $n }{ -nb }days
+    }
+duration-business-days =
+    { $n ->
+        [one] 1{ -nb }business day
+       *[other] { $n }{ -nb }business days
+    }
+# $hours and $minutes are lengths in words.
+duration-hours-minutes = { $hours } { $minutes }
+
+within-minutes =
+    { $n ->
+        [one] within 1{ -nb }minute
+       *[other] within { $n }{ -nb }minutes
+    }
+within-hours =
+    { $n ->
+        [one] within 1{ -nb }hour
+       *[other] within { $n }{ -nb }hours
+    }
+within-days =
+    { $n ->
+        [one] within 1{ -nb }day
+       *[other] within { $n }{ -nb }days
+    }
+within-business-days =
+    { $n ->
+        [one] within 1{ -nb }business day
+       *[other] within { $n }{ -nb }business days
+    }
+within-hours-minutes = within { $hours } { $minutes }
+
+## Targets: on which clock a length of time runs
+
+clock-any-time = at any time
+clock-service-hours = within the service hours
+# $within is a length such as "within 4 hours".
+target-any-time = { $within }, at any time
+target-service-hours = { $within } during service hours
+
+## Prices. $price is money as it is written: "€120.00"
+
+price-per-hour = { $price } per hour
+price-per-incident = { $price } per incident
+price-per-user-month = { $price } per user and month
+price-per-device-month = { $price } per device and month
+price-per-day = { $price } per day
+price-per-month = { $price } per month
+price-per-year = { $price } per year
+price-once = { $price } once
+
+price-included = included
+price-free = free of charge
+price-on-request = on request
+
+price-step-minutes =
+    { $n ->
+        [one] billed by the minute
+       *[other] billed in steps of { $n }{ -nb }minutes
+    }
+price-step-hours =
+    { $n ->
+        [one] billed by the hour
+       *[other] billed in steps of { $n }{ -nb }hours
+    }
+price-step-days =
+    { $n ->
+        [one] billed by the day
+       *[other] billed in steps of { $n }{ -nb }days
+    }
+price-step-business-days =
+    { $n ->
+        [one] billed by the business day
+       *[other] billed in steps of { $n }{ -nb }business days
+    }
+# $duration is a length in words.
+price-minimum = minimum { $duration }
+
+vat-plus = plus VAT
+vat-plus-rate = plus { $rate } VAT
+vat-including = including VAT
+vat-including-rate = including { $rate } VAT
+
+## Service hours
+
+hours-closed = closed
+hours-round-the-clock = round the clock
+hours-daily = daily
+hours-daily-at = daily { $times }
+hours-days-at = { $days } { $times }
+hours-except-holidays = except on public holidays
+hours-holidays = on public holidays { $times }
+hours-holidays-differ = other hours on public holidays
+# $from and $to are times on the 24-hour clock: "08:00". For languages that write them in another way, their parts are
+# there as well, and $whole says whether all times of the line are whole hours.
+hours-span = { $from }–{ $to }
+# The same, beside a time that ends on the next day.
+hours-span-alone = { $from }–{ $to }
+hours-span-next-day = { $from } until { $to } the next day
+hours-spans = { $spans }
+hours-time = { $time }
+
+## Open or closed at this moment
+
+state-open-always = open now, round the clock
+state-open-until = open now until { $time }
+state-open-until-day = open now until { $day } { $time }
+state-closed = closed
+state-closed-opens = closed, opens { $time }
+state-closed-opens-tomorrow = closed, opens tomorrow { $time }
+state-closed-opens-day = closed, opens { $day } { $time }
+state-closed-opens-date = closed, opens { $day }, { $date }, { $time }
+
+## Who delivers the support
+
+delivery-direct = directly by us
+delivery-resold = by { $by }, resold by us
+delivery-outsourced = by { $by } on our behalf
+delivery-kind-direct = direct
+delivery-kind-resold = resold
+delivery-kind-outsourced = outsourced
+
+## Changes to the terms. $what names what changes; $new and $old are its values in words
+
+change-value = From { $date }: { $what }: { $new } instead of { $old }
+change-added = From { $date }, new: { $what }: { $new }
+change-removed = From { $date }, no longer: { $what }
+valid-from = valid from { $date }
+valid-until = valid until { $date }
+valid-between = valid from { $from } to { $until }
