@@ -20,6 +20,8 @@ pub struct NeedRow {
 /// A document to download.
 #[derive(Clone, Debug, Serialize)]
 pub struct DocumentRow {
+    /// The disclosure's id.
+    pub id: String,
     /// Its title.
     pub title: String,
     /// For whom it is, in words.
@@ -220,4 +222,24 @@ pub struct PageView {
     pub html: String,
     /// The language of the body.
     pub lang: String,
+}
+
+/// A page in the list of pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpRow {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Whether only agents see it.
+    pub internal: bool,
+}
+
+/// The pages to help oneself with, `help.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct HelpView {
+    /// In the order of the navigation.
+    pub pages: Vec<HelpRow>,
 }

@@ -8,7 +8,9 @@ mod named;
 mod pages;
 mod terms;
 
+pub use disclosure::Print;
 pub use frame::FrameParts;
+pub use terms::Tax;
 pub use internal::facet_name;
 pub use json_ld::json_ld;
 

@@ -1,0 +1,133 @@
+//! A disclosure's view: the same for web page, print page and PDF.
+
+use std::collections::BTreeSet;
+
+use super::Speech;
+use crate::catalog::{Contact, Disclosure, Hours, Paper, Partner};
+use crate::decode::Ref;
+use crate::site::Content;
+use crate::view::{ContactView, DisclosureView, Fact, SupportView, WeekView};
+
+/// What only the renderer knows.
+#[derive(Clone, Debug)]
+pub struct Print {
+    /// The brand colour, `#rrggbb`.
+    pub brand: String,
+    /// The colour that reads on it.
+    pub on_brand: String,
+    /// Draws the code of an address: words of its title, and the address.
+    pub code: fn(&str, &str) -> String,
+}
+
+impl Speech<'_> {
+    /// The view of the disclosure `id`.
+    pub fn disclosure(&self, id: &str, print: &Print) -> Option<DisclosureView> {
+        let own = self.site.offer.disclosures.get(id)?;
+        let tax = Self::tax_for(own.reader.value);
+        let support: Vec<SupportView> = own
+            .support
+            .value
+            .iter()
+            .filter_map(|named| Some(self.support(&named.id, self.site.offer.support.get(&named.id)?, tax)))
+            .collect();
+        let address = self.site.absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+        let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
+        changes.sort_by(|a, b| a.iso.cmp(&b.iso));
+        let severities = self
+            .severities()
+            .into_iter()
+            .filter(|severity| {
+                support.iter().any(|support| support.responses.iter().any(|response| response.severity == severity.id))
+            })
+            .collect();
+        let partner = self.site.offer.partner.as_ref().map(|partner| &partner.value);
+        Some(DisclosureView {
+            id: id.to_owned(),
+            lang: self.lang.to_string(),
+            paper: match own.paper {
+                Some(Paper::Letter) => "letter".into(),
+                Some(Paper::A4) | None => "a4".into(),
+            },
+            title: self.text(&own.title),
+            partner: partner.map_or_else(String::new, |partner| partner.name.clone()),
+            reader: self.reader(own.reader.value),
+            version: own.version.clone(),
+            valid: self.validity(own),
+            valid_from: own.valid_from.value.to_string(),
+            intro: own.intro.as_ref().map(|intro| self.text(intro)),
+            tax: self.tax_words(tax).map(|words| super::terms::sentence(&words)).unwrap_or_default(),
+            weeks: self.weeks_of(own),
+            contacts: self.contacts_of(own),
+            severities,
+            escalation: self.escalation(),
+            changes,
+            identity: partner.map(|partner| self.identity(partner)).unwrap_or_default(),
+            closing: self.texts(&own.closing),
+            brand: print.brand.clone(),
+            on_brand: print.on_brand.clone(),
+            code: (print.code)(&self.say("code-alt"), &address),
+            pdf: self.href(&Content::Pdf(id.to_owned())),
+            print: self.href(&Content::Print(id.to_owned())),
+            page: self.href(&Content::Disclosure(id.to_owned())),
+            address,
+            support,
+        })
+    }
+
+    /// The contacts that a disclosure's support is reached by, each once.
+    fn contacts_of(&self, disclosure: &Disclosure) -> Vec<ContactView> {
+        let mut seen = BTreeSet::new();
+        let support = disclosure.support.value.iter().filter_map(|named| self.site.offer.support.get(&named.id));
+        let named: Vec<&Ref<Contact>> = support.flat_map(|support| &support.contacts).collect();
+        named
+            .into_iter()
+            .filter(|named| seen.insert(named.id.clone()))
+            .filter_map(|named| self.contact(&named.id, self.site.offer.contacts.get(&named.id)?))
+            .collect()
+    }
+
+    /// The schedules of its support and contacts, each once.
+    fn weeks_of(&self, disclosure: &Disclosure) -> Vec<WeekView> {
+        let mut named: Vec<&Ref<Hours>> = Vec::new();
+        for support in disclosure.support.value.iter().filter_map(|named| self.site.offer.support.get(&named.id)) {
+            named.extend(&support.hours);
+            for contact in &support.contacts {
+                let own = self.site.offer.contacts.get(&contact.id).and_then(|contact| contact.on_or_first(self.today()));
+                named.extend(own.and_then(|contact| contact.hours.as_ref()));
+            }
+        }
+        let mut seen = BTreeSet::new();
+        named
+            .into_iter()
+            .filter(|named| seen.insert(named.id.clone()))
+            .filter_map(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?))
+            .collect()
+    }
+
+    /// Legal identity, label by label (Directive 2006/123/EC, Article 22(1)).
+    pub fn identity(&self, partner: &Partner) -> Vec<Fact> {
+        use crate::catalog::PartnerFact as F;
+        let facts = [
+            (F::LegalName, "identity-name"),
+            (F::Address, "identity-address"),
+            (F::RepresentedBy, "identity-represented"),
+            (F::Register, "identity-register"),
+            (F::VatId, "identity-vat"),
+            (F::Authority, "identity-authority"),
+            (F::Provider, "identity-provider"),
+            (F::Insurance, "identity-insurance"),
+            (F::Complaints, "identity-complaints"),
+            (F::Disputes, "identity-disputes"),
+            (F::Law, "identity-law"),
+            (F::Guarantee, "identity-guarantee"),
+        ];
+        let told = facts.into_iter().filter_map(|(fact, label)| {
+            let value = self.partner_fact(partner, fact).text;
+            (!value.is_empty()).then(|| Fact {
+                label: self.say(label),
+                value,
+            })
+        });
+        told.collect()
+    }
+}

@@ -1,0 +1,279 @@
+//! What stands around a page.
+
+use std::collections::BTreeMap;
+
+use super::{Speech, facet_name};
+use crate::config::Audience;
+use crate::project::DocumentKind;
+use crate::site::{Content, Page, TopicKey};
+use crate::view::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
+
+/// How many neighbours of a page its section shows: the page stands among them.
+const NEIGHBOURS: usize = 11;
+
+/// What only the renderer knows of a page.
+#[derive(Clone, Debug)]
+pub struct FrameParts<'a> {
+    /// What every page loads.
+    pub assets: Assets,
+    /// Interface texts for templates.
+    pub s: &'a BTreeMap<String, String>,
+    /// The page's headings.
+    pub contents: Vec<Heading>,
+    /// Linked data.
+    pub json_ld: Option<String>,
+}
+
+impl Speech<'_> {
+    /// What stands around `page`.
+    pub fn frame(&self, page: &Page, parts: FrameParts<'_>) -> Frame {
+        let content = &page.content;
+        let site = self.site;
+        let (previous, next) = self.neighbours(content);
+        Frame {
+            lang: self.lang.to_string(),
+            dir: direction(self.lang.as_str()).to_owned(),
+            title: self.title(content),
+            description: self.description(content),
+            site_title: self.text(site.config.title(site.audience)),
+            partner: site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.name.clone()),
+            internal: site.audience == Audience::Agents,
+            canonical: site.absolute(self.address),
+            home: self.href(&Content::Start),
+            alternates: self.alternates(content),
+            default_absolute: site.absolute(&self.shown_at(content, site.default_language())),
+            menu: self.menu(content),
+            section: self.section(content),
+            breadcrumbs: self.breadcrumbs(content),
+            contents: parts.contents,
+            previous,
+            next,
+            fallback: self.fallback(content),
+            assets: parts.assets,
+            foot: self.foot(),
+            json_ld: parts.json_ld,
+            s: parts.s.clone(),
+        }
+    }
+
+    /// The title of what stands at an address.
+    pub fn title(&self, content: &Content) -> String {
+        let offer = &self.site.offer;
+        match content {
+            Content::Start => self.text(self.site.config.title(self.site.audience)),
+            Content::Support(id) => offer.support.get(id).map_or_else(String::new, |support| self.text(&support.name)),
+            Content::Disclosure(id) | Content::Print(id) | Content::Pdf(id) => {
+                offer.disclosures.get(id).map_or_else(String::new, |disclosure| self.text(&disclosure.title))
+            }
+            Content::Topic(key) => self.site.topics.get(key).map_or_else(String::new, |topic| topic.title(self.lang)),
+            Content::Facet(kind, id) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
+            Content::Redirect(_, target) => self.title(target),
+            Content::SupportList => self.say("title-support"),
+            Content::Contacts => self.say("title-contacts"),
+            Content::Prices => self.say("title-prices"),
+            Content::Escalation => self.say("title-escalation"),
+            Content::Changes => self.say("title-changes"),
+            Content::Help => self.say("title-help"),
+            Content::Disclosures => self.say("title-disclosures"),
+            Content::Playbooks => self.say("title-playbooks"),
+            Content::Matrix => self.say("title-matrix"),
+            Content::NotFound => self.say("title-lost"),
+            _ => String::new(),
+        }
+    }
+
+    /// What a page is about, for search engines.
+    fn description(&self, content: &Content) -> Option<String> {
+        match content {
+            Content::Start => {
+                let about = self.site.offer.partner.as_ref()?.value.about.as_ref()?;
+                Some(self.text(about))
+            }
+            Content::Support(id) => Some(self.text(&self.site.offer.support.get(id)?.summary)),
+            Content::Topic(key) => self.site.topics.get(key)?.document(self.lang).meta.description.clone(),
+            _ => None,
+        }
+    }
+
+    /// The address in `lang` of what a reader of `content` there should see: a document that is not printed in that language
+    /// leads to the list.
+    fn shown_at(&self, content: &Content, lang: &crate::decode::Lang) -> String {
+        let address = self.site.address(content, lang);
+        if self.site.pages.contains_key(&address) {
+            return address;
+        }
+        self.site.address(&Content::Disclosures, lang)
+    }
+
+    /// The page in all languages.
+    fn alternates(&self, content: &Content) -> Vec<Alternate> {
+        let all = self.site.languages().iter();
+        all.map(|lang| {
+            let address = self.shown_at(content, lang);
+            Alternate {
+                lang: lang.to_string(),
+                name: crate::view::Locale::language_name(lang.as_str()).unwrap_or_else(|_| lang.to_string()),
+                href: self.href_to(&address),
+                absolute: self.site.absolute(&address),
+                current: lang == self.lang,
+            }
+        })
+        .collect()
+    }
+
+    /// The site's main sections.
+    fn menu(&self, content: &Content) -> Vec<NavItem> {
+        let mut sections = Vec::new();
+        if self.site.desk.is_some() {
+            sections.extend([Content::Playbooks, Content::Matrix]);
+        }
+        sections.extend([Content::SupportList, Content::Contacts, Content::Prices, Content::Escalation, Content::Help, Content::Disclosures]);
+        let own = self.section_of(content);
+        sections
+            .into_iter()
+            .map(|section| NavItem {
+                title: self.title(&section),
+                href: self.href(&section),
+                current: Some(&section) == own.as_ref() || section == *content,
+            })
+            .collect()
+    }
+
+    /// The main section that a page belongs to; none for a section's own page and for what stands apart.
+    fn section_of(&self, content: &Content) -> Option<Content> {
+        match content {
+            Content::Support(_) => Some(Content::SupportList),
+            Content::Disclosure(_) => Some(Content::Disclosures),
+            Content::Facet(..) => Some(Content::Playbooks),
+            Content::Topic(key) => match key.kind {
+                DocumentKind::Playbook if self.site.desk.is_some() => Some(Content::Playbooks),
+                DocumentKind::Playbook => Some(Content::Help),
+                DocumentKind::Page => {
+                    let meta = &self.site.topics.get(key)?.main().meta;
+                    (meta.nav != Some(false)).then_some(Content::Help)
+                }
+            },
+            _ => None,
+        }
+    }
+
+    /// The pages of a section, in its order.
+    fn members(&self, section: &Content) -> Vec<Content> {
+        let topic = |key: &TopicKey| Content::Topic(key.clone());
+        match section {
+            Content::SupportList => {
+                self.site.offer.support.iter().map(|(id, _)| Content::Support(id.value.clone())).collect()
+            }
+            Content::Disclosures => {
+                let all = self.site.offer.disclosures.iter().filter(|(_, disclosure)| self.is_printed(disclosure));
+                all.map(|(id, _)| Content::Disclosure(id.value.clone())).collect()
+            }
+            Content::Playbooks => self.site.playbooks().into_iter().map(|(key, _)| topic(key)).collect(),
+            Content::Help => self.help_topics().into_iter().map(topic).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The page's section with its neighbours.
+    fn section(&self, content: &Content) -> Option<NavSection> {
+        let section = self.section_of(content)?;
+        let members = self.members(&section);
+        let at = members.iter().position(|member| member == content)?;
+        let last_start = members.len().saturating_sub(NEIGHBOURS);
+        let start = at.saturating_sub(NEIGHBOURS / 2).min(last_start);
+        let items = members
+            .iter()
+            .skip(start)
+            .take(NEIGHBOURS)
+            .map(|member| NavItem {
+                title: self.title(member),
+                href: self.href(member),
+                current: member == content,
+            })
+            .collect();
+        Some(NavSection {
+            title: self.title(&section),
+            href: self.href(&section),
+            items,
+        })
+    }
+
+    /// The pages before and after, in the section's order.
+    fn neighbours(&self, content: &Content) -> (Option<Link>, Option<Link>) {
+        let Some(section) = self.section_of(content) else {
+            return (None, None);
+        };
+        let members = self.members(&section);
+        let Some(at) = members.iter().position(|member| member == content) else {
+            return (None, None);
+        };
+        let link = |member: &Content| Link {
+            title: self.title(member),
+            href: self.href(member),
+        };
+        let previous = at.checked_sub(1).and_then(|before| members.get(before)).map(link);
+        (previous, members.get(at + 1).map(link))
+    }
+
+    /// The way from the start page.
+    fn breadcrumbs(&self, content: &Content) -> Vec<Crumb> {
+        if *content == Content::Start {
+            return Vec::new();
+        }
+        let mut crumbs = vec![Crumb {
+            title: self.say("to-start"),
+            href: Some(self.href(&Content::Start)),
+        }];
+        if let Some(section) = self.section_of(content) {
+            crumbs.push(Crumb {
+                title: self.title(&section),
+                href: Some(self.href(&section)),
+            });
+        }
+        crumbs.push(Crumb {
+            title: self.title(content),
+            href: None,
+        });
+        crumbs
+    }
+
+    /// That a page's text is in another language.
+    fn fallback(&self, content: &Content) -> Option<(String, String)> {
+        let Content::Topic(key) = content else {
+            return None;
+        };
+        let document = self.site.topics.get(key)?.document(self.lang);
+        if document.lang == *self.lang {
+            return None;
+        }
+        let language = self.language(document.lang.as_str());
+        let words = self.words.strings.format("shown-in-language", &[("language", language.as_str().into())]);
+        Some((words, document.lang.to_string()))
+    }
+
+    /// The foot.
+    fn foot(&self) -> Foot {
+        let mut links = vec![Link {
+            title: self.title(&Content::Changes),
+            href: self.href(&Content::Changes),
+        }];
+        let mut topics: Vec<_> = self.site.topics.iter().filter(|(_, topic)| topic.main().meta.foot == Some(true)).collect();
+        topics.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(self.lang)));
+        links.extend(topics.into_iter().filter_map(|(key, _)| self.topic_link(key)));
+        let as_of = self.date(self.today());
+        Foot {
+            legal_name: self.site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.legal_name.clone()),
+            address: self.address_line(),
+            links,
+            as_of: self.words.strings.format("terms-as-of", &[("date", as_of.as_str().into())]),
+        }
+    }
+}
+
+/// The direction in which a language is written.
+fn direction(tag: &str) -> &'static str {
+    /// Languages written from right to left in their usual script (CLDR).
+    const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "ha-Arab", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi"];
+    let language = tag.split('-').next().unwrap_or(tag);
+    if RIGHT_TO_LEFT.contains(&language) || RIGHT_TO_LEFT.contains(&tag) { "rtl" } else { "ltr" }
+}

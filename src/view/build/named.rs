@@ -1,0 +1,153 @@
+//! What a reference in a text names, written out in the page's language.
+
+use super::Speech;
+use super::terms::sentence;
+use crate::catalog::{Contact, Named, Partner, PartnerFact, Versioned, lookup};
+use crate::decode::Text;
+use crate::markdown::ResolvedReference;
+use crate::site::Content;
+
+impl Speech<'_> {
+    /// What `path` names, or nothing where it names nothing that this site may tell.
+    pub fn named(&self, path: &str) -> Option<ResolvedReference> {
+        let named = lookup(&self.site.offer, self.site.desk.as_deref(), path).ok()?;
+        let day = self.today();
+        Some(match named {
+            Named::Partner(partner, fact) => self.partner_fact(partner, fact),
+            Named::Hours(id, _) => self.hours_reference(id)?,
+            Named::HoursName(hours) => plain(&self.text(&hours.on_or_first(day)?.name)),
+            Named::Contact(id, contact) => self.contact_reference(id, contact)?,
+            Named::ContactName(id, contact) => {
+                let contact = self.contact(id, contact)?;
+                linked(&contact.name, &contact.page)
+            }
+            Named::Support(id, support) => {
+                linked(&self.text(&support.name), &self.href(&Content::Support(id.to_owned())))
+            }
+            Named::SupportSummary(support) => plain(&self.text(&support.summary)),
+            Named::Price(price) => {
+                let view = self.price(price, self.tax(), "", None)?;
+                plain(&[view.amount, view.unit, view.tax.unwrap_or_default()].join(" ").trim().to_owned())
+            }
+            Named::Response(_, response) => plain(&self.promise(response.on_or_first(day)?)),
+            Named::Product(product) => plain(&self.text(&product.name)),
+            Named::Severity(severity) => plain(&self.text(&severity.name)),
+            Named::SeverityMeaning(severity) => plain(&self.text(&severity.means)),
+            Named::Disclosure(id, disclosure) => {
+                linked(&self.text(&disclosure.title), &self.href(&Content::Disclosure(id.to_owned())))
+            }
+            Named::Term(term) => plain(&self.text(&term.term)),
+            Named::TermMeaning(term) => plain(&self.text(&term.means)),
+            Named::Route(id, route) => linked(&self.text(&route.on_or_first(day)?.name), &self.route_href(id)),
+            Named::RouteOpen(id, route) => {
+                let route = route.on_or_first(day)?;
+                match (&route.open, &route.contact) {
+                    (Some(open), _) => linked(open.value.trim_start_matches("https://"), &open.value),
+                    (None, Some(named)) => {
+                        let contact = self.contact_named(named)?;
+                        linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page))
+                    }
+                    (None, None) => linked(&self.text(&route.name), &self.route_href(id)),
+                }
+            }
+            Named::RouteCost(route) => plain(&route.on_or_first(day)?.cost.as_ref().map_or_else(String::new, |cost| self.text(cost))),
+            Named::RouteWho(route) => plain(&self.text(&route.on_or_first(day)?.who)),
+            Named::Level(level) => plain(&self.text(&level.name)),
+            Named::Role(role) => plain(&self.text(&role.name)),
+            Named::Cloud(cloud) => plain(&self.text(&cloud.name)),
+        })
+    }
+
+    /// Where a route stands.
+    pub fn route_href(&self, id: &str) -> String {
+        format!("{}#route-{id}", self.href(&Content::Matrix))
+    }
+
+    /// A schedule in words, linked to its timetable.
+    fn hours_reference(&self, id: &str) -> Option<ResolvedReference> {
+        let words = self.hours_words(self.schedule(id)?);
+        Some(linked(&words, &format!("{}#hours-{id}", self.href(&Content::Contacts))))
+    }
+
+    /// What a contact is reached by, ready to be tapped.
+    fn contact_reference(&self, id: &str, contact: &Versioned<Contact>) -> Option<ResolvedReference> {
+        let contact = self.contact(id, contact)?;
+        let words = match &contact.call_price {
+            Some(price) => format!("{} ({price})", contact.value),
+            None => contact.value.clone(),
+        };
+        Some(linked(&words, contact.href.as_deref().unwrap_or(&contact.page)))
+    }
+
+    /// A fact about the partner.
+    pub fn partner_fact(&self, partner: &Partner, fact: PartnerFact) -> ResolvedReference {
+        let text = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| self.text(text));
+        let words = match fact {
+            PartnerFact::Name => partner.name.clone(),
+            PartnerFact::LegalName => partner.legal_name.clone(),
+            PartnerFact::Address => self.address_line(),
+            PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
+            PartnerFact::VatRate => {
+                partner.vat.as_ref().map_or_else(String::new, |vat| self.words.locale.percent(&vat.rate.value.0))
+            }
+            PartnerFact::Register => {
+                partner.register.as_ref().map_or_else(String::new, |register| format!("{}, {}", register.court, register.number))
+            }
+            PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
+            PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
+                format!("{}, {}; {}", insurance.insurer, insurance.address, self.text(&insurance.territory))
+            }),
+            PartnerFact::Provider => partner.provider.as_ref().map_or_else(String::new, |provider| match &provider.address {
+                Some(address) => format!("{}, {address}", provider.name),
+                None => provider.name.clone(),
+            }),
+            PartnerFact::Authority => text(&partner.authority),
+            PartnerFact::Disputes => text(&partner.disputes),
+            PartnerFact::Law => text(&partner.law),
+            PartnerFact::About => text(&partner.about),
+            PartnerFact::Guarantee => text(&partner.guarantee),
+            PartnerFact::Complaints => {
+                let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
+                return contact.map_or_else(
+                    || plain(""),
+                    |contact| {
+                        let words = format!("{}: {}", contact.name, contact.value);
+                        linked(&sentence(&words), contact.href.as_deref().unwrap_or(&contact.page))
+                    },
+                );
+            }
+        };
+        plain(&words)
+    }
+}
+
+/// Words without a link.
+fn plain(words: &str) -> ResolvedReference {
+    ResolvedReference {
+        html: escape(words),
+        text: words.to_owned(),
+    }
+}
+
+/// Words that lead somewhere.
+fn linked(words: &str, href: &str) -> ResolvedReference {
+    ResolvedReference {
+        html: format!("<a href=\"{}\">{}</a>", escape(href), escape(words)),
+        text: words.to_owned(),
+    }
+}
+
+/// Text as it may stand in HTML.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,279 @@
+//! The public pages' views.
+
+use super::Speech;
+use super::terms::Tax;
+use crate::catalog::{Disclosure, Reader};
+use crate::config::Audience;
+use crate::project::DocumentKind;
+use crate::site::{Content, TopicKey};
+use crate::view::{
+    ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, Link, NeedRow,
+    PricesView, StartView, StepView, SupportListView, SupportPageView,
+};
+
+/// How many ways in the start page offers.
+const NEEDS: usize = 5;
+
+/// How many self-help pages the start page names.
+const HELP: usize = 6;
+
+impl Speech<'_> {
+    /// The start page.
+    pub fn start(&self) -> StartView {
+        let support = self.all_support(self.tax());
+        let (primary, others) = self.ways();
+        let needs = self
+            .site
+            .offer
+            .support
+            .iter()
+            .zip(&support)
+            .filter_map(|((_, own), view)| {
+                Some(NeedRow {
+                    need: self.text(own.need.as_ref()?),
+                    support: view.name.clone(),
+                    href: view.href.clone(),
+                    hours: view.hours.as_ref().map(|hours| hours.words.clone()),
+                })
+            })
+            .take(NEEDS)
+            .collect();
+        let week = primary.as_ref().and_then(|contact| self.week_of(contact));
+        let (included, charged) = support
+            .into_iter()
+            .partition(|support| support.price.as_ref().is_some_and(|price| price.included));
+        StartView {
+            about: self.site.offer.partner.as_ref().and_then(|partner| partner.value.about.as_ref()).map(|about| self.text(about)),
+            primary,
+            others,
+            needs,
+            week,
+            included,
+            charged,
+            documents: self.documents(),
+            changes: self.all_changes(),
+            help: self.help_links().into_iter().take(HELP).collect(),
+        }
+    }
+
+    /// The schedule of a contact, as a week.
+    fn week_of(&self, contact: &ContactView) -> Option<crate::view::WeekView> {
+        let own = self.site.offer.contacts.get(&contact.id)?.on_or_first(self.today())?;
+        let hours = own.hours.as_ref()?;
+        self.week(&hours.id, self.site.offer.hours.get(&hours.id)?)
+    }
+
+    /// The number to call, and the two next-best ways: one that needs no voice comes first among them.
+    pub fn ways(&self) -> (Option<ContactView>, Vec<ContactView>) {
+        /// How many ways stand beside the number.
+        const OTHERS: usize = 2;
+        let all: Vec<ContactView> = self
+            .site
+            .offer
+            .contacts
+            .iter()
+            .filter_map(|(id, contact)| self.contact(&id.value, contact))
+            .filter(|contact| contact.href.is_some())
+            .collect();
+        let primary = all.iter().find(|contact| contact.kind == "phone").or(all.first()).cloned();
+        let mut others: Vec<ContactView> = all
+            .into_iter()
+            .filter(|contact| primary.as_ref().is_none_or(|primary| primary.id != contact.id))
+            .collect();
+        others.sort_by_key(|contact| contact.needs_voice);
+        others.truncate(OTHERS);
+        (primary, others)
+    }
+
+    /// The timetable of support types.
+    pub fn support_list(&self) -> SupportListView {
+        SupportListView {
+            support: self.all_support(self.tax()),
+            severities: self.severities(),
+        }
+    }
+
+    /// The page of a kind of support.
+    pub fn support_page(&self, id: &str) -> Option<SupportPageView> {
+        let own = self.site.offer.support.get(id)?;
+        let mut documents = self.documents();
+        documents.retain(|document| {
+            let disclosure = self.site.offer.disclosures.get(&document.id);
+            disclosure.is_some_and(|disclosure| disclosure.support.value.iter().any(|named| named.id == id))
+        });
+        let support = self.support(id, own, self.tax());
+        let severities = self
+            .severities()
+            .into_iter()
+            .filter(|severity| support.responses.iter().any(|response| response.severity == severity.id))
+            .collect();
+        Some(SupportPageView {
+            support,
+            severities,
+            escalation: self.escalation(),
+            escalation_href: self.href(&Content::Escalation),
+            documents,
+        })
+    }
+
+    /// Contacts and hours.
+    pub fn contacts(&self) -> ContactsView {
+        let public = self.site.offer.contacts.iter();
+        let internal = self.site.desk.iter().flat_map(|desk| desk.contacts.iter());
+        let complaints = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.complaints.as_ref())
+            .and_then(|named| self.contact_named(named));
+        ContactsView {
+            contacts: public.chain(internal).filter_map(|(id, contact)| self.contact(&id.value, contact)).collect(),
+            weeks: self.site.offer.hours.iter().filter_map(|(id, hours)| self.week(&id.value, hours)).collect(),
+            complaints,
+        }
+    }
+
+    /// The tariff sheet.
+    pub fn prices(&self) -> PricesView {
+        let mut changes = self.all_changes();
+        let about_price = format!(": {}", self.say("change-price"));
+        changes.retain(|change| change.subject.ends_with(&about_price));
+        PricesView {
+            tax: self.tax_words(self.tax()),
+            support: self.all_support(self.tax()),
+            changes,
+        }
+    }
+
+    /// What happens when we escalate.
+    pub fn escalation(&self) -> Option<EscalationView> {
+        let own = &self.site.offer.escalation.as_ref()?.value;
+        Some(EscalationView {
+            summary: self.text(&own.summary),
+            when: self.texts(&own.when),
+            steps: own
+                .steps
+                .iter()
+                .map(|step| StepView {
+                    title: self.text(&step.title),
+                    text: self.text(&step.text),
+                })
+                .collect(),
+            severities: self.severities(),
+        })
+    }
+
+    /// Changes to the terms.
+    pub fn changes(&self) -> ChangesView {
+        let updated = self.site.offer.partner.as_ref().and_then(|partner| partner.value.updated.as_ref());
+        ChangesView {
+            changes: self.all_changes(),
+            updated: updated.map(|day| {
+                self.words.strings.format("terms-updated", &[("date", self.date(day.value).as_str().into())])
+            }),
+        }
+    }
+
+    /// The documents of this language.
+    pub fn documents(&self) -> Vec<DocumentRow> {
+        let all = self.site.offer.disclosures.iter();
+        all.filter(|(_, disclosure)| self.is_printed(disclosure))
+            .map(|(id, disclosure)| self.document(&id.value, disclosure))
+            .collect()
+    }
+
+    /// Whether a document exists in this language.
+    pub fn is_printed(&self, disclosure: &Disclosure) -> bool {
+        disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *self.lang)
+    }
+
+    /// A document in a list.
+    fn document(&self, id: &str, disclosure: &Disclosure) -> DocumentRow {
+        DocumentRow {
+            id: id.to_owned(),
+            title: self.text(&disclosure.title),
+            reader: self.reader(disclosure.reader.value),
+            page: self.href(&Content::Disclosure(id.to_owned())),
+            print: self.href(&Content::Print(id.to_owned())),
+            pdf: self.href(&Content::Pdf(id.to_owned())),
+            version: disclosure.version.clone(),
+            valid: self.validity(disclosure),
+            language: self.language(self.lang.as_str()),
+        }
+    }
+
+    /// For whom a document is.
+    pub fn reader(&self, reader: Reader) -> String {
+        self.say(match reader {
+            Reader::Business => "reader-business",
+            Reader::Consumers => "reader-consumers",
+        })
+    }
+
+    /// "Valid from 1 January 2027".
+    pub fn validity(&self, disclosure: &Disclosure) -> String {
+        let from = self.date(disclosure.valid_from.value);
+        let words = match &disclosure.valid_until {
+            Some(until) => {
+                let until = self.date(until.value);
+                self.words.strings.format("valid-between", &[("from", (&from).into()), ("until", (&until).into())])
+            }
+            None => self.words.strings.format("valid-from", &[("date", (&from).into())]),
+        };
+        super::terms::sentence(&words)
+    }
+
+    /// The list of documents.
+    pub fn disclosures(&self) -> DisclosuresView {
+        DisclosuresView {
+            documents: self.documents(),
+        }
+    }
+
+    /// Pages in the navigation, in its order.
+    pub fn help_topics(&self) -> Vec<&TopicKey> {
+        let mut pages: Vec<_> = self
+            .site
+            .topics
+            .iter()
+            .filter(|(key, topic)| key.kind == DocumentKind::Page && topic.main().meta.nav != Some(false))
+            .collect();
+        pages.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(self.lang)));
+        pages.into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// Links to the pages in the navigation.
+    pub fn help_links(&self) -> Vec<Link> {
+        let topics = self.help_topics();
+        topics.into_iter().filter_map(|key| self.topic_link(key)).collect()
+    }
+
+    /// A link to a page or playbook.
+    pub fn topic_link(&self, key: &TopicKey) -> Option<Link> {
+        Some(Link {
+            title: self.site.topics.get(key)?.title(self.lang),
+            href: self.href(&Content::Topic(key.clone())),
+        })
+    }
+
+    /// The list of pages.
+    pub fn help(&self) -> HelpView {
+        let rows = self.help_topics().into_iter().filter_map(|key| {
+            let topic = self.site.topics.get(key)?;
+            let link = self.topic_link(key)?;
+            Some(HelpRow {
+                title: link.title,
+                href: link.href,
+                description: topic.document(self.lang).meta.description.clone(),
+                internal: topic.audience == Audience::Agents,
+            })
+        });
+        HelpView { pages: rows.collect() }
+    }
+
+    /// Which price stands first on this site, for JSON-LD.
+    pub fn is_net(&self) -> bool {
+        self.tax() != Tax::Gross
+    }
+}
