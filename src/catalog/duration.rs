@@ -54,14 +54,19 @@ impl FromStr for Duration {
 
     /// Reads `15 min`, `1 h`, `1 h 30 min`, `3 days` or `2 business days`; the singular and `hours`, `minutes` too.
     fn from_str(text: &str) -> Result<Self, DurationError> {
-        let error = |why: &str| DurationError { message: format!("`{text}` {why}") };
+        let error = |why: &str| DurationError {
+            message: format!("`{text}` {why}"),
+        };
         let not_a_length = || error("is not a length of time");
         let number = |word: &str| {
             let is_plain = word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
             if !is_plain {
                 return Err(not_a_length());
             }
-            word.parse().ok().filter(|number| *number <= MOST).ok_or_else(|| error("is too long"))
+            word.parse()
+                .ok()
+                .filter(|number| *number <= MOST)
+                .ok_or_else(|| error("is too long"))
         };
         let words: Vec<&str> = text.split_whitespace().collect();
         let duration = match words.as_slice() {
@@ -79,7 +84,9 @@ impl FromStr for Duration {
             _ => return Err(not_a_length()),
         };
         match duration {
-            Self::Minutes(0) | Self::Days(0) | Self::BusinessDays(0) => Err(error("is no time at all")),
+            Self::Minutes(0) | Self::Days(0) | Self::BusinessDays(0) => {
+                Err(error("is no time at all"))
+            }
             Self::Minutes(minutes) if minutes > MOST => Err(error("is too long")),
             _ => Ok(duration),
         }
@@ -120,7 +127,9 @@ mod tests {
     #[test]
     fn lengths_are_read_and_written_canonically() {
         let check = |text: &str, expected: &str| {
-            let found = text.parse::<Duration>().map_or_else(|error| error.to_string(), |length| length.to_string());
+            let found = text
+                .parse::<Duration>()
+                .map_or_else(|error| error.to_string(), |length| length.to_string());
             assert_eq!(found, expected, "{text}");
             if let Ok(length) = text.parse::<Duration>() {
                 assert_eq!(found.parse(), Ok(length), "{text} written and read again");
@@ -141,7 +150,10 @@ mod tests {
         check("-1 h", "`-1 h` is not a length of time");
         check("", "`` is not a length of time");
         check("2 weeks", "`2 weeks` is not a length of time");
-        check("1 h 60 min", "`1 h 60 min` has more than 59 minutes beside its hours");
+        check(
+            "1 h 60 min",
+            "`1 h 60 min` has more than 59 minutes beside its hours",
+        );
         check("0 min", "`0 min` is no time at all");
         check("99999999999 h", "`99999999999 h` is too long");
         check("5000000 h", "`5000000 h` is too long");

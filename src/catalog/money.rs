@@ -40,9 +40,14 @@ impl Currency {
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
         let unknown = || MoneyError::UnknownCurrency(code.to_owned());
         let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| unknown())?;
-        let found = CURRENCIES.iter().find(|(_, codes)| codes.split(' ').any(|known| known == code));
+        let found = CURRENCIES
+            .iter()
+            .find(|(_, codes)| codes.split(' ').any(|known| known == code));
         let (minor_units, _) = found.ok_or_else(unknown)?;
-        Ok(Self { code: bytes, minor_units: *minor_units })
+        Ok(Self {
+            code: bytes,
+            minor_units: *minor_units,
+        })
     }
 
     /// The code: three capital letters.
@@ -93,7 +98,10 @@ impl Money {
     pub fn parse(text: &str, currency: Currency) -> Result<Self, MoneyError> {
         let amount = parse_decimal(text)?;
         if amount.scale() > currency.minor_units() {
-            return Err(MoneyError::TooPrecise { text: text.to_owned(), currency });
+            return Err(MoneyError::TooPrecise {
+                text: text.to_owned(),
+                currency,
+            });
         }
         Ok(Self { amount, currency })
     }
@@ -159,7 +167,10 @@ impl fmt::Display for MoneyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotANumber(text) => write!(f, "`{text}` is not an amount"),
-            Self::TooPrecise { text, currency } => write!(f, "`{text}` has more digits than {currency} has minor units"),
+            Self::TooPrecise { text, currency } => write!(
+                f,
+                "`{text}` has more digits than {currency} has minor units"
+            ),
             Self::UnknownCurrency(code) => write!(f, "unknown currency `{code}`"),
         }
     }
@@ -175,7 +186,10 @@ mod tests {
     fn amounts_are_exact_or_refused() {
         let check = |text: &str, code: &str, expected: &str| {
             let money = Currency::parse(code).and_then(|currency| Money::parse(text, currency));
-            let found = money.map_or_else(|error| format!("{error}; {}", error.help()), |money| money.amount_text());
+            let found = money.map_or_else(
+                |error| format!("{error}; {}", error.help()),
+                |money| money.amount_text(),
+            );
             assert_eq!(found, expected, "{text} {code}");
         };
         check("120.00", "EUR", "120.00");
@@ -184,18 +198,38 @@ mod tests {
         check("-5.00", "EUR", "-5.00");
         check("12000", "JPY", "12000");
         check("1.125", "KWD", "1.125");
-        check("120.005", "EUR", "`120.005` has more digits than EUR has minor units; write at most 2 digits behind the point");
-        check("120.0", "JPY", "`120.0` has more digits than JPY has minor units; write it without digits behind the point");
-        let plain = "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent";
-        let refused = ["1,200.00", "1_200", "1e3", "1.200,00", "", ".5", "5.", "+5", "0120", " 5", "5 €", "NaN", "--5"];
+        check(
+            "120.005",
+            "EUR",
+            "`120.005` has more digits than EUR has minor units; write at most 2 digits behind the point",
+        );
+        check(
+            "120.0",
+            "JPY",
+            "`120.0` has more digits than JPY has minor units; write it without digits behind the point",
+        );
+        let plain =
+            "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent";
+        let refused = [
+            "1,200.00", "1_200", "1e3", "1.200,00", "", ".5", "5.", "+5", "0120", " 5", "5 €",
+            "NaN", "--5",
+        ];
         for text in refused {
             check(text, "EUR", &format!("`{text}` is not an amount; {plain}"));
         }
         let long = "1".repeat(40);
         check(&long, "EUR", &format!("`{long}` is not an amount; {plain}"));
         check("1", "eur", "unknown currency `eur`; write `EUR`");
-        check("1", "EURO", "unknown currency `EURO`; write the three letters of ISO 4217, such as `EUR` or `GBP`");
-        check("1", "DEM", "unknown currency `DEM`; write the three letters of ISO 4217, such as `EUR` or `GBP`");
+        check(
+            "1",
+            "EURO",
+            "unknown currency `EURO`; write the three letters of ISO 4217, such as `EUR` or `GBP`",
+        );
+        check(
+            "1",
+            "DEM",
+            "unknown currency `DEM`; write the three letters of ISO 4217, such as `EUR` or `GBP`",
+        );
     }
 
     #[test]
@@ -205,6 +239,12 @@ mod tests {
             assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
             assert!(codes.iter().all(|code| code.len() == 3));
         }
-        assert_eq!(Currency::all().count(), CURRENCIES.iter().map(|(_, codes)| codes.split(' ').count()).sum::<usize>());
+        assert_eq!(
+            Currency::all().count(),
+            CURRENCIES
+                .iter()
+                .map(|(_, codes)| codes.split(' ').count())
+                .sum::<usize>()
+        );
     }
 }

@@ -29,14 +29,17 @@ impl Phone {
     ///
     /// The text is not such a number, or the country's plan has none like it.
     pub fn parse(text: &str) -> Result<Self, PhoneError> {
-        let error = |problem: Problem| PhoneError { text: text.to_owned(), problem };
+        let error = |problem: Problem| PhoneError {
+            text: text.to_owned(),
+            problem,
+        };
         let trimmed = text.trim();
         if !trimmed.starts_with('+') {
-            return Err(error(Problem::NotInternational));
+            return Err(error(Problem::Local));
         }
-        let number = phonenumber::parse(None, trimmed).map_err(|_| error(Problem::NotANumber))?;
+        let number = phonenumber::parse(None, trimmed).map_err(|_| error(Problem::Unreadable))?;
         if !number.is_valid() {
-            return Err(error(Problem::NotInPlan(number.code().value())));
+            return Err(error(Problem::OutsidePlan(number.code().value())));
         }
         Ok(Self { number })
     }
@@ -53,7 +56,10 @@ impl Phone {
 
     /// The global `tel:` address of RFC 3966, without visual separators: `tel:+49405550100;ext=12`.
     pub fn tel_uri(&self) -> String {
-        let extension = self.extension().map(|extension| format!(";ext={extension}")).unwrap_or_default();
+        let extension = self
+            .extension()
+            .map(|extension| format!(";ext={extension}"))
+            .unwrap_or_default();
         format!("tel:{}{extension}", self.e164())
     }
 
@@ -114,20 +120,22 @@ pub struct PhoneError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Problem {
     /// It does not begin with `+`.
-    NotInternational,
+    Local,
     /// It does not read as a number.
-    NotANumber,
+    Unreadable,
     /// The plan of this calling code has no such number.
-    NotInPlan(u16),
+    OutsidePlan(u16),
 }
 
 impl PhoneError {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
         match self.problem {
-            Problem::NotInternational => "begin with `+` and the country's code, such as `+49 40 5550100`",
-            Problem::NotANumber => "write `+`, the country's code and digits, such as `+49 40 5550100`",
-            Problem::NotInPlan(_) => "check its digits and their count",
+            Problem::Local => "begin with `+` and the country's code, such as `+49 40 5550100`",
+            Problem::Unreadable => {
+                "write `+`, the country's code and digits, such as `+49 40 5550100`"
+            }
+            Problem::OutsidePlan(_) => "check its digits and their count",
         }
     }
 }
@@ -135,9 +143,11 @@ impl PhoneError {
 impl fmt::Display for PhoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.problem {
-            Problem::NotInternational => write!(f, "`{}` does not say which country it is in", self.text),
-            Problem::NotANumber => write!(f, "`{}` is not a telephone number", self.text),
-            Problem::NotInPlan(code) => write!(f, "`{}` can't be a number of +{code}", self.text),
+            Problem::Local => {
+                write!(f, "`{}` does not say which country it is in", self.text)
+            }
+            Problem::Unreadable => write!(f, "`{}` is not a telephone number", self.text),
+            Problem::OutsidePlan(code) => write!(f, "`{}` can't be a number of +{code}", self.text),
         }
     }
 }
@@ -153,31 +163,104 @@ mod tests {
         let check = |text: &str, expected: [&str; 4], service: Option<ServiceNumber>| {
             let phone = Phone::parse(text).unwrap_or_else(|error| panic!("{error}"));
             let country = phone.country().unwrap_or_default();
-            assert_eq!([&phone.international(), &phone.national(), &phone.tel_uri(), &country], expected, "{text}");
+            assert_eq!(
+                [
+                    &phone.international(),
+                    &phone.national(),
+                    &phone.tel_uri(),
+                    &country
+                ],
+                expected,
+                "{text}"
+            );
             assert_eq!(phone.service_number(), service, "{text}");
         };
-        check("+49 40 5550100", ["+49 40 5550100", "040 5550100", "tel:+49405550100", "DE"], None);
-        check("+49 (40) 555-0100", ["+49 40 5550100", "040 5550100", "tel:+49405550100", "DE"], None);
-        check("+44 20 7946 0018", ["+44 20 7946 0018", "020 7946 0018", "tel:+442079460018", "GB"], None);
-        check("+1 212 555 0123", ["+1 212-555-0123", "(212) 555-0123", "tel:+12125550123", "US"], None);
-        check("+49 40 5550100 ext. 12", ["+49 40 5550100 ext. 12", "040 5550100 ext. 12", "tel:+49405550100;ext=12", "DE"], None);
+        check(
+            "+49 40 5550100",
+            ["+49 40 5550100", "040 5550100", "tel:+49405550100", "DE"],
+            None,
+        );
+        check(
+            "+49 (40) 555-0100",
+            ["+49 40 5550100", "040 5550100", "tel:+49405550100", "DE"],
+            None,
+        );
+        check(
+            "+44 20 7946 0018",
+            [
+                "+44 20 7946 0018",
+                "020 7946 0018",
+                "tel:+442079460018",
+                "GB",
+            ],
+            None,
+        );
+        check(
+            "+1 212 555 0123",
+            [
+                "+1 212-555-0123",
+                "(212) 555-0123",
+                "tel:+12125550123",
+                "US",
+            ],
+            None,
+        );
+        check(
+            "+49 40 5550100 ext. 12",
+            [
+                "+49 40 5550100 ext. 12",
+                "040 5550100 ext. 12",
+                "tel:+49405550100;ext=12",
+                "DE",
+            ],
+            None,
+        );
         let free = Some(ServiceNumber::Free);
-        check("+49 800 1234567", ["+49 800 1234567", "0800 1234567", "tel:+498001234567", "DE"], free);
+        check(
+            "+49 800 1234567",
+            ["+49 800 1234567", "0800 1234567", "tel:+498001234567", "DE"],
+            free,
+        );
         let shared = Some(ServiceNumber::SharedCost);
-        check("+49 180 5123456", ["+49 180 5 123456", "0180 5 123456", "tel:+491805123456", "DE"], shared);
+        check(
+            "+49 180 5123456",
+            [
+                "+49 180 5 123456",
+                "0180 5 123456",
+                "tel:+491805123456",
+                "DE",
+            ],
+            shared,
+        );
         let premium = Some(ServiceNumber::Premium);
-        check("+49 900 1123456", ["+49 900 1 123456", "0900 1 123456", "tel:+499001123456", "DE"], premium);
+        check(
+            "+49 900 1123456",
+            [
+                "+49 900 1 123456",
+                "0900 1 123456",
+                "tel:+499001123456",
+                "DE",
+            ],
+            premium,
+        );
     }
 
     #[test]
     fn what_is_in_no_plan_is_refused() {
         let check = |text: &str, expected: &str| {
-            let found = Phone::parse(text).map_or_else(|error| error.to_string(), |phone| phone.to_string());
+            let found = Phone::parse(text)
+                .map_or_else(|error| error.to_string(), |phone| phone.to_string());
             assert_eq!(found, expected);
         };
-        check("040 5550100", "`040 5550100` does not say which country it is in");
+        check(
+            "040 5550100",
+            "`040 5550100` does not say which country it is in",
+        );
         check("+49 40", "`+49 40` can't be a number of +49");
-        check("+49 40 55501001234567", "`+49 40 55501001234567` can't be a number of +49");
+        check(
+            "+49 40 55501001234567",
+            "`+49 40 55501001234567` can't be a number of +49",
+        );
         check("+999 12345", "`+999 12345` is not a telephone number");
         check("call us", "`call us` does not say which country it is in");
         check("+", "`+` is not a telephone number");

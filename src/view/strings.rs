@@ -98,7 +98,10 @@ impl Strings {
 
     /// The message `id` with `args` filled in; the id itself if there is none.
     pub fn format(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let found = self.own.format(id, args).or_else(|| self.fallback.format(id, args));
+        let found = self
+            .own
+            .format(id, args)
+            .or_else(|| self.fallback.format(id, args));
         found.map_or_else(|| id.to_owned(), |(text, _)| text)
     }
 
@@ -111,7 +114,10 @@ impl Strings {
     pub fn plain(&self) -> BTreeMap<String, String> {
         let ids = self.fallback.ids.union(&self.own.ids);
         let plain = ids.filter_map(|id| {
-            let (text, missing) = self.own.format(id, &[]).or_else(|| self.fallback.format(id, &[]))?;
+            let (text, missing) = self
+                .own
+                .format(id, &[])
+                .or_else(|| self.fallback.format(id, &[]))?;
             missing.is_empty().then(|| (id.replace('-', "_"), text))
         });
         plain.collect()
@@ -126,13 +132,19 @@ impl Strings {
 impl Texts {
     /// The messages of `text`.
     fn new(lang: &str, text: &str, in_fallback: bool) -> Result<Self, Vec<StringsError>> {
-        let error = |offset: usize, message: String| StringsError { in_fallback, offset, message };
+        let error = |offset: usize, message: String| StringsError {
+            in_fallback,
+            offset,
+            message,
+        };
         let Ok(tag) = lang.parse() else {
             return Err(vec![error(0, format!("`{lang}` is not a language tag"))]);
         };
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
             let errors = errors.into_iter();
-            errors.map(|found| error(found.pos.start, lowered(&found.kind.to_string()))).collect::<Vec<_>>()
+            errors
+                .map(|found| error(found.pos.start, lowered(&found.kind.to_string())))
+                .collect::<Vec<_>>()
         })?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks would be taken for letters in search and copying, and no text here mixes directions.
@@ -140,7 +152,10 @@ impl Texts {
         let mut errors = Vec::new();
         for twice in bundle.add_resource(resource).err().unwrap_or_default() {
             if let FluentError::Overriding { id, .. } = twice {
-                let offset = places(text).filter(|(_, name)| *name == id).nth(1).map_or(0, |(offset, _)| offset);
+                let offset = places(text)
+                    .filter(|(_, name)| *name == id)
+                    .nth(1)
+                    .map_or(0, |(offset, _)| offset);
                 errors.push(error(offset, format!("message `{id}` is given twice")));
             }
         }
@@ -148,8 +163,12 @@ impl Texts {
         let texts = Self { bundle, ids };
         for (offset, id) in places(text) {
             let (_, missing) = texts.format(id, &[]).unwrap_or_default();
-            let missing = missing.into_iter().filter(|what| !what.contains("variable"));
-            errors.extend(missing.map(|what| error(offset, format!("in `{id}`: {}", lowered(&what)))));
+            let missing = missing
+                .into_iter()
+                .filter(|what| !what.contains("variable"));
+            errors.extend(
+                missing.map(|what| error(offset, format!("in `{id}`: {}", lowered(&what)))),
+            );
         }
         if errors.is_empty() {
             return Ok(texts);
@@ -169,7 +188,10 @@ impl Texts {
             }
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
         let missing = errors.into_iter().map(|error| match error {
             FluentError::ResolverError(error) => error.to_string(),
             error => error.to_string(),
@@ -188,7 +210,9 @@ fn places(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let (id, _) = line.split_once('=')?;
         let id = id.trim_end();
         let is_name = id.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         is_name.then_some((start, id))
     })
 }
@@ -196,7 +220,10 @@ fn places(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// A library's message as ours begin: with a small letter, and without a full stop.
 fn lowered(message: &str) -> String {
     let mut letters = message.trim_end_matches('.').chars();
-    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_lowercase().to_string())
+        .unwrap_or_default();
     first + letters.as_str()
 }
 
@@ -218,15 +245,27 @@ mod tests {
         assert_eq!(strings.get("nothing"), "nothing");
         assert_eq!(strings.format("hours", &[("n", 1.into())]), "eine Stunde");
         assert_eq!(strings.format("hours", &[("n", 4.into())]), "4 Stunden");
-        assert_eq!(strings.format("by", &[("by", "Nordlicht".into())]), "von Nordlicht");
+        assert_eq!(
+            strings.format("by", &[("by", "Nordlicht".into())]),
+            "von Nordlicht"
+        );
     }
 
     #[test]
     fn templates_get_what_takes_nothing() {
         let text = "site-menu = Menu\nby = by { $by }\nagain = { site-menu }!\n-term = x\n";
         let plain = strings("en", text, "search-now = Search\n").plain();
-        let expected = [("again", "Menu!"), ("search_now", "Search"), ("site_menu", "Menu")];
-        assert_eq!(plain, expected.map(|(id, text)| (id.to_owned(), text.to_owned())).into());
+        let expected = [
+            ("again", "Menu!"),
+            ("search_now", "Search"),
+            ("site_menu", "Menu"),
+        ];
+        assert_eq!(
+            plain,
+            expected
+                .map(|(id, text)| (id.to_owned(), text.to_owned()))
+                .into()
+        );
     }
 
     #[test]
@@ -241,13 +280,36 @@ mod tests {
     fn mistakes_are_found_with_their_place() {
         let check = |text: &str, fallback: &str, expected: &[(bool, usize, &str)]| {
             let found = Strings::new("en", text, fallback).err().unwrap_or_default();
-            let found: Vec<_> = found.iter().map(|error| (error.in_fallback, error.offset, error.message.as_str())).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|error| (error.in_fallback, error.offset, error.message.as_str()))
+                .collect();
             assert_eq!(found, expected, "{text}");
         };
-        check("a = A\nb { B\n", "", &[(false, 8, "expected a token starting with \"=\"")]);
-        check("a = A\nb = B\na = C\n", "", &[(false, 12, "message `a` is given twice")]);
-        check("a = { b }\n", "", &[(false, 0, "in `a`: unknown message: b")]);
-        check("", "c = C\na = { $n ->\n", &[(true, 18, "the select expression must have a default variant")]);
+        check(
+            "a = A\nb { B\n",
+            "",
+            &[(false, 8, "expected a token starting with \"=\"")],
+        );
+        check(
+            "a = A\nb = B\na = C\n",
+            "",
+            &[(false, 12, "message `a` is given twice")],
+        );
+        check(
+            "a = { b }\n",
+            "",
+            &[(false, 0, "in `a`: unknown message: b")],
+        );
+        check(
+            "",
+            "c = C\na = { $n ->\n",
+            &[(
+                true,
+                18,
+                "the select expression must have a default variant",
+            )],
+        );
     }
 
     #[test]

@@ -8,15 +8,14 @@
 
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use opening_hours::localization::Country;
 use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 
-use super::error::{Part, ScheduleError};
+use super::country::{holidays_of, known_holidays};
+use super::error::ScheduleError;
 use super::openings::{DAY, Opening, Openings};
 use super::reason;
 
@@ -43,6 +42,8 @@ pub struct Expression {
     constant: bool,
     /// True when a rule names public holidays.
     names_holidays: bool,
+    /// True when every week is like the next, but for holidays.
+    weekly: bool,
 }
 
 /// One rule of the expression.
@@ -93,8 +94,20 @@ impl Expression {
         let rules = (0..count).map(|index| Rule::of(&hours, index, &context));
         let rules: Option<Vec<Rule>> = rules.collect();
         let rules = rules.ok_or_else(|| reason::not_supported(text))?;
+        let weekly = hours.get_expression().rules.iter().all(|rule| {
+            let days = &rule.day_selector;
+            // `[` picks the first or last such weekday of a month.
+            let same = days.year.is_empty() && days.monthday.is_empty() && days.week.is_empty();
+            same && !text.contains('[')
+        });
         let constant = hours.normalize().get_expression().is_constant();
-        Ok(Self { rules, known, constant, names_holidays })
+        Ok(Self {
+            rules,
+            known,
+            constant,
+            names_holidays,
+            weekly,
+        })
     }
 
     /// The openings that begin on `date`.
@@ -136,7 +149,11 @@ impl Expression {
             days: rule.ordinary_days.clone().with_context(context.clone()),
             ..rule
         });
-        Self { rules: rules.collect(), known, ..self.clone() }
+        Self {
+            rules: rules.collect(),
+            known,
+            ..self.clone()
+        }
     }
 
     /// True when `date` is a public holiday of the country or one of the partner's own.
@@ -147,6 +164,11 @@ impl Expression {
     /// True when a rule names public holidays.
     pub fn names_holidays(&self) -> bool {
         self.names_holidays
+    }
+
+    /// True when every week is like the next, but for holidays.
+    pub fn is_weekly(&self) -> bool {
+        self.weekly
     }
 
     /// True when the expression says the same at any time.
@@ -170,15 +192,26 @@ impl Rule {
         // The crate builds an evaluator from text only, so the days are written out and read again.
         let ordinary_days: OpeningHours = days.to_string().parse().ok()?;
         let again = ordinary_days.get_expression();
-        if !again.rules.iter().map(|again| &again.day_selector).eq([&rule.day_selector]) {
+        if !again
+            .rules
+            .iter()
+            .map(|again| &again.day_selector)
+            .eq([&rule.day_selector])
+        {
             return None;
         }
         let spans = rule.time_selector.spans.iter();
         let spans = spans.map(|span| {
             let start = reason::clock_time(&span.range.start.to_string())?;
-            Some(Opening::new(start, reason::clock_time(&span.range.end.to_string())?))
+            Some(Opening::new(
+                start,
+                reason::clock_time(&span.range.end.to_string())?,
+            ))
         });
-        let times: Openings = spans.collect::<Option<Vec<Opening>>>()?.into_iter().collect();
+        let times: Openings = spans
+            .collect::<Option<Vec<Opening>>>()?
+            .into_iter()
+            .collect();
         Some(Self {
             days: ordinary_days.clone().with_context(context.clone()),
             ordinary_days,
@@ -219,63 +252,44 @@ fn effect(operator: &str, kind: RuleKind) -> Effect {
     }
 }
 
-/// The nationwide holidays of `country` and the partner's `own`.
-fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHolidays, ScheduleError> {
-    let Some(code) = country else {
-        return Ok(holidays_of(ContextHolidays::default(), own));
-    };
-    let error = |message: String, help: &str| ScheduleError {
-        part: Part::Country,
-        message,
-        help: Some(help.to_owned()),
-    };
-    let Ok(country) = Country::from_str(code) else {
-        let upper = code.to_ascii_uppercase();
-        let help = match Country::from_str(&upper) {
-            Ok(_) => format!("write `{upper}`"),
-            Err(_) => "name the country by its two capital letters of ISO 3166, such as `DE` or `GB`".to_owned(),
-        };
-        return Err(error(format!("unknown country `{code}`"), &help));
-    };
-    let holidays = country.holidays();
-    if holidays.get_public().iter().next().is_none() {
-        let help = "leave the country out, and list the holidays by their dates";
-        return Err(error(format!("the public holidays of `{code}` are not known here"), help));
-    }
-    Ok(holidays_of(holidays, own))
-}
-
-/// `holidays` and the dates of `own`.
-fn holidays_of(holidays: ContextHolidays, own: &[Date]) -> ContextHolidays {
-    if own.is_empty() {
-        return holidays;
-    }
-    let mut public = holidays.get_public().clone();
-    for date in own.iter().filter_map(|date| naive(*date)) {
-        public.insert(date);
-    }
-    ContextHolidays::new(Arc::new(public), Arc::default())
-}
-
 /// A date in chrono's type, if chrono has it.
-fn naive(date: Date) -> Option<NaiveDate> {
+pub fn naive(date: Date) -> Option<NaiveDate> {
     let number = |part: i8| u32::try_from(part).ok();
-    NaiveDate::from_ymd_opt(i32::from(date.year()), number(date.month())?, number(date.day())?)
+    NaiveDate::from_ymd_opt(
+        i32::from(date.year()),
+        number(date.month())?,
+        number(date.day())?,
+    )
 }
 
 /// The parser's error, with its place in `text`, in our words.
 fn syntax_error(text: &str, error: &ParserError) -> ScheduleError {
     match error {
-        ParserError::Syntax(error) => reason::syntax(text, position(&format!("{:?}", error.location), text.len())),
-        ParserError::Overflow { value, expected_bounds } => reason::whole(
-            text,
-            format!("{value} is out of range, which is {} to {}", expected_bounds.start(), expected_bounds.end()),
-        ),
-        ParserError::InvalidExtendedTime { hour, minutes } => {
-            reason::whole(text, format!("{hour:02}:{minutes:02} is not a time; the last one is 48:00, midnight of the day after"))
+        ParserError::Syntax(error) => {
+            reason::syntax(text, position(&format!("{:?}", error.location), text.len()))
         }
+        ParserError::Overflow {
+            value,
+            expected_bounds,
+        } => reason::whole(
+            text,
+            format!(
+                "{value} is out of range, which is {} to {}",
+                expected_bounds.start(),
+                expected_bounds.end()
+            ),
+        ),
+        ParserError::InvalidExtendedTime { hour, minutes } => reason::whole(
+            text,
+            format!(
+                "{hour:02}:{minutes:02} is not a time; the last one is 48:00, midnight of the day after"
+            ),
+        ),
         ParserError::InvertedYearRange { .. } | ParserError::InvertedWeekRange { .. } => {
-            reason::whole(text, "a range of years or weeks ends before it begins".to_owned())
+            reason::whole(
+                text,
+                "a range of years or weeks ends before it begins".to_owned(),
+            )
         }
         _ => reason::not_supported(text),
     }
@@ -284,8 +298,14 @@ fn syntax_error(text: &str, error: &ParserError) -> ScheduleError {
 /// The first byte of a place that the parser writes as `Pos(5)` or `Span((5, 7))`: its type is not exported.
 fn position(place: &str, length: usize) -> usize {
     let digits = place.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let end = digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len());
-    digits.get(..end).and_then(|digits| digits.parse().ok()).unwrap_or(0).min(length)
+    let end = digits
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(digits.len());
+    digits
+        .get(..end)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0)
+        .min(length)
 }
 
 /// The range of bytes of all of `text`, without space around it.

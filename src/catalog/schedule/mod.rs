@@ -3,7 +3,9 @@
 //!
 //! An opening that goes over midnight belongs to the day on which it begins, and is listed there only.
 
+mod country;
 mod error;
+mod exception;
 mod expression;
 mod openings;
 mod reason;
@@ -71,6 +73,8 @@ pub struct Schedule {
     holidays: HolidayRule,
     /// The openings of a public holiday, where each has the same.
     holiday_openings: Option<Vec<Opening>>,
+    /// The usual week, where it is the same at any time.
+    every_week: Option<Week>,
     /// True when it never closes.
     always_open: bool,
 }
@@ -116,12 +120,19 @@ impl Schedule {
     /// The first part that can't be used, with its place: the expression, the zone, the country or an exception.
     pub fn new(spec: ScheduleSpec) -> Result<Self, ScheduleError> {
         let zone = zone::parse(&spec.time_zone)?;
-        let expression = Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
-        let exceptions = exceptions(&spec.exceptions)?;
+        let expression =
+            Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
+        let exceptions = exception::by_date(&spec.exceptions)?;
         let (holidays, holiday_openings) = holiday_rule(&expression);
         let always_open = expression.is_constant()
-            && expression.on(Date::constant(2000, 1, 1), Holidays::None).is_whole_day()
-            && exceptions.values().all(|(_, openings)| openings.is_whole_day());
+            && expression
+                .on(Date::constant(2000, 1, 1), Holidays::None)
+                .is_whole_day()
+            && exceptions
+                .values()
+                .all(|(_, openings)| openings.is_whole_day());
+        let any_day = Date::constant(2027, 1, 1);
+        let every_week = expression.is_weekly().then(|| week(&expression, any_day));
         Ok(Self {
             text: spec.expression,
             expression,
@@ -130,6 +141,7 @@ impl Schedule {
             exceptions,
             holidays,
             holiday_openings,
+            every_week,
             always_open,
         })
     }
@@ -146,32 +158,40 @@ impl Schedule {
     ///
     /// It is the most frequent one of the weeks around; of several, one that has `on`'s own hours, then the nearest.
     pub fn usual_week(&self, on: Date) -> Week {
-        let offset = i64::from(on.weekday().to_monday_zero_offset());
-        let monday = on.checked_sub(offset.days()).unwrap_or(on);
+        if let Some(week) = &self.every_week {
+            return week.clone();
+        }
         let week = |by: i64| {
-            let mut week = Week::default();
-            for (day, openings) in (0_i64..).zip(&mut week.0) {
-                if let Ok(date) = monday.checked_add((by * 7 + day).days()) {
-                    *openings = self.expression.on(date, Holidays::None).into_vec();
-                }
-            }
-            week
+            on.checked_add((by * 7).days())
+                .map(|on| week(&self.expression, on))
+                .unwrap_or_default()
         };
-        let mut weeks: Vec<(i64, Week)> = (-WEEKS_AROUND..=WEEKS_AROUND).map(|by| (by, week(by))).collect();
+        let mut weeks: Vec<(i64, Week)> = (-WEEKS_AROUND..=WEEKS_AROUND)
+            .map(|by| (by, week(by)))
+            .collect();
         weeks.sort_by_key(|(by, _)| by.abs());
-        let own = weeks.first().map(|(_, week)| week.day(on.weekday()).to_vec()).unwrap_or_default();
+        let own = weeks
+            .first()
+            .map(|(_, week)| week.day(on.weekday()).to_vec())
+            .unwrap_or_default();
         let rank = |(by, week): &(i64, Week)| {
             let times = weeks.iter().filter(|(_, other)| other == week).count();
             (times, week.day(on.weekday()) == own, -by.abs(), *by)
         };
-        weeks.iter().max_by_key(|week| rank(week)).map(|(_, week)| week.clone()).unwrap_or_default()
+        weeks
+            .iter()
+            .max_by_key(|week| rank(week))
+            .map(|(_, week)| week.clone())
+            .unwrap_or_default()
     }
 
     /// The dates from `from` on, `days` of them, whose openings are not those of the usual week near `from`.
     pub fn special_days(&self, from: Date, days: u32) -> Vec<SpecialDay> {
         let usual = self.usual_week(from);
         let dates = (0..i64::from(days)).map_while(|by| from.checked_add(by.days()).ok());
-        dates.filter_map(|date| self.special_day(date, &usual)).collect()
+        dates
+            .filter_map(|date| self.special_day(date, &usual))
+            .collect()
     }
 
     /// What holds on a public holiday.
@@ -217,52 +237,29 @@ impl Schedule {
         }
         let cause = match self.exceptions.get(&date) {
             Some((index, _)) => Cause::Exception(*index),
-            None if self.expression.on(date, Holidays::None).into_vec() != openings => Cause::PublicHoliday,
+            None if self.expression.on(date, Holidays::None).into_vec() != openings => {
+                Cause::PublicHoliday
+            }
             None => Cause::Other,
         };
-        Some(SpecialDay { date, openings, cause })
+        Some(SpecialDay {
+            date,
+            openings,
+            cause,
+        })
     }
 }
 
-/// The exceptions by date.
-fn exceptions(written: &[Exception]) -> Result<BTreeMap<Date, (usize, Openings)>, ScheduleError> {
-    let mut exceptions = BTreeMap::new();
-    for (index, exception) in written.iter().enumerate() {
-        let openings = times(&exception.open).map_err(|(range, message)| ScheduleError {
-            part: Part::Exception { index, range },
-            message,
-            help: Some("write times such as `08:00-12:00, 13:00-15:00`, or `closed`".to_owned()),
-        })?;
-        if exceptions.insert(exception.date, (index, openings)).is_some() {
-            return Err(ScheduleError {
-                part: Part::Exception { index, range: 0..exception.open.len() },
-                message: format!("two exceptions for {}", exception.date),
-                help: Some("keep one of them".to_owned()),
-            });
+/// The week that `on` is in, without holidays.
+fn week(expression: &Expression, on: Date) -> Week {
+    let offset = i64::from(on.weekday().to_monday_zero_offset());
+    let mut week = Week::default();
+    for (day, openings) in (0_i64..).zip(&mut week.0) {
+        if let Ok(date) = on.checked_add((day - offset).days()) {
+            *openings = expression.on(date, Holidays::None).into_vec();
         }
     }
-    Ok(exceptions)
-}
-
-/// The openings of `closed` or of times with commas between them; else the range of bytes that is neither.
-fn times(text: &str) -> Result<Openings, (std::ops::Range<usize>, String)> {
-    if matches!(text.trim(), "closed" | "off") {
-        return Ok(Openings::default());
-    }
-    let mut start = 0;
-    let mut openings = Vec::new();
-    for part in text.split(',') {
-        let inner = expression::extent(part);
-        let range = start + inner.start..start + inner.end;
-        start += part.len() + 1;
-        let span = part.trim().split_once('-');
-        let span = span.and_then(|(from, to)| reason::clock_time(from.trim()).zip(reason::clock_time(to.trim())));
-        match span {
-            Some((from, to)) if from < DAY && to <= from + DAY => openings.push(Opening::new(from, to)),
-            _ => return Err((range, format!("`{}` is not a range of times", part.trim()))),
-        }
-    }
-    Ok(openings.into_iter().collect())
+    week
 }
 
 /// What the expression says of public holidays, found by looking at two years in which each day is one.
@@ -272,10 +269,17 @@ fn holiday_rule(expression: &Expression) -> (HolidayRule, Option<Vec<Opening>>) 
     }
     // Any two years that hold a leap day and every weekday on nearly every date.
     let first = Date::constant(2027, 1, 1);
-    let dates: Vec<Date> = (-1..732_i64).filter_map(|by| first.checked_add(by.days()).ok()).collect();
+    let dates: Vec<Date> = (-1..732_i64)
+        .filter_map(|by| first.checked_add(by.days()).ok())
+        .collect();
     let holidays = expression.with_holidays(&dates);
     let inner = dates.get(1..dates.len() - 1).unwrap_or_default();
-    let both = |date: &Date| (holidays.on(*date, Holidays::Known), expression.on(*date, Holidays::None));
+    let both = |date: &Date| {
+        (
+            holidays.on(*date, Holidays::Known),
+            expression.on(*date, Holidays::None),
+        )
+    };
     let days: Vec<(Openings, Openings)> = inner.iter().map(both).collect();
     if days.iter().all(|(holiday, _)| holiday.is_empty()) {
         return (HolidayRule::Closed, None);

@@ -16,7 +16,10 @@ impl Opening {
     /// From `start` to `end`, both in minutes of the day; an end that is not after the start is on the next day.
     pub fn new(start: u16, end: u16) -> Self {
         let end = if end <= start { end + DAY } else { end };
-        Self { start, end: end.min(2 * DAY) }
+        Self {
+            start,
+            end: end.min(2 * DAY),
+        }
     }
 
     /// True when this goes on after midnight.
@@ -54,7 +57,11 @@ impl Openings {
     pub fn cut(&mut self, other: &Self, by: i32) {
         for closed in &other.0 {
             let (from, to) = (i32::from(closed.start) + by, i32::from(closed.end) + by);
-            self.0 = self.0.iter().flat_map(|open| without(*open, from, to)).collect();
+            self.0 = self
+                .0
+                .iter()
+                .flat_map(|open| without(*open, from, to))
+                .collect();
         }
     }
 
@@ -62,7 +69,13 @@ impl Openings {
     pub fn split_off_next_day(&mut self) -> Self {
         let at = self.0.partition_point(|open| open.start < DAY);
         let next = self.0.split_off(at).into_iter();
-        Self(next.map(|open| Opening { start: open.start - DAY, end: open.end - DAY }).collect())
+        Self(
+            next.map(|open| Opening {
+                start: open.start - DAY,
+                end: open.end - DAY,
+            })
+            .collect(),
+        )
     }
 }
 
@@ -88,9 +101,17 @@ fn without(open: Opening, from: i32, to: i32) -> impl Iterator<Item = Opening> {
         let minute = minute.clamp(i32::from(open.start), i32::from(open.end));
         u16::try_from(minute).unwrap_or(open.start)
     };
-    let before = Opening { start: open.start, end: within(from) };
-    let after = Opening { start: within(to), end: open.end };
-    [before, after].into_iter().filter(|part| part.start < part.end)
+    let before = Opening {
+        start: open.start,
+        end: within(from),
+    };
+    let after = Opening {
+        start: within(to),
+        end: open.end,
+    };
+    [before, after]
+        .into_iter()
+        .filter(|part| part.start < part.end)
 }
 
 #[cfg(test)]
@@ -99,12 +120,21 @@ mod tests {
 
     /// Minutes of the day as openings.
     fn openings(pairs: &[(u16, u16)]) -> Openings {
-        pairs.iter().map(|(start, end)| Opening { start: *start, end: *end }).collect()
+        pairs
+            .iter()
+            .map(|(start, end)| Opening {
+                start: *start,
+                end: *end,
+            })
+            .collect()
     }
 
     #[test]
     fn openings_are_sorted_and_joined() {
-        assert_eq!(openings(&[(600, 700), (60, 120), (120, 200), (610, 620)]), openings(&[(60, 200), (600, 700)]));
+        assert_eq!(
+            openings(&[(600, 700), (60, 120), (120, 200), (610, 620)]),
+            openings(&[(60, 200), (600, 700)])
+        );
     }
 
     #[test]

@@ -38,9 +38,13 @@ impl Schedule {
         let today = instant.to_zoned(self.zone().clone()).date();
         let mut until = None;
         for back_or_ahead in -2..=i64::from(HORIZON) {
-            let Ok(date) = today.checked_add(back_or_ahead.days()) else { continue };
+            let Ok(date) = today.checked_add(back_or_ahead.days()) else {
+                continue;
+            };
             for opening in self.day(date) {
-                let Some((start, end)) = span(self.zone(), date, opening) else { continue };
+                let Some((start, end)) = span(self.zone(), date, opening) else {
+                    continue;
+                };
                 match until {
                     None if end <= instant || start >= end => {}
                     None if start > instant => return State::Closed { opens: Some(start) },
@@ -52,7 +56,9 @@ impl Schedule {
         }
         match until {
             // Open to the end of what was looked at.
-            Some(last) if days_after(last, today, self.zone()) > i64::from(HORIZON) - 2 => State::Open { until: None },
+            Some(last) if days_after(last, today, self.zone()) > i64::from(HORIZON) - 2 => {
+                State::Open { until: None }
+            }
             Some(_) => State::Open { until },
             None => State::Closed { opens: None },
         }
@@ -67,20 +73,28 @@ fn days_after(instant: Timestamp, day: Date, zone: &TimeZone) -> i64 {
 
 /// The instants at which an opening of `date` begins and ends.
 fn span(zone: &TimeZone, date: Date, opening: Opening) -> Option<(Timestamp, Timestamp)> {
-    Some((moment(zone, date, opening.start, false)?, moment(zone, date, opening.end, true)?))
+    Some((
+        moment(zone, date, opening.start, false)?,
+        moment(zone, date, opening.end, true)?,
+    ))
 }
 
 /// The instant of `minute` of `date` on the wall clock; of two equal times the second if `late`.
 fn moment(zone: &TimeZone, date: Date, minute: u16, late: bool) -> Option<Timestamp> {
     let date = date.checked_add(i64::from(minute / DAY).days()).ok()?;
     let minute = minute % DAY;
-    let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
+    let (hour, minute) = (
+        i8::try_from(minute / 60).ok()?,
+        i8::try_from(minute % 60).ok()?,
+    );
     let ambiguous = zone.to_ambiguous_timestamp(date.at(hour, minute, 0, 0));
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => {
             // Read with the earlier offset, the time that is left out lies after the change.
             let after = ambiguous.later().ok()?;
-            zone.preceding(after).next().map(|change| change.timestamp())
+            zone.preceding(after)
+                .next()
+                .map(|change| change.timestamp())
         }
         _ if late => ambiguous.later().ok(),
         _ => ambiguous.earlier().ok(),

@@ -27,13 +27,16 @@ fn schedule(spec: ScheduleSpec) -> Schedule {
 /// Openings as text: `08:00-12:00 22:00-26:00`.
 fn text(openings: &[Opening]) -> String {
     let time = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
-    let openings = openings.iter().map(|opening| format!("{}-{}", time(opening.start), time(opening.end)));
+    let openings = openings
+        .iter()
+        .map(|opening| format!("{}-{}", time(opening.start), time(opening.end)));
     openings.collect::<Vec<_>>().join(" ")
 }
 
 /// An instant from text such as `2027-01-01T08:00+01:00`.
 fn instant(text: &str) -> Timestamp {
-    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse()
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]
@@ -41,27 +44,72 @@ fn a_day_lists_what_begins_on_it() {
     let check = |expression: &str, days: &[(Date, &str)]| {
         let schedule = schedule(berlin(expression));
         for (date, expected) in days {
-            assert_eq!(text(&schedule.day(*date)), *expected, "{expression} on {date}, {:?}", date.weekday());
+            assert_eq!(
+                text(&schedule.day(*date)),
+                *expected,
+                "{expression} on {date}, {:?}",
+                date.weekday()
+            );
         }
     };
-    let (thu, fri, sat, sun, mon) =
-        (date(2027, 3, 4), date(2027, 3, 5), date(2027, 3, 6), date(2027, 3, 7), date(2027, 3, 8));
-    check("Mo-Fr 08:00-18:00", &[(fri, "08:00-18:00"), (sat, ""), (mon, "08:00-18:00")]);
-    check("Fr,Sa 22:00-02:00", &[(thu, ""), (fri, "22:00-26:00"), (sat, "22:00-26:00"), (sun, "")]);
-    check("Fr 22:00-02:00; Sa 10:00-12:00", &[(fri, "22:00-26:00"), (sat, "10:00-12:00"), (sun, "")]);
+    let (thu, fri, sat, sun, mon) = (
+        date(2027, 3, 4),
+        date(2027, 3, 5),
+        date(2027, 3, 6),
+        date(2027, 3, 7),
+        date(2027, 3, 8),
+    );
+    check(
+        "Mo-Fr 08:00-18:00",
+        &[(fri, "08:00-18:00"), (sat, ""), (mon, "08:00-18:00")],
+    );
+    check(
+        "Fr,Sa 22:00-02:00",
+        &[
+            (thu, ""),
+            (fri, "22:00-26:00"),
+            (sat, "22:00-26:00"),
+            (sun, ""),
+        ],
+    );
+    check(
+        "Fr 22:00-02:00; Sa 10:00-12:00",
+        &[(fri, "22:00-26:00"), (sat, "10:00-12:00"), (sun, "")],
+    );
     check("Fr 20:00-30:00", &[(fri, "20:00-30:00"), (sat, "")]);
     check("24/7", &[(fri, "00:00-24:00"), (sun, "00:00-24:00")]);
-    check("Mo-Fr 08:00-12:00,13:00-18:00", &[(fri, "08:00-12:00 13:00-18:00")]);
+    check(
+        "Mo-Fr 08:00-12:00,13:00-18:00",
+        &[(fri, "08:00-12:00 13:00-18:00")],
+    );
     check("Mo-Fr 08:00-18:00,10:00-12:00", &[(fri, "08:00-18:00")]);
     check("Mo-Fr 08:00-12:00,12:00-18:00", &[(fri, "08:00-18:00")]);
-    check("Mo-Fr 08:00-18:00; Fr 12:00-13:00 off", &[(thu, "08:00-18:00"), (fri, "08:00-12:00 13:00-18:00")]);
-    check("Mo-Fr 08:00-18:00, Fr 19:00-21:00", &[(thu, "08:00-18:00"), (fri, "08:00-18:00 19:00-21:00")]);
-    check("Mo-Fr 08:00-18:00 || Sa 10:00-12:00", &[(fri, "08:00-18:00"), (sat, "10:00-12:00")]);
+    check(
+        "Mo-Fr 08:00-18:00; Fr 12:00-13:00 off",
+        &[(thu, "08:00-18:00"), (fri, "08:00-12:00 13:00-18:00")],
+    );
+    check(
+        "Mo-Fr 08:00-18:00, Fr 19:00-21:00",
+        &[(thu, "08:00-18:00"), (fri, "08:00-18:00 19:00-21:00")],
+    );
+    check(
+        "Mo-Fr 08:00-18:00 || Sa 10:00-12:00",
+        &[(fri, "08:00-18:00"), (sat, "10:00-12:00")],
+    );
     // What is left of Friday's night begins on Saturday.
     let left = "02:00-04:00 20:00-28:00";
-    check("Mo-Su 20:00-04:00; Sa 00:00-02:00 off", &[(fri, "20:00-24:00"), (sat, left), (sun, "20:00-28:00")]);
-    check("Mo-Fr 08:00-18:00; Fr off", &[(thu, "08:00-18:00"), (fri, "")]);
-    check("Mo-Fr 08:00-18:00; Mo[1] 10:00-18:00", &[(date(2027, 3, 1), "10:00-18:00"), (mon, "08:00-18:00")]);
+    check(
+        "Mo-Su 20:00-04:00; Sa 00:00-02:00 off",
+        &[(fri, "20:00-24:00"), (sat, left), (sun, "20:00-28:00")],
+    );
+    check(
+        "Mo-Fr 08:00-18:00; Fr off",
+        &[(thu, "08:00-18:00"), (fri, "")],
+    );
+    check(
+        "Mo-Fr 08:00-18:00; Mo[1] 10:00-18:00",
+        &[(date(2027, 3, 1), "10:00-18:00"), (mon, "08:00-18:00")],
+    );
 }
 
 #[test]
@@ -69,18 +117,42 @@ fn public_holidays_close_what_begins_on_them() {
     let check = |spec: ScheduleSpec, days: &[(Date, &str)]| {
         let schedule = schedule(spec.clone());
         for (date, expected) in days {
-            assert_eq!(text(&schedule.day(*date)), *expected, "{} on {date}", spec.expression);
+            assert_eq!(
+                text(&schedule.day(*date)),
+                *expected,
+                "{} on {date}",
+                spec.expression
+            );
         }
     };
     let (unity, good_friday) = (date(2028, 10, 3), date(2027, 3, 26));
-    check(berlin("Mo-Fr 08:00-18:00; PH off"), &[(unity, ""), (good_friday, ""), (date(2027, 10, 4), "08:00-18:00")]);
+    check(
+        berlin("Mo-Fr 08:00-18:00; PH off"),
+        &[
+            (unity, ""),
+            (good_friday, ""),
+            (date(2027, 10, 4), "08:00-18:00"),
+        ],
+    );
     check(berlin("Mo-Fr 08:00-18:00"), &[(unity, "08:00-18:00")]);
-    check(berlin("Mo-Fr 08:00-18:00; PH 10:00-14:00"), &[(unity, "10:00-14:00")]);
+    check(
+        berlin("Mo-Fr 08:00-18:00; PH 10:00-14:00"),
+        &[(unity, "10:00-14:00")],
+    );
     // The night before a holiday is the eve's.
-    check(berlin("Mo-Su 22:00-02:00; PH off"), &[(date(2028, 10, 2), "22:00-26:00"), (unity, "")]);
+    check(
+        berlin("Mo-Su 22:00-02:00; PH off"),
+        &[(date(2028, 10, 2), "22:00-26:00"), (unity, "")],
+    );
     let mut hamburg = berlin("Mo-Fr 08:00-18:00; PH off");
     hamburg.holidays = vec![date(2028, 10, 31)];
-    check(hamburg, &[(date(2028, 10, 31), ""), (date(2028, 10, 30), "08:00-18:00")]);
+    check(
+        hamburg,
+        &[
+            (date(2028, 10, 31), ""),
+            (date(2028, 10, 30), "08:00-18:00"),
+        ],
+    );
 }
 
 #[test]
@@ -88,30 +160,56 @@ fn the_rule_for_holidays_is_found() {
     let check = |expression: &str, rule: HolidayRule, openings: Option<&str>| {
         let schedule = schedule(berlin(expression));
         assert_eq!(schedule.closed_on_holidays(), rule, "{expression}");
-        assert_eq!(schedule.holiday_openings().map(text).as_deref(), openings, "{expression}");
+        assert_eq!(
+            schedule.holiday_openings().map(text).as_deref(),
+            openings,
+            "{expression}"
+        );
     };
     check("Mo-Fr 08:00-18:00", HolidayRule::Ignored, None);
     check("24/7", HolidayRule::Ignored, None);
     check("Mo-Su,PH 08:00-18:00", HolidayRule::Ignored, None);
     check("Mo-Fr 08:00-18:00; PH off", HolidayRule::Closed, None);
     check("24/7; PH off", HolidayRule::Closed, None);
-    check("Mo-Fr 08:00-18:00; PH 10:00-14:00", HolidayRule::Different, Some("10:00-14:00"));
-    check("Mo-Fr 08:00-18:00; PH 12:00-18:00 off", HolidayRule::Different, None);
+    check(
+        "Mo-Fr 08:00-18:00; PH 10:00-14:00",
+        HolidayRule::Different,
+        Some("10:00-14:00"),
+    );
+    check(
+        "Mo-Fr 08:00-18:00; PH 12:00-18:00 off",
+        HolidayRule::Different,
+        None,
+    );
 }
 
 #[test]
 fn exceptions_replace_the_day_and_are_named_as_cause() {
     let mut spec = berlin("Mo-Fr 08:00-18:00; PH off");
     spec.exceptions = vec![
-        Exception { date: date(2026, 12, 24), open: "08:00-12:00".to_owned() },
-        Exception { date: date(2026, 12, 31), open: "closed".to_owned() },
-        Exception { date: date(2027, 1, 2), open: "22:00-02:00".to_owned() },
-        Exception { date: date(2027, 1, 4), open: "08:00-18:00".to_owned() },
+        Exception {
+            date: date(2026, 12, 24),
+            open: "08:00-12:00".to_owned(),
+        },
+        Exception {
+            date: date(2026, 12, 31),
+            open: "closed".to_owned(),
+        },
+        Exception {
+            date: date(2027, 1, 2),
+            open: "22:00-02:00".to_owned(),
+        },
+        Exception {
+            date: date(2027, 1, 4),
+            open: "08:00-18:00".to_owned(),
+        },
     ];
     let schedule = schedule(spec);
     let days = schedule.special_days(date(2026, 12, 20), 20);
-    let days: Vec<(String, String, Cause)> =
-        days.iter().map(|day| (day.date.to_string(), text(&day.openings), day.cause)).collect();
+    let days: Vec<(String, String, Cause)> = days
+        .iter()
+        .map(|day| (day.date.to_string(), text(&day.openings), day.cause))
+        .collect();
     let expected = [
         ("2026-12-24", "08:00-12:00", Cause::Exception(0)),
         ("2026-12-25", "", Cause::PublicHoliday),
@@ -119,7 +217,10 @@ fn exceptions_replace_the_day_and_are_named_as_cause() {
         ("2027-01-01", "", Cause::PublicHoliday),
         ("2027-01-02", "22:00-26:00", Cause::Exception(2)),
     ];
-    assert_eq!(days, expected.map(|(date, openings, cause)| (date.to_owned(), openings.to_owned(), cause)));
+    assert_eq!(
+        days,
+        expected.map(|(date, openings, cause)| (date.to_owned(), openings.to_owned(), cause))
+    );
 }
 
 #[test]
@@ -137,9 +238,21 @@ fn the_usual_week_knows_neither_holidays_nor_single_dates() {
         let found: Vec<String> = week.groups().into_iter().map(group).collect();
         assert_eq!(found.join("; "), groups, "{expression} near {on}");
     };
-    check("Mo-Fr 08:00-18:00; PH off", date(2026, 12, 23), "Monday-Friday: 08:00-18:00; Saturday-Sunday: ");
-    check("Mo-Fr 08:00-18:00; Dec 24-31 off", date(2026, 12, 26), "Monday-Friday: 08:00-18:00; Saturday-Sunday: ");
-    check("Mo-Th,Sa 08:00-18:00", date(2027, 3, 1), "Monday-Thursday,Saturday: 08:00-18:00; Friday,Sunday: ");
+    check(
+        "Mo-Fr 08:00-18:00; PH off",
+        date(2026, 12, 23),
+        "Monday-Friday: 08:00-18:00; Saturday-Sunday: ",
+    );
+    check(
+        "Mo-Fr 08:00-18:00; Dec 24-31 off",
+        date(2026, 12, 26),
+        "Monday-Friday: 08:00-18:00; Saturday-Sunday: ",
+    );
+    check(
+        "Mo-Th,Sa 08:00-18:00",
+        date(2027, 3, 1),
+        "Monday-Thursday,Saturday: 08:00-18:00; Friday,Sunday: ",
+    );
     check("24/7", date(2027, 3, 1), "Monday-Sunday: 00:00-24:00");
     let seasons = "Apr-Sep Mo-Su 08:00-20:00; Oct-Mar Mo-Su 10:00-16:00";
     check(seasons, date(2026, 9, 30), "Monday-Sunday: 08:00-20:00");
@@ -151,7 +264,10 @@ fn a_day_that_a_rule_singles_out_is_special() {
     let schedule = schedule(berlin("Mo-Fr 08:00-18:00; Dec 24 08:00-12:00"));
     let days = schedule.special_days(date(2026, 12, 1), 60);
     assert_eq!(days.len(), 1);
-    assert_eq!((days[0].date, days[0].cause), (date(2026, 12, 24), Cause::Other));
+    assert_eq!(
+        (days[0].date, days[0].cause),
+        (date(2026, 12, 24), Cause::Other)
+    );
 }
 
 #[test]
@@ -166,26 +282,90 @@ fn the_state_is_right_across_midnight_and_clock_changes() {
         assert_eq!(found, expected, "{expression} at {at}");
     };
     let office = "Mo-Fr 08:00-18:00; PH off";
-    check(office, "2027-03-05T12:00+01:00", "open until 2027-03-05T17:00:00Z");
-    check(office, "2027-03-05T18:00+01:00", "closed, opens 2027-03-08T07:00:00Z");
-    check(office, "2027-03-05T07:59+01:00", "closed, opens 2027-03-05T07:00:00Z");
+    check(
+        office,
+        "2027-03-05T12:00+01:00",
+        "open until 2027-03-05T17:00:00Z",
+    );
+    check(
+        office,
+        "2027-03-05T18:00+01:00",
+        "closed, opens 2027-03-08T07:00:00Z",
+    );
+    check(
+        office,
+        "2027-03-05T07:59+01:00",
+        "closed, opens 2027-03-05T07:00:00Z",
+    );
     // Over Easter, and the night in which the clocks go forward.
-    check(office, "2027-03-25T19:00+01:00", "closed, opens 2027-03-30T06:00:00Z");
+    check(
+        office,
+        "2027-03-25T19:00+01:00",
+        "closed, opens 2027-03-30T06:00:00Z",
+    );
     let night = "Fr,Sa 22:00-02:00";
-    check(night, "2027-03-06T00:30+01:00", "open until 2027-03-06T01:00:00Z");
-    check(night, "2027-03-06T02:00+01:00", "closed, opens 2027-03-06T21:00:00Z");
+    check(
+        night,
+        "2027-03-06T00:30+01:00",
+        "open until 2027-03-06T01:00:00Z",
+    );
+    check(
+        night,
+        "2027-03-06T02:00+01:00",
+        "closed, opens 2027-03-06T21:00:00Z",
+    );
     // 28 March 2027: 02:00 is 03:00. 31 October 2027: 03:00 is 02:00 once more.
-    check("Sa 22:00-02:30", "2027-03-28T01:59+01:00", "open until 2027-03-28T01:00:00Z");
-    check("Su 02:30-06:00", "2027-03-28T01:59+01:00", "closed, opens 2027-03-28T01:00:00Z");
-    check("Sa 22:00-02:30", "2027-10-31T02:15+02:00", "open until 2027-10-31T01:30:00Z");
-    check("Su 02:30-06:00", "2027-10-31T02:15+02:00", "closed, opens 2027-10-31T00:30:00Z");
-    check("Sa 22:00-06:00", "2027-10-31T02:15+01:00", "open until 2027-10-31T05:00:00Z");
+    check(
+        "Sa 22:00-02:30",
+        "2027-03-28T01:59+01:00",
+        "open until 2027-03-28T01:00:00Z",
+    );
+    check(
+        "Su 02:30-06:00",
+        "2027-03-28T01:59+01:00",
+        "closed, opens 2027-03-28T01:00:00Z",
+    );
+    check(
+        "Sa 22:00-02:30",
+        "2027-10-31T02:15+02:00",
+        "open until 2027-10-31T01:30:00Z",
+    );
+    check(
+        "Su 02:30-06:00",
+        "2027-10-31T02:15+02:00",
+        "closed, opens 2027-10-31T00:30:00Z",
+    );
+    check(
+        "Sa 22:00-06:00",
+        "2027-10-31T02:15+01:00",
+        "open until 2027-10-31T05:00:00Z",
+    );
     check("24/7", "2027-03-05T12:00+01:00", "open until never");
-    check("Mo-Su 00:00-24:00", "2027-03-05T12:00+01:00", "open until never");
-    check("24/7; PH off", "2027-03-05T12:00+01:00", "open until 2027-03-25T23:00:00Z");
-    check("24/7; Feb 29 off", "2025-03-05T12:00+01:00", "open until 2028-02-28T23:00:00Z");
-    check("24/7 closed", "2027-03-05T12:00+01:00", "closed, opens never");
-    check("2026 Mo-Fr 08:00-18:00", "2027-03-05T12:00+01:00", "closed, opens never");
+    check(
+        "Mo-Su 00:00-24:00",
+        "2027-03-05T12:00+01:00",
+        "open until never",
+    );
+    check(
+        "24/7; PH off",
+        "2027-03-05T12:00+01:00",
+        "open until 2027-03-25T23:00:00Z",
+    );
+    check(
+        "24/7; Feb 29 off",
+        "2025-03-05T12:00+01:00",
+        "open until 2028-02-28T23:00:00Z",
+    );
+    check(
+        "24/7 closed",
+        "2027-03-05T12:00+01:00",
+        "closed, opens never",
+    );
+    check(
+        "2026 Mo-Fr 08:00-18:00",
+        "2027-03-05T12:00+01:00",
+        "closed, opens never",
+    );
 }
 
 #[test]
@@ -199,7 +379,9 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
             Part::Expression(range) => format!("expression {}", &spec.expression[range.clone()]),
             Part::Zone => "zone".to_owned(),
             Part::Country => "country".to_owned(),
-            Part::Exception { index, range } => format!("exception {}", &spec.exceptions[*index].open[range.clone()]),
+            Part::Exception { index, range } => {
+                format!("exception {}", &spec.exceptions[*index].open[range.clone()])
+            }
         };
         let help = error.help.as_deref().unwrap_or("-");
         assert_eq!(format!("{place} | {error} | {help}"), expected, "{spec:?}");
@@ -207,49 +389,181 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     let time = "write hours and minutes of the 24-hour clock, such as `08:00-18:00`";
     let example = "write days and times such as `Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off`";
     let days = "the days are Mo, Tu, We, Th, Fr, Sa, Su";
-    check(berlin(""), &format!("expression  | the hours are empty | {example}"));
-    check(berlin("Mo-Fr 8-18"), &format!("expression 8-18 | `8` is not a time | {time}"));
-    check(berlin("Mo-Fr 08:00-25:70"), &format!("expression 08:00-25:70 | `25:70` is not a time | {time}"));
-    check(berlin("Di 08:00-18:00"), &format!("expression Di | `Di` is not a day of this notation | write `Tu`; {days}"));
-    check(berlin("Mo-Fr 08:00-18:00; Samstag 09:00-12:00"), &format!("expression Samstag | `Samstag` is not a day of this notation | write `Sa`; {days}"));
-    check(berlin("Mo–Fr 08:00-18:00"), "expression – | `–` between two times or days | write a plain hyphen, `-`");
-    check(berlin("Mo-Fr 08:00-18:00 geschlossen"), &format!("expression geschlossen | `geschlossen` was not expected here | {example}"));
-    check(berlin("Dec 24,31 off"), "expression 31 | `31` is neither a time nor a date | write times as `08:00-18:00`, and each date with its month: `Dec 24,Dec 31`");
-    check(berlin("Mo-Fr 08:00-18:00; SH off"), "expression SH | school holidays differ by region and are not known here | give the dates, such as `2027 Jul 12-Aug 21 09:00-12:00`");
-    check(berlin("Mo-Fr 08:00+"), "expression + | an open end, `+`, promises nothing | give the time at which the day ends");
-    check(berlin("Mo-Fr sunrise-18:00"), "expression sunrise | `sunrise` depends on the place | give the time on the clock");
+    check(
+        berlin(""),
+        &format!("expression  | the hours are empty | {example}"),
+    );
+    check(
+        berlin("Mo-Fr 8-18"),
+        &format!("expression 8-18 | `8` is not a time | {time}"),
+    );
+    check(
+        berlin("Mo-Fr 08:00-25:70"),
+        &format!("expression 08:00-25:70 | `25:70` is not a time | {time}"),
+    );
+    check(
+        berlin("Di 08:00-18:00"),
+        &format!("expression Di | `Di` is not a day of this notation | write `Tu`; {days}"),
+    );
+    check(
+        berlin("Mo-Fr 08:00-18:00; Samstag 09:00-12:00"),
+        &format!(
+            "expression Samstag | `Samstag` is not a day of this notation | write `Sa`; {days}"
+        ),
+    );
+    check(
+        berlin("Mo–Fr 08:00-18:00"),
+        "expression – | `–` between two times or days | write a plain hyphen, `-`",
+    );
+    check(
+        berlin("Mo-Fr 08:00-18:00 geschlossen"),
+        &format!("expression geschlossen | `geschlossen` was not expected here | {example}"),
+    );
+    check(
+        berlin("Dec 24,31 off"),
+        "expression 31 | `31` is neither a time nor a date | write times as `08:00-18:00`, and each date with its month: `Dec 24,Dec 31`",
+    );
+    check(
+        berlin("Mo-Fr 08:00-18:00; SH off"),
+        "expression SH | school holidays differ by region and are not known here | give the dates, such as `2027 Jul 12-Aug 21 09:00-12:00`",
+    );
+    check(
+        berlin("Mo-Fr 08:00+"),
+        "expression + | an open end, `+`, promises nothing | give the time at which the day ends",
+    );
+    check(
+        berlin("Mo-Fr sunrise-18:00"),
+        "expression sunrise | `sunrise` depends on the place | give the time on the clock",
+    );
     let mut spec = berlin("Mo-Fr 08:00-18:00; PH off");
     spec.country = None;
-    check(spec.clone(), "expression PH | `PH` means the public holidays, but nothing says which days these are | name the country whose holidays hold, or list their dates");
+    check(
+        spec.clone(),
+        "expression PH | `PH` means the public holidays, but nothing says which days these are | name the country whose holidays hold, or list their dates",
+    );
     spec.country = Some("de".to_owned());
     check(spec.clone(), "country | unknown country `de` | write `DE`");
     spec.country = Some("XX".to_owned());
-    check(spec.clone(), "country | unknown country `XX` | name the country by its two capital letters of ISO 3166, such as `DE` or `GB`");
-    let zone = |zone: &str| ScheduleSpec { time_zone: zone.to_owned(), ..berlin("24/7") };
+    check(
+        spec.clone(),
+        "country | no public holidays are known for the country `XX` | name the country by the two capital letters of ISO 3166, or leave it out and list the dates",
+    );
+    let zone = |zone: &str| ScheduleSpec {
+        time_zone: zone.to_owned(),
+        ..berlin("24/7")
+    };
     let by_name = "name the zone by continent and city, such as `Europe/Berlin`, or `UTC`";
     for name in ["CET", "PST", "EST", "CEST"] {
-        check(zone(name), &format!("zone | `{name}` is an abbreviation, and does not say how the clocks change | {by_name}"));
+        check(
+            zone(name),
+            &format!(
+                "zone | `{name}` is an abbreviation, and does not say how the clocks change | {by_name}"
+            ),
+        );
     }
-    check(zone("Berlin"), &format!("zone | `Berlin` is not a time zone | {by_name}"));
-    check(zone("Europe/Berlim"), "zone | unknown time zone `Europe/Berlim` | did you mean `Europe/Berlin`?");
-    check(zone("europe/berlin"), "zone | unknown time zone `europe/berlin` | write `Europe/Berlin`");
+    check(
+        zone("Berlin"),
+        &format!("zone | `Berlin` is not a time zone | {by_name}"),
+    );
+    check(
+        zone("Europe/Berlim"),
+        "zone | unknown time zone `Europe/Berlim` | did you mean `Europe/Berlin`?",
+    );
+    check(
+        zone("europe/berlin"),
+        "zone | unknown time zone `europe/berlin` | write `Europe/Berlin`",
+    );
     let exception = |open: &str| ScheduleSpec {
-        exceptions: vec![Exception { date: date(2026, 12, 24), open: open.to_owned() }],
+        exceptions: vec![Exception {
+            date: date(2026, 12, 24),
+            open: open.to_owned(),
+        }],
         ..berlin("24/7")
     };
     let times = "write times such as `08:00-12:00, 13:00-15:00`, or `closed`";
-    check(exception("08:00-12:00, 13-15"), &format!("exception 13-15 | `13-15` is not a range of times | {times}"));
-    check(exception(""), &format!("exception  | `` is not a range of times | {times}"));
+    check(
+        exception("08:00-12:00, 13-15"),
+        &format!("exception 13-15 | `13-15` is not a range of times | {times}"),
+    );
+    check(
+        exception(""),
+        &format!("exception  | `` is not a range of times | {times}"),
+    );
     let mut twice = exception("closed");
     twice.exceptions.push(twice.exceptions[0].clone());
-    check(twice, "exception closed | two exceptions for 2026-12-24 | keep one of them");
+    check(
+        twice,
+        "exception closed | two exceptions for 2026-12-24 | keep one of them",
+    );
 }
 
 #[test]
 fn utc_and_names_with_a_slash_are_zones() {
-    for name in ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+1"] {
-        schedule(ScheduleSpec { time_zone: name.to_owned(), ..berlin("24/7") });
+    for name in [
+        "UTC",
+        "Europe/Berlin",
+        "America/Argentina/Buenos_Aires",
+        "Etc/GMT+1",
+    ] {
+        schedule(ScheduleSpec {
+            time_zone: name.to_owned(),
+            ..berlin("24/7")
+        });
     }
+}
+
+#[test]
+fn expressions_as_they_are_written_elsewhere_are_read() {
+    let check = |expression: &str, on: Date, expected: &str| {
+        assert_eq!(
+            text(&schedule(berlin(expression)).day(on)),
+            expected,
+            "{expression} on {on}"
+        );
+    };
+    let (fri, mon) = (date(2027, 3, 5), date(2027, 3, 1));
+    check(
+        "Mo-We,Fr 08:30-17:00; Th 10:00-20:00; PH,Sa,Su off",
+        fri,
+        "08:30-17:00",
+    );
+    check("Mo-Fr 8:00-18:00", fri, "08:00-18:00");
+    check("mo-fr 08:00-18:00", fri, "08:00-18:00");
+    check(
+        "Mo-Fr 08:00-12:00, 13:00-17:00",
+        fri,
+        "08:00-12:00 13:00-17:00",
+    );
+    check("08:00-18:00", fri, "08:00-18:00");
+    check("PH,Mo-Su 00:00-24:00", fri, "00:00-24:00");
+    check(
+        "Mo-Fr 09:00-17:00; 12:30-13:30 off",
+        fri,
+        "09:00-12:30 13:30-17:00",
+    );
+    check(
+        "Mo-Fr 09:00-17:00; Dec 24,Dec 31 off",
+        date(2027, 12, 24),
+        "",
+    );
+    check(
+        "Mo-Fr 09:00-17:00; easter -2 days off",
+        date(2027, 3, 26),
+        "",
+    );
+    check("Mo[1],Mo[3] 10:00-12:00", mon, "10:00-12:00");
+    check("week 1-53/2 Mo 10:00-12:00", mon, "10:00-12:00");
+    check(
+        "2027 Jul 12-2027 Aug 21 Mo-Fr 09:00-12:00",
+        date(2027, 7, 12),
+        "09:00-12:00",
+    );
+    check(
+        "Oct-Mar Mo-Fr 09:00-16:00; Apr-Sep Mo-Fr 08:00-18:00",
+        fri,
+        "09:00-16:00",
+    );
+    check("Mo-Fr 09:00-17:00 open; Sa closed", fri, "09:00-17:00");
 }
 
 #[test]
@@ -262,11 +576,16 @@ fn schedules_can_be_shared_by_threads() {
 #[test]
 fn two_years_of_special_days_are_quick() {
     let start = Instant::now();
-    let schedule = schedule(berlin("Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off; Dec 24,Dec 31 08:00-12:00"));
+    let schedule = schedule(berlin(
+        "Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off; Dec 24,Dec 31 08:00-12:00",
+    ));
     let built = start.elapsed();
     let days = schedule.special_days(date(2026, 11, 23), 731);
     let took = start.elapsed() - built;
-    println!("built in {built:?}, {} special days in {took:?}", days.len());
+    println!(
+        "built in {built:?}, {} special days in {took:?}",
+        days.len()
+    );
     assert!(!days.is_empty());
     assert!(took.as_millis() < 500, "{took:?}");
 }
@@ -275,7 +594,12 @@ fn two_years_of_special_days_are_quick() {
 fn open_by_hand(schedule: &Schedule, zone: &TimeZone, instant: Timestamp) -> bool {
     let now = instant.to_zoned(zone.clone());
     let minute = u16::try_from(now.hour()).unwrap() * 60 + u16::try_from(now.minute()).unwrap();
-    let within = |date: Date, minute: u16| schedule.day(date).iter().any(|open| open.start <= minute && minute < open.end);
+    let within = |date: Date, minute: u16| {
+        schedule
+            .day(date)
+            .iter()
+            .any(|open| open.start <= minute && minute < open.end)
+    };
     within(now.date(), minute) || within(now.date().yesterday().unwrap(), minute + DAY)
 }
 
@@ -317,4 +641,67 @@ proptest! {
             announced = Some((open, change));
         }
     }
+
+    #[test]
+    fn any_text_is_refused_or_can_be_asked(
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..9),
+        noise in "\\PC{0,3}",
+    ) {
+        for text in [words.concat(), words.join(" "), words.concat() + &noise] {
+            match Schedule::new(berlin(&text)) {
+                Ok(schedule) => {
+                    let _ = schedule.special_days(date(2028, 2, 20), 20);
+                    let _ = schedule.state_at(instant("2028-03-05T12:00Z"));
+                }
+                Err(ScheduleError { part: Part::Expression(range), .. }) => {
+                    prop_assert!(text.get(range.clone()).is_some(), "{text:?} at {range:?}");
+                }
+                Err(error) => prop_assert!(false, "{text:?}: {error:?}"),
+            }
+        }
+    }
 }
+
+/// Pieces of expressions, right and wrong.
+const WORDS: [&str; 40] = [
+    "Mo",
+    "Fr",
+    "Su-Tu",
+    "-",
+    ",",
+    "; ",
+    " ",
+    " || ",
+    ", ",
+    "08:00-18:00",
+    "22:00-02:00",
+    "00:00-48:00",
+    "24:00",
+    "8",
+    "off",
+    "open",
+    "unknown",
+    "PH",
+    "PH +1 day",
+    "PH -2 days",
+    "SH",
+    "easter",
+    "easter -2 days",
+    "Feb 29",
+    "Dec-Jan",
+    "Jan 31-Feb 2",
+    "2028",
+    "2028+",
+    "2030-2027",
+    "week 53",
+    "week 10-5",
+    "week 1-53/2",
+    "[1]",
+    "[-1]",
+    "24/7",
+    "\"x\"",
+    "sunset",
+    "(dusk+01:00)",
+    "Mo[5]",
+    "Dec 24 +Fr",
+];

@@ -58,7 +58,9 @@ impl Week {
 
     /// True when every day is open from 00:00 to 24:00.
     pub fn is_round_the_clock(&self) -> bool {
-        self.0.iter().all(|openings| openings.as_slice() == [Opening { start: 0, end: DAY }])
+        self.0
+            .iter()
+            .all(|openings| openings.as_slice() == [Opening { start: 0, end: DAY }])
     }
 }
 

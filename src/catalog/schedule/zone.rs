@@ -25,7 +25,10 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
         help: Some(help),
     };
     if !name.contains('/') {
-        let is_abbreviation = (2..=5).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        let is_abbreviation = (2..=5).contains(&name.len())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
         let message = match is_abbreviation {
             true => format!("`{name}` is an abbreviation, and does not say how the clocks change"),
             false => format!("`{name}` is not a time zone"),
@@ -35,7 +38,10 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
     }
     match TimeZone::get(name) {
         Ok(zone) => match zone.iana_name() {
-            Some(real) if real != name => Err(error(format!("unknown time zone `{name}`"), format!("write `{real}`"))),
+            Some(real) if real != name => Err(error(
+                format!("unknown time zone `{name}`"),
+                format!("write `{real}`"),
+            )),
             _ => Ok(zone),
         },
         Err(_) => {
@@ -50,11 +56,15 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
 
 /// The name of a zone that is most like `name`.
 fn nearest(name: &str) -> Option<String> {
-    let names = jiff::tz::db().available().map(|zone| zone.as_str().to_owned());
+    let names = jiff::tz::db()
+        .available()
+        .map(|zone| zone.as_str().to_owned());
     names
         .filter(|known| known.contains('/'))
         .map(|known| (strsim::jaro_winkler(&known, name), known))
         .filter(|(alike, _)| *alike > ALIKE)
-        .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.cmp(first)))
+        .max_by(|(one, first), (other, second)| {
+            one.total_cmp(other).then_with(|| second.cmp(first))
+        })
         .map(|(_, known)| known)
 }

@@ -1,0 +1,60 @@
+//! A country and a partner's own dates come in, a calendar of public holidays goes out.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use opening_hours::ContextHolidays;
+use opening_hours::localization::Country;
+
+use super::error::{Part, ScheduleError};
+use super::expression::naive;
+
+/// The nationwide holidays of `country` and the partner's `own`.
+pub fn known_holidays(
+    country: Option<&str>,
+    own: &[Date],
+) -> Result<ContextHolidays, ScheduleError> {
+    let Some(code) = country else {
+        return Ok(holidays_of(ContextHolidays::default(), own));
+    };
+    let error = |message: String, help: &str| ScheduleError {
+        part: Part::Country,
+        message,
+        help: Some(help.to_owned()),
+    };
+    let unknown = || {
+        let help = "name the country by the two capital letters of ISO 3166, or leave it out and list the dates";
+        error(
+            format!("no public holidays are known for the country `{code}`"),
+            help,
+        )
+    };
+    let upper = code.to_ascii_uppercase();
+    let Ok(country) = Country::from_str(code) else {
+        return Err(match Country::from_str(&upper) {
+            Ok(_) => error(
+                format!("unknown country `{code}`"),
+                &format!("write `{upper}`"),
+            ),
+            Err(_) => unknown(),
+        });
+    };
+    let holidays = country.holidays();
+    if holidays.get_public().iter().next().is_none() {
+        return Err(unknown());
+    }
+    Ok(holidays_of(holidays, own))
+}
+
+/// `holidays` and the dates of `own`.
+pub fn holidays_of(holidays: ContextHolidays, own: &[Date]) -> ContextHolidays {
+    if own.is_empty() {
+        return holidays;
+    }
+    let mut public = holidays.get_public().clone();
+    for date in own.iter().filter_map(|date| naive(*date)) {
+        public.insert(date);
+    }
+    ContextHolidays::new(Arc::new(public), Arc::default())
+}

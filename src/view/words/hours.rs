@@ -1,0 +1,239 @@
+//! Service hours and their state at an instant come in, phrases go out.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+use super::Words;
+use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, State};
+use crate::view::locale::{EN_DASH, Locale};
+use crate::view::strings::Arg;
+
+impl Words<'_> {
+    /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`.
+    pub fn hours_in_words(&self, schedule: &Schedule, on: Date) -> String {
+        let week = schedule.usual_week(on);
+        let usual = if week.is_closed() {
+            self.strings.get("hours-closed")
+        } else if week.is_round_the_clock() {
+            self.strings.get("hours-round-the-clock")
+        } else {
+            let open: Vec<DayGroup> = week
+                .groups()
+                .into_iter()
+                .filter(|group| !group.openings.is_empty())
+                .collect();
+            // A list of days has commas of its own, so that the groups need a stronger mark.
+            let mark = if open.iter().any(has_comma) {
+                "; "
+            } else {
+                ", "
+            };
+            open.iter()
+                .map(|group| self.group(group))
+                .collect::<Vec<_>>()
+                .join(mark)
+        };
+        match self.holidays_in_words(schedule) {
+            Some(holidays) => format!("{usual}, {holidays}"),
+            None => usual,
+        }
+    }
+
+    /// What holds on public holidays, if not the same: `except on public holidays`.
+    pub fn holidays_in_words(&self, schedule: &Schedule) -> Option<String> {
+        match (schedule.closed_on_holidays(), schedule.holiday_openings()) {
+            (HolidayRule::Ignored, _) => None,
+            (HolidayRule::Closed, _) => Some(self.strings.get("hours-except-holidays")),
+            (HolidayRule::Different, None) => Some(self.strings.get("hours-holidays-differ")),
+            (HolidayRule::Different, Some(openings)) => {
+                let times = self.openings_in_words(openings);
+                Some(
+                    self.strings
+                        .format("hours-holidays", &[("times", (&times).into())]),
+                )
+            }
+        }
+    }
+
+    /// The days of a group: `Mon–Thu, Sat`, or `daily`.
+    pub fn days_in_words(&self, group: &DayGroup) -> String {
+        if group.is_every_day() {
+            return self.strings.get("hours-daily");
+        }
+        let runs = group.runs.iter().map(|(first, last)| {
+            let (start, end) = (
+                self.locale.weekday_short(*first),
+                self.locale.weekday_short(*last),
+            );
+            match last.since(*first) {
+                0 => start,
+                1 => format!("{start}, {end}"),
+                _ => format!("{start}{EN_DASH}{end}"),
+            }
+        });
+        runs.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The openings of a day: `08:00–12:00 and 13:00–18:00`, `closed`, `round the clock`.
+    pub fn openings_in_words(&self, openings: &[Opening]) -> String {
+        if openings.is_empty() {
+            return self.strings.get("hours-closed");
+        }
+        if openings == [Opening { start: 0, end: DAY }] {
+            return self.strings.get("hours-round-the-clock");
+        }
+        let is_whole =
+            |opening: &Opening| opening.start.is_multiple_of(60) && opening.end.is_multiple_of(60);
+        let whole = yes_or_no(openings.iter().all(is_whole));
+        let next_day = yes_or_no(openings.iter().any(|opening| opening.is_over_midnight()));
+        let span = |opening: &Opening| {
+            let id = match (opening.is_over_midnight(), next_day) {
+                (true, _) => "hours-span-next-day",
+                (false, "yes") => "hours-span-alone",
+                (false, _) => "hours-span",
+            };
+            self.span(id, *opening, whole)
+        };
+        let spans: Vec<String> = openings.iter().map(span).collect();
+        let spans = self.locale.list_and(&spans);
+        self.strings.format(
+            "hours-spans",
+            &[("spans", (&spans).into()), ("next-day", next_day.into())],
+        )
+    }
+
+    /// A time on the clock: `08:00`, `8 Uhr`.
+    pub fn time_in_words(&self, minutes: u16) -> String {
+        let time = Parts::of(self.locale, minutes);
+        let whole = yes_or_no(minutes.is_multiple_of(60));
+        let args = [
+            ("time", (&time.text).into()),
+            ("hour", (&time.hour).into()),
+            ("minute", (&time.minute).into()),
+        ];
+        self.strings.format(
+            "hours-time",
+            &[args.as_slice(), &[("whole", whole.into())]].concat(),
+        )
+    }
+
+    /// Whether someone is there at `now`: `open now until 18:00`, `closed, opens Monday 08:00`.
+    pub fn state_in_words(&self, schedule: &Schedule, now: Timestamp) -> String {
+        let zone = schedule.zone();
+        let today = now.to_zoned(zone.clone()).date();
+        let (id, at) = match schedule.state_at(now) {
+            State::Open { until: None } => return self.strings.get("state-open-always"),
+            State::Closed { opens: None } => return self.strings.get("state-closed"),
+            State::Open { until: Some(at) } => ("state-open-until", at),
+            State::Closed { opens: Some(at) } => ("state-closed-opens", at),
+        };
+        let at = at.to_zoned(zone.clone());
+        let is_open = id == "state-open-until";
+        let days = at.date().since(today).map_or(0, |span| span.get_days());
+        let midnight = is_open && at.time() == Time::midnight();
+        let minutes =
+            u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs());
+        // Open until midnight is open until the end of the day before.
+        let (days, minutes) = if midnight {
+            (days - 1, DAY)
+        } else {
+            (days, minutes)
+        };
+        let date = if midnight {
+            at.date().yesterday().unwrap_or(at.date())
+        } else {
+            at.date()
+        };
+        let time = self.time_in_words(minutes);
+        let day = self.locale.weekday_long(date.weekday());
+        let date = self.locale.month_day(date);
+        let id = match (is_open, days) {
+            (_, 0) => id,
+            (true, _) => "state-open-until-day",
+            (false, 1) => "state-closed-opens-tomorrow",
+            (false, 2..=6) => "state-closed-opens-day",
+            (false, _) => "state-closed-opens-date",
+        };
+        self.strings.format(
+            id,
+            &[
+                ("time", (&time).into()),
+                ("day", (&day).into()),
+                ("date", (&date).into()),
+            ],
+        )
+    }
+
+    /// The days and times of a group: `Mon–Fri 08:00–18:00`.
+    fn group(&self, group: &DayGroup) -> String {
+        let times = self.openings_in_words(&group.openings);
+        if group.is_every_day() {
+            return self
+                .strings
+                .format("hours-daily-at", &[("times", (&times).into())]);
+        }
+        let days = self.days_in_words(group);
+        self.strings.format(
+            "hours-days-at",
+            &[("days", (&days).into()), ("times", (&times).into())],
+        )
+    }
+
+    /// One opening by the message `id`.
+    fn span(&self, id: &str, opening: Opening, whole: &str) -> String {
+        let (from, to) = (
+            Parts::of(self.locale, opening.start),
+            Parts::of(self.locale, opening.end),
+        );
+        let args: [(&str, Arg<'_>); 7] = [
+            ("from", (&from.text).into()),
+            ("from-hour", (&from.hour).into()),
+            ("from-minute", (&from.minute).into()),
+            ("to", (&to.text).into()),
+            ("to-hour", (&to.hour).into()),
+            ("to-minute", (&to.minute).into()),
+            ("whole", whole.into()),
+        ];
+        self.strings.format(id, &args)
+    }
+}
+
+/// A time and its parts.
+struct Parts {
+    /// The time as the locale writes it: `08:30`.
+    text: String,
+    /// The hour without a zero before it: `8`.
+    hour: String,
+    /// The minute: `30`.
+    minute: String,
+}
+
+impl Parts {
+    /// The parts of the time at `minutes` of a day.
+    fn of(locale: &Locale, minutes: u16) -> Self {
+        let of_day = if minutes > DAY {
+            minutes % DAY
+        } else {
+            minutes
+        };
+        Self {
+            text: locale.time(minutes),
+            hour: (of_day / 60).to_string(),
+            minute: format!("{:02}", of_day % 60),
+        }
+    }
+}
+
+/// True when the days of `group` are written with a comma.
+fn has_comma(group: &DayGroup) -> bool {
+    group.runs.len() > 1
+        || group
+            .runs
+            .iter()
+            .any(|(first, last)| last.since(*first) == 1)
+}
+
+/// A switch for messages.
+fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
