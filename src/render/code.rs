@@ -7,30 +7,42 @@ use fast_qr::{ECL, QRBuilder};
 /// The quiet zone on each side that the standard asks for, in modules.
 const QUIET: usize = 4;
 
-/// The text is longer than a QR code can hold: some 2,300 bytes at this level of correction.
+/// Why a text can't become a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLong;
+pub enum Unfit {
+    /// It is longer than a code holds: some 2,300 bytes at this level of correction.
+    TooLong,
+    /// It has letters beyond ASCII. A code does not say which encoding they are in, and readers guess differently:
+    /// addresses are percent-encoded.
+    NotAscii,
+}
 
-impl std::fmt::Display for TooLong {
+impl std::fmt::Display for Unfit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the text is too long for a QR code")
+        f.write_str(match self {
+            Self::TooLong => "the text is too long for a QR code",
+            Self::NotAscii => "the text has letters that readers of QR codes take for others",
+        })
     }
 }
 
-impl std::error::Error for TooLong {}
+impl std::error::Error for Unfit {}
 
 /// The code of `text`, black on white whatever the page's colours, one unit to a module. `title` is what a screen reader
 /// says for it.
 ///
 /// # Errors
 ///
-/// [`TooLong`].
-pub fn svg(text: &str, title: &str) -> Result<String, TooLong> {
+/// [`Unfit`].
+pub fn svg(text: &str, title: &str) -> Result<String, Unfit> {
+    if !text.is_ascii() {
+        return Err(Unfit::NotAscii);
+    }
     // M: up to 15 % may be soiled, the usual choice for print.
     let code = QRBuilder::new(text)
         .ecl(ECL::M)
         .build()
-        .map_err(|_| TooLong)?;
+        .map_err(|_| Unfit::TooLong)?;
     let size = code.size + 2 * QUIET;
     let mut path = String::new();
     for y in 0..code.size {
@@ -94,7 +106,7 @@ mod tests {
             "",
             "1234567",
             "HTTPS://NORDLICHT.EXAMPLE",
-            "https://nordlicht.example/de/bedingungen/?v=4.2#ü",
+            "https://nordlicht.example/de/bedingungen/?v=4.2#a",
             &"x".repeat(2_000),
         ] {
             let code = QRBuilder::new(text).ecl(ECL::M).build().unwrap();
@@ -120,8 +132,9 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_too_long_is_told() {
+    fn a_text_that_does_not_fit_is_told() {
+        assert_eq!(svg("ü", ""), Err(Unfit::NotAscii));
         assert!(svg(&"x".repeat(2_331), "").is_ok());
-        assert_eq!(svg(&"x".repeat(2_332), ""), Err(TooLong));
+        assert_eq!(svg(&"x".repeat(2_332), ""), Err(Unfit::TooLong));
     }
 }
