@@ -56,7 +56,7 @@ impl Place {
     pub(super) fn open(out: &Path) -> Result<Self, Diagnostic> {
         let out = real_path(out)?;
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(not_ours(&out, "this is the root of the file system"));
+            return Err(not_ours(&out, "this is no folder that a build could replace"));
         };
         fs::create_dir_all(folder).map_err(|error| write_error(&out, &error))?;
         // In this order: of two builds that start together, at least one sees the other's lock.

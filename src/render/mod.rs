@@ -1,1 +1,5 @@
 //! render
+pub mod calendar;
+pub mod card;
+pub mod code;
+mod lines;

@@ -4,6 +4,8 @@
 //! the calendars only lay it out. A view can't fail because of content.
 
 pub mod build;
+pub mod calendar;
+pub mod card;
 mod frame;
 mod internal;
 pub mod locale;
