@@ -1,1 +1,4 @@
-//! render
+//! A site and an address in, bytes out: one file or folder for each kind of output.
+
+pub mod brand;
+pub mod theme;
