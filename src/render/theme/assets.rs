@@ -1,0 +1,133 @@
+//! Styles, scripts and icon of a theme in, files with a digest in their names out.
+
+use sha2::{Digest, Sha256, Sha384};
+
+use super::Theme;
+use crate::render::brand::Brand;
+
+/// Letters of the digest in a file's name: enough that two versions never share one.
+const NAME_DIGITS: usize = 8;
+
+/// A file that every page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeAsset {
+    /// Its name with a digest of its bytes in it: `style.3f2a91c0.css`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its digest for integrity attributes: `sha384-…`.
+    pub integrity: String,
+}
+
+/// What every page loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeAssets {
+    /// All styles in the order of their names, the brand's colours before them.
+    pub style: ThemeAsset,
+    /// All scripts in the order of their names.
+    pub script: ThemeAsset,
+    /// The icon in the brand's colours.
+    pub icon: ThemeAsset,
+}
+
+impl Theme {
+    /// What every page loads, in the colours of `brand`.
+    pub fn assets(&self, brand: &Brand) -> ThemeAssets {
+        let mut style = brand.css();
+        for (path, file) in self.below("styles/") {
+            if path.ends_with(".css") {
+                style.push_str(&squeeze(&file.text));
+            }
+        }
+        let mut script = String::new();
+        for (path, file) in self.below("scripts/") {
+            if path.ends_with(".js") {
+                script.push_str(&file.text);
+            }
+        }
+        let icon = self.files.get("icon.svg").map_or("", |file| &file.text);
+        let icon = icon.replace("BRAND", &brand.colour().to_string()).replace("INK", &brand.text().to_string());
+        ThemeAssets {
+            style: asset("style", "css", style),
+            script: asset("aushang", "js", script),
+            icon: asset("icon", "svg", icon),
+        }
+    }
+}
+
+/// `text` as a file with its digests.
+fn asset(stem: &str, extension: &str, text: String) -> ThemeAsset {
+    use base64::Engine;
+    let hex: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(text.as_bytes()));
+    let short: String = hex.chars().take(NAME_DIGITS).collect();
+    ThemeAsset { name: format!("{stem}.{short}.{extension}"), text, integrity: format!("sha384-{digest}") }
+}
+
+/// A style sheet without comments, indentation and empty lines; what stands in quotes is left alone.
+fn squeeze(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        bare.push_str(before);
+        let length = if let Some(comment) = from.strip_prefix("/*") {
+            rest = comment.find("*/").map_or("", |end| &comment[end + 2..]);
+            continue;
+        } else if from.starts_with('/') {
+            1
+        } else {
+            quoted_length(from)
+        };
+        let (kept, after) = from.split_at(length);
+        bare.push_str(kept);
+        rest = after;
+    }
+    bare.push_str(rest);
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(bare.len()), |mut out, line| {
+        out.push_str(line);
+        out.push('\n');
+        out
+    })
+}
+
+/// The bytes of the quoted text that `css` begins with, quotes included.
+fn quoted_length(css: &str) -> usize {
+    let mut letters = css.char_indices();
+    let quote = letters.next().map(|(_, quote)| quote);
+    let mut escaped = false;
+    for (at, letter) in letters {
+        if escaped {
+            escaped = false;
+        } else if letter == '\\' {
+            escaped = true;
+        } else if Some(letter) == quote {
+            return at + letter.len_utf8();
+        }
+    }
+    css.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_go_and_quoted_text_stays() {
+        let check = |css: &str, expected: &str| assert_eq!(squeeze(css), expected);
+        check("/* a */\n\n  p { color: red }\n", "p { color: red }\n");
+        check("a::after { content: \"/* no */\" }", "a::after { content: \"/* no */\" }\n");
+        check("a { content: '\\'/*' } /* b */ b { c: 1/2 }", "a { content: '\\'/*' }  b { c: 1/2 }\n");
+        check("p {} /* never closed", "p {}\n");
+    }
+
+    #[test]
+    fn names_follow_the_bytes() {
+        let one = asset("style", "css", "p{}".to_owned());
+        let two = asset("style", "css", "q{}".to_owned());
+        assert_ne!(one.name, two.name);
+        assert_eq!(one, asset("style", "css", "p{}".to_owned()));
+        assert!(one.integrity.starts_with("sha384-") && one.integrity.len() == 71, "{}", one.integrity);
+    }
+}

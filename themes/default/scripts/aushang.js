@@ -1,0 +1,232 @@
+/* Says whether somebody is there now, marks today, and finds playbooks as one types. Without it, every page says the
+   same in plain words. `state` and `words` are pure, so that they can be tested. */
+(function () {
+  "use strict";
+
+  var MINUTE = 60000;
+  var DAY = 1440;
+  /* How far to look for the next opening, in days: past the longest closing of a year. */
+  var AHEAD = 30;
+  /* How long before the end it says that it closes soon, in minutes. */
+  var SOON = 30;
+
+  var formats = {};
+
+  /* One formatter per language, zone and shape: making them is the slow part. */
+  function format(lang, zone, shape) {
+    var key = lang + zone + JSON.stringify(shape);
+    if (!formats[key]) {
+      formats[key] = new Intl.DateTimeFormat(lang, Object.assign({ timeZone: zone }, shape));
+    }
+    return formats[key];
+  }
+
+  /* The wall clock of a zone: the date as UTC midnight in milliseconds, and the minute of the day. */
+  function wall(zone, time) {
+    var parts = {};
+    format("en", zone, {
+      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23"
+    }).formatToParts(time).forEach(function (part) { parts[part.type] = Number(part.value); });
+    return { date: Date.UTC(parts.year, parts.month - 1, parts.day), minute: parts.hour * 60 + parts.minute };
+  }
+
+  /* The time at which the clocks of a zone show a date and minute. What the clocks skip counts as the same span later. */
+  function instant(zone, date, minute) {
+    var wanted = date + minute * MINUTE;
+    function offset(time) {
+      var seen = wall(zone, time);
+      return seen.date + seen.minute * MINUTE - Math.floor(time / MINUTE) * MINUTE;
+    }
+    var before = offset(wanted - DAY * MINUTE);
+    var after = offset(wanted + DAY * MINUTE);
+    var early = wanted - before;
+    if (before === after || offset(early) === before) { return early; }
+    var late = wanted - after;
+    return offset(late) === after ? late : early;
+  }
+
+  function iso(date) {
+    return new Date(date).toISOString().slice(0, 10);
+  }
+
+  /* The hours that begin on a date, in minutes. */
+  function hoursOf(data, date) {
+    var own = (data.days || {})[iso(date)];
+    return own || data.week[(new Date(date).getUTCDay() + 6) % 7] || [];
+  }
+
+  /* Whether it is open at `time`: {open, until} or {open: false, next}; null once the data has ended. */
+  function state(data, time) {
+    var today = wall(data.zone, time).date;
+    if (data.until && iso(today) >= data.until) { return null; }
+    var spans = [];
+    for (var day = -2; day <= AHEAD; day += 1) {
+      var date = today + day * DAY * MINUTE;
+      if (data.until && iso(date) >= data.until) { break; }
+      hoursOf(data, date).forEach(function (pair) {
+        spans.push([instant(data.zone, date, pair[0]), instant(data.zone, date, pair[1])]);
+      });
+    }
+    spans.sort(function (a, b) { return a[0] - b[0]; });
+    var joined = [];
+    spans.forEach(function (span) {
+      var last = joined[joined.length - 1];
+      if (last && span[0] <= last[1]) { last[1] = Math.max(last[1], span[1]); } else { joined.push(span); }
+    });
+    var horizon = today + (AHEAD - 1) * DAY * MINUTE;
+    for (var at = 0; at < joined.length; at += 1) {
+      if (time < joined[at][0]) { return { open: false, next: joined[at][0] }; }
+      if (time < joined[at][1]) { return { open: true, until: joined[at][1] < horizon ? joined[at][1] : null }; }
+    }
+    return { open: false, next: null };
+  }
+
+  /* "18:00", and "24:00" for the end of a day. */
+  function clock(lang, zone, time, end) {
+    if (end && wall(zone, time).minute === 0) { return "24:00"; }
+    return format(lang, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
+  }
+
+  /* The state in words: {kind: open | soon | closed, text}. `say` holds the sentences, `own` the reader's zone. */
+  function words(data, time, lang, say, own) {
+    var now = state(data, time);
+    if (!now) { return null; }
+    var edge = now.open ? now.until : now.next;
+    if (!edge) { return now.open ? { kind: "open", text: say.openAlways } : { kind: "closed", text: say.closed }; }
+    var away = (edge - time) / MINUTE;
+    var sentence = now.open ? say.openUntil : say.opensDay;
+    var kind = now.open ? "open" : "closed";
+    if (now.open && away <= SOON) {
+      kind = "soon";
+      sentence = say.soon;
+    } else if (now.open && away > DAY) {
+      sentence = say.openUntilDay;
+    } else if (!now.open && wall(data.zone, edge).date === wall(data.zone, time).date) {
+      sentence = say.opensToday;
+    }
+    var far = wall(data.zone, edge).date - wall(data.zone, time).date > 6 * DAY * MINUTE;
+    var shape = far ? { weekday: "long", day: "numeric", month: "long" } : { weekday: "long" };
+    var shown = now.open && wall(data.zone, edge).minute === 0 ? edge - 1 : edge;
+    var text = sentence
+      .replace("%day%", format(lang, data.zone, shape).format(shown))
+      .replace("%time%", clock(lang, data.zone, edge, now.open));
+    if (own && clock(lang, own, edge, false) !== clock(lang, data.zone, edge, false)) {
+      text += " " + say.ownZone.replace("%time%", clock(lang, own, edge, false));
+    }
+    return { kind: kind, text: text };
+  }
+
+  if (typeof module === "object") {
+    module.exports = { state: state, words: words, wall: wall, instant: instant };
+    return;
+  }
+
+  var say = document.body.dataset;
+  var lang = document.documentElement.lang;
+  var own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  function each(selector, act, root) {
+    Array.prototype.forEach.call((root || document).querySelectorAll(selector), act);
+  }
+
+  function read(place) {
+    try {
+      return JSON.parse(place.dataset.status);
+    } catch (_) {
+      return null;
+    }
+  }
+
+  function tell(place, time) {
+    var data = read(place);
+    var line = place.querySelector(".now");
+    if (!data || !line) { return; }
+    if (!line.dataset.plain) { line.dataset.plain = line.textContent; }
+    var said = words(data, time, lang, say, own);
+    line.textContent = said ? said.text : line.dataset.plain;
+    place.className = said ? "status " + said.kind : "status";
+  }
+
+  function markToday(week, time) {
+    var place = week.querySelector("[data-status]");
+    var data = place && read(place);
+    if (!data) { return; }
+    var date = wall(data.zone, time).date;
+    var number = String((new Date(date).getUTCDay() + 6) % 7 + 1);
+    var special = week.querySelector('[data-date="' + iso(date) + '"]');
+    each("[data-days], [data-date]", function (row) {
+      var is = special ? row === special : (row.dataset.days || "").split(" ").indexOf(number) >= 0;
+      var word = row.querySelector(".today");
+      if (is && !word) {
+        word = document.createElement("span");
+        word.className = "today";
+        word.textContent = say.today;
+        row.cells[0].append(" ", word);
+        row.setAttribute("aria-current", "date");
+      } else if (!is && word) {
+        word.remove();
+        row.removeAttribute("aria-current");
+      }
+    }, week);
+  }
+
+  function refresh() {
+    var time = Date.now();
+    each("[data-status]", function (place) { tell(place, time); });
+    each(".week", function (week) { markToday(week, time); });
+    setTimeout(refresh, MINUTE - Date.now() % MINUTE + 50);
+  }
+
+  /* Leaves the rows that hold every typed word. */
+  function find(field) {
+    var rows = Array.prototype.slice.call(document.querySelectorAll(field.dataset.find));
+    var none = field.form.querySelector("[data-none]");
+    var texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(lang); });
+    function narrow() {
+      var typed = field.value.toLocaleLowerCase(lang).split(/\s+/);
+      var left = 0;
+      rows.forEach(function (row, at) {
+        row.hidden = !typed.every(function (word) { return texts[at].indexOf(word) >= 0; });
+        left += row.hidden ? 0 : 1;
+      });
+      none.textContent = left ? "" : none.dataset.none;
+    }
+    function links() {
+      return rows.filter(function (row) { return !row.hidden; }).map(function (row) { return row.querySelector("a"); });
+    }
+    function step(event) {
+      if (event.key === "/" && event.target.tagName !== "INPUT" && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+        return;
+      }
+      var move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!move) { return; }
+      var all = [field].concat(links());
+      var at = all.indexOf(document.activeElement);
+      if (at >= 0 && all[at + move]) {
+        event.preventDefault();
+        all[at + move].focus();
+      }
+    }
+    field.form.hidden = false;
+    field.addEventListener("input", narrow);
+    field.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var first = links()[0];
+      if (first) { first.click(); }
+    });
+    document.addEventListener("keydown", step);
+    if (!location.hash) { field.focus({ preventScroll: true }); }
+    narrow();
+  }
+
+  refresh();
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) {
+      each("[data-status]", function (place) { tell(place, Date.now()); });
+    }
+  });
+  each("[data-find]", find);
+})();

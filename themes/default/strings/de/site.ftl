@@ -1,0 +1,133 @@
+# Die Wörter des Standardaussehens. Texte für das Skript behalten %time% und %day%, wie sie sind.
+
+# Titel der Seiten
+title-support = Supportarten
+title-contacts = Kontakt und Zeiten
+title-prices = Preise
+title-escalation = Wenn wir eskalieren
+title-changes = Änderungen der Bedingungen
+title-disclosures = Dokumente
+title-help = Selbsthilfe
+title-playbooks = Leitfäden
+title-matrix = Eskalationsmatrix
+title-lost = Diese Seite gibt es nicht
+
+# Um jede Seite herum
+skip = Zum Inhalt springen
+menu = Menü
+languages = Sprachen
+internal = Intern
+breadcrumbs = Wo Sie sind
+on-this-page = Auf dieser Seite
+turn-pages = Vorige und nächste Seite
+previous = Vorige Seite
+next = Nächste Seite
+legal = Rechtliches
+moved = Diese Seite ist umgezogen
+lost-text = Die Adresse ist vielleicht vertippt oder veraltet. Wenn es eilt, rufen Sie uns an.
+call-us = So erreichen Sie uns
+or-go-on = Oder hier weiter
+to-start = Startseite
+
+# Ist jemand da?
+say-open-until = Jetzt erreichbar bis %time%
+say-open-until-day = Jetzt erreichbar bis %day% %time%
+say-open-always = Jetzt erreichbar, Tag und Nacht
+say-soon = Nur noch bis %time% erreichbar
+say-opens-today = Geschlossen, öffnet heute %time%
+say-opens-day = Geschlossen, öffnet %day% %time%
+say-closed = Geschlossen
+say-own-zone = (%time% Ihrer Zeit)
+today = heute
+service-hours = Servicezeiten
+
+# Startseite
+what-do-you-need = Was brauchen Sie?
+changes-soon = Kommende Änderungen
+this-week = Zeiten
+included-support = Enthalten
+charged-support = Kostenpflichtig
+documents = Dokumente
+help-yourself = Selbsthilfe
+about-us = Über uns
+
+# Support, Zeiten, Preise
+support = Support
+hours = Zeiten
+hours-title = Servicezeiten
+all-hours = Alle Zeiten
+days = Tage
+date = Datum
+reason = Grund
+special-days = Nächste Tage mit anderen Zeiten
+calendar = In den Kalender
+reach-us = So erreichen Sie uns
+contacts = Kontakt
+save-contact = Kontakt speichern
+needs-voice = Sie müssen sprechen und hören können
+complaints = Beschwerden
+complaints-text = Sind Sie mit uns unzufrieden? Schreiben Sie uns hier, und jemand, der nicht beteiligt war, geht der Sache nach.
+price = Preis
+first-response = Erste Reaktion
+response-targets = Reaktionszeiten
+severity = Schweregrad
+severities = Was die Schweregrade bedeuten
+counted = Zusage
+progress = Zwischenstand und Lösung
+we-do = Was wir tun
+you-do = Was Sie tun
+scope = Was enthalten ist
+includes = Enthalten
+excludes = Nicht enthalten
+covers = Gilt für
+delivery = Wer die Leistung erbringt
+from-date = Ab
+no-support = Noch ist keine Supportart veröffentlicht. Schreiben Sie uns, und wir geben Auskunft.
+no-contacts = Hier ist kein Kontakt veröffentlicht. Unsere Anschrift steht am Ende dieser Seite.
+no-changes = Es sind keine Änderungen geplant. Sobald eine ansteht, steht sie hier mit ihrem Datum.
+no-documents = Noch ist kein Dokument veröffentlicht. Alles, was darin stünde, finden Sie auf den Seiten über Support und Preise.
+
+# Eskalation
+escalation = So läuft eine Eskalation
+more-on-escalation = Mehr zur Eskalation
+when-escalated = Wann wir eskalieren
+steps = Was dann geschieht
+
+# Dokumente
+at-a-glance = Auf einen Blick
+version = Fassung
+pdf = PDF
+print-page = Druckseite
+back-to-page = Zurück zur Webseite
+code-alt = Code, der zu dieser Fassung im Web führt
+further-terms = Weitere Bedingungen
+identity = Wer wir sind
+
+# Der Platz der Mitarbeitenden
+find-playbook = Leitfaden suchen
+nothing-found = Nichts passt. Versuchen Sie weniger oder andere Wörter.
+all-playbooks = Alle Leitfäden
+no-playbooks = Hier gibt es noch keinen Leitfaden. Legen Sie einen unter content/playbooks an.
+any-severity = Jeder Schweregrad
+review = Nächste Durchsicht
+review-overdue = Durchsicht überfällig
+owner = Gepflegt von
+kind = Art
+products = Produkte
+roles = Rollen
+clouds = Clouds
+at-hand = Zur Hand
+deadlines = Fristen
+routes = Wege zum Hersteller
+route = Weg
+usable = Steht uns offen
+not-usable = Steht uns nicht offen
+not-taken = Nimmt dieses Produkt nicht an
+no-routes = Noch ist kein Weg festgelegt. Legen Sie einen unter routes im Katalog an.
+leads-to = Führt zu
+takes = Nimmt an
+who-may = Wer ihn nutzen darf
+cost = Kosten
+ours = unsere Stufe
+vendor-targets = Zusagen des Herstellers
+have-ready = Bereithalten

@@ -1,0 +1,133 @@
+# The words of the default theme. Texts for the script keep %time% and %day% as they are.
+
+# Titles of pages
+title-support = Support types
+title-contacts = Contacts and hours
+title-prices = Prices
+title-escalation = When we escalate
+title-changes = Changes to the terms
+title-disclosures = Documents
+title-help = Help yourself
+title-playbooks = Playbooks
+title-matrix = Escalation matrix
+title-lost = This page does not exist
+
+# Around every page
+skip = Skip to the content
+menu = Menu
+languages = Languages
+internal = Internal
+breadcrumbs = Where you are
+on-this-page = On this page
+turn-pages = Previous and next page
+previous = Previous
+next = Next
+legal = Legal information
+moved = This page has moved
+lost-text = The address may be mistyped or out of date. If it is urgent, call us.
+call-us = Reach us
+or-go-on = Or go on from here
+to-start = Start page
+
+# Is someone there?
+say-open-until = Open now until %time%
+say-open-until-day = Open now until %day% %time%
+say-open-always = Open now, day and night
+say-soon = Closing soon, at %time%
+say-opens-today = Closed, opens today %time%
+say-opens-day = Closed, opens %day% %time%
+say-closed = Closed
+say-own-zone = (%time% your time)
+today = today
+service-hours = Service hours
+
+# Start page
+what-do-you-need = What do you need?
+changes-soon = Changes to come
+this-week = Hours
+included-support = Included
+charged-support = Charged
+documents = Documents
+help-yourself = Help yourself
+about-us = About us
+
+# Support, hours, prices
+support = Support
+hours = Hours
+hours-title = Service hours
+all-hours = All hours
+days = Days
+date = Date
+reason = Reason
+special-days = Coming days with other hours
+calendar = Add to calendar
+reach-us = Reach us
+contacts = Contacts
+save-contact = Save contact
+needs-voice = You need to speak and hear
+complaints = Complaints
+complaints-text = Are you unhappy with us? Tell us here, and somebody who was not involved will look into it.
+price = Price
+first-response = First response
+response-targets = Response targets
+severity = Severity
+severities = What the severities mean
+counted = Promise
+progress = Progress and solution
+we-do = What we do
+you-do = What you do
+scope = What is included
+includes = Included
+excludes = Not included
+covers = Covers
+delivery = Who delivers
+from-date = From
+no-support = No kind of support is published yet. Write to us, and we will tell you.
+no-contacts = No contact is published here. You find our address at the end of this page.
+no-changes = No changes are planned. Once one is, it stands here with its date.
+no-documents = No document is published yet. Everything in it stands on the pages about support and prices.
+
+# Escalation
+escalation = How escalation works
+more-on-escalation = More on escalation
+when-escalated = When we escalate
+steps = What happens then
+
+# Documents
+at-a-glance = At a glance
+version = Version
+pdf = PDF
+print-page = Print page
+back-to-page = Back to the web page
+code-alt = Code that leads to this version on the web
+further-terms = Further terms
+identity = Who we are
+
+# The agents’ desk
+find-playbook = Find a playbook
+nothing-found = Nothing fits. Use fewer or other words.
+all-playbooks = All playbooks
+no-playbooks = There is no playbook here yet. Add one under content/playbooks.
+any-severity = Any severity
+review = Next review
+review-overdue = Review overdue
+owner = Kept by
+kind = Kind
+products = Products
+roles = Roles
+clouds = Clouds
+at-hand = At hand
+deadlines = Deadlines
+routes = Routes to the vendor
+route = Route
+usable = Open to us
+not-usable = Not open to us
+not-taken = Does not take this product
+no-routes = No route is defined yet. Add one under routes in the catalog.
+leads-to = Leads to
+takes = Takes
+who-may = Who may use it
+cost = Cost
+ours = ours
+vendor-targets = Vendor’s targets
+have-ready = Have ready
