@@ -6,3 +6,4 @@ pub mod card;
 pub mod code;
 mod lines;
 pub mod theme;
+pub mod pdf;

@@ -1,0 +1,15 @@
+//! A disclosure's view and a Typst template in, an accessible and archivable PDF out.
+//!
+//! No other folder names the `typst` crates. The template sees three files beside it: `view.json` (the
+//! [`DisclosureView`](crate::view::DisclosureView)), `strings.json` (interface texts by name) and `terms.json` (the
+//! machine-readable terms, to be attached). It reaches nothing else: no disk, no network, no clock.
+
+mod export;
+mod world;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use export::{STACK, Template, Typesetter};

@@ -1,0 +1,63 @@
+# Die Auskunft: PDF, Druckseite und Webseite.
+
+disclosure-version = Fassung
+disclosure-page = Seite
+disclosure-of = von
+disclosure-web = Im Web:
+disclosure-code-alt = Code, der zu dieser Fassung im Web führt:
+disclosure-terms-file = Diese Bedingungen in einer Form, die Programme lesen können
+disclosure-none = keine
+
+disclosure-glance = Auf einen Blick
+disclosure-support = Support
+disclosure-hours = Zeiten
+disclosure-contact = Kontakt
+disclosure-price = Preis
+disclosure-first-response = Erste Reaktion
+
+disclosure-prices = Preise
+disclosure-rules = So wird abgerechnet
+disclosure-until-changed = Ändert sich am
+
+disclosure-responses = Reaktionszeiten
+disclosure-severity = Schweregrad
+disclosure-clock = Die Frist läuft
+disclosure-updates = Zwischenstand
+disclosure-solution = Ziel für eine Lösung
+disclosure-severities = Was die Schweregrade bedeuten
+disclosure-means = Wann
+disclosure-we = Was wir tun
+disclosure-you = Was Sie tun
+
+disclosure-scope = Was enthalten ist und was nicht
+disclosure-includes = Enthalten
+disclosure-excludes = Nicht enthalten
+
+disclosure-delivery = Wer die Leistung erbringt
+disclosure-products = Gilt für
+disclosure-delivered = Erbracht durch
+
+disclosure-schedules = Servicezeiten
+disclosure-days = Tage
+disclosure-times = Zeiten
+disclosure-special = Nächste Tage mit anderen Zeiten
+disclosure-date = Datum
+disclosure-reason = Grund
+
+disclosure-contacts = So erreichen Sie uns
+disclosure-reach = Nummer oder Adresse
+disclosure-languages = Sprachen
+disclosure-voice = Sprechen und Hören
+disclosure-voice-needed = nötig
+disclosure-voice-free = nicht nötig
+
+disclosure-escalation = So läuft eine Eskalation
+disclosure-escalation-when = Wann wir eskalieren
+disclosure-escalation-steps = Was dann geschieht
+
+disclosure-changes = Kommende Änderungen
+disclosure-concerns = Betrifft
+disclosure-change = Änderung
+
+disclosure-identity = Wer wir sind
+disclosure-closing = Weitere Bedingungen

@@ -1,0 +1,63 @@
+# The disclosure: PDF, print page and web page.
+
+disclosure-version = Version
+disclosure-page = Page
+disclosure-of = of
+disclosure-web = On the web:
+disclosure-code-alt = Code that leads to this version on the web:
+disclosure-terms-file = These terms in a form that programs can read
+disclosure-none = none
+
+disclosure-glance = At a glance
+disclosure-support = Support
+disclosure-hours = Hours
+disclosure-contact = Contact
+disclosure-price = Price
+disclosure-first-response = First response
+
+disclosure-prices = Prices
+disclosure-rules = How it is charged
+disclosure-until-changed = Changes on
+
+disclosure-responses = Response targets
+disclosure-severity = Severity
+disclosure-clock = The clock runs
+disclosure-updates = Progress reports
+disclosure-solution = Target for a solution
+disclosure-severities = What the severities mean
+disclosure-means = When
+disclosure-we = What we do
+disclosure-you = What you do
+
+disclosure-scope = What is included and what is not
+disclosure-includes = Included
+disclosure-excludes = Not included
+
+disclosure-delivery = Who delivers
+disclosure-products = Covers
+disclosure-delivered = Delivered by
+
+disclosure-schedules = Service hours
+disclosure-days = Days
+disclosure-times = Hours
+disclosure-special = Coming days with other hours
+disclosure-date = Date
+disclosure-reason = Reason
+
+disclosure-contacts = How to reach us
+disclosure-reach = Number or address
+disclosure-languages = Languages
+disclosure-voice = Speaking and hearing
+disclosure-voice-needed = needed
+disclosure-voice-free = not needed
+
+disclosure-escalation = How escalation works
+disclosure-escalation-when = When we escalate
+disclosure-escalation-steps = What happens then
+
+disclosure-changes = Changes to come
+disclosure-concerns = Concerns
+disclosure-change = Change
+
+disclosure-identity = Who we are
+disclosure-closing = Further terms
