@@ -1,1 +1,76 @@
-//! markdown
+//! A Markdown file's text in, its outline, HTML and plain text out.
+//!
+//! A file is read twice, for different questions. [`outline`] asks what is in it (headings, anchors, links, references
+//! to the catalog) and is kept; it finds every mistake that needs no other file. [`to_html`] and [`to_plain`] ask how it
+//! is said, and take the answers that lie in other files from a [`Resolver`]. Both readings go through [`document`],
+//! so that an anchor in the outline is an anchor in the page.
+//!
+//! All of it takes time in proportion to the text, and none of it panics.
+
+mod document;
+mod escape;
+mod footnote;
+mod front_matter;
+mod heading;
+mod highlight;
+mod html;
+mod inline;
+mod outline;
+mod plain;
+mod raw;
+mod reference;
+mod resolve;
+mod slug;
+#[cfg(test)]
+mod tests;
+
+pub use front_matter::front_matter;
+pub use highlight::Highlighter;
+pub use html::to_html;
+pub use outline::{Heading, Link, Outline, Title, outline};
+pub use plain::to_plain;
+pub use reference::{Piece, Reference, Words};
+pub use resolve::{
+    AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver,
+};
+
+use crate::source::{FileId, Span};
+
+/// The Markdown part of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Body<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its whole text, front matter included.
+    pub text: &'a str,
+    /// The byte at which the Markdown begins.
+    pub offset: usize,
+}
+
+impl<'a> Body<'a> {
+    /// The part of `text`, the whole of `file`, that begins at byte `offset`.
+    pub fn new(file: FileId, text: &'a str, offset: usize) -> Self {
+        Self { file, text, offset }
+    }
+
+    /// The Markdown alone; empty where the offset lies outside.
+    fn markdown(&self) -> &'a str {
+        self.text.get(self.offset..).unwrap_or("")
+    }
+
+    /// A range of the Markdown as a place in the file.
+    fn span(&self, range: &std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start, self.offset + range.end)
+    }
+}
+
+/// How Markdown is read and written; the same for [`outline`], [`to_html`] and [`to_plain`] of one project.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Whether raw HTML passes. Otherwise it is shown as text and told as a mistake.
+    pub raw_html: bool,
+    /// Ids that the page's template uses itself, so that no heading takes them.
+    pub reserved_ids: &'a [&'a str],
+    /// Colours code; without one, code is plain.
+    pub highlighter: Option<&'a Highlighter>,
+}

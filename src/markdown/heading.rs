@@ -1,0 +1,178 @@
+//! A document's items in, its headings out: their words, ids and levels.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::Body;
+use super::document::Item;
+use super::reference::Words;
+use super::slug::{Ids, slug};
+
+/// A heading that is shown as one.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    /// Its items, from its start to its end, both included.
+    pub items: Range<usize>,
+    /// The level at which it is shown, 1 to 6; no level is skipped.
+    pub level: u8,
+    /// Its words.
+    pub words: Words,
+    /// Its id.
+    pub id: String,
+    /// Its classes.
+    pub classes: Vec<String>,
+    /// The level at which it is written.
+    written: u8,
+}
+
+/// The headings of a document. A heading without words, or in a footnote, is a paragraph and not among them.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// In order.
+    pub headings: Vec<Planned>,
+    /// The index of the title: the first heading written at the first level.
+    pub title: Option<usize>,
+    /// Whether nothing that can be seen stands before the title; it is left out of the page's body then.
+    pub title_is_first: bool,
+    /// The index of each heading by its first item.
+    starts: HashMap<usize, usize>,
+}
+
+impl Plan {
+    /// The heading that begins at item `at`, and whether it is left out of the body.
+    pub(super) fn at(&self, at: usize) -> Option<(&Planned, bool)> {
+        let index = self.starts.get(&at).copied()?;
+        let left_out = self.title_is_first && self.title == Some(index);
+        Some((self.headings.get(index)?, left_out))
+    }
+}
+
+/// Finds the headings of `items`, takes the attributes off their ends and gives them ids.
+pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: &mut Ids) -> Plan {
+    let mut plan = Plan::default();
+    let mut explicit = Vec::new();
+    let mut footnotes = 0_usize;
+    let mut seen = false;
+    let mut at = 0;
+    while let Some((item, _)) = items.get(at) {
+        let start = at;
+        at += 1;
+        match item {
+            Item::Start(Tag::FootnoteDefinition(_)) => footnotes += 1,
+            Item::End(TagEnd::FootnoteDefinition) => footnotes = footnotes.saturating_sub(1),
+            Item::Start(Tag::Heading { level, .. }) => {
+                let written = *level as u8;
+                let Some(length) = items[start..].iter().position(|(item, _)| is_end(item)) else { break };
+                let range = start..start + length + 1;
+                at = range.end;
+                let Some(items) = items.get_mut(range.clone()) else { break };
+                let attributes = take_attributes(items);
+                let words = words(items, body);
+                if footnotes > 0 || words.is_empty() && !items.iter().any(|(item, _)| is_picture(item)) {
+                    seen = true;
+                    continue;
+                }
+                if written == 1 && plan.title.is_none() && !words.is_empty() {
+                    plan.title = Some(plan.headings.len());
+                    plan.title_is_first = !seen;
+                }
+                seen = true;
+                explicit.push(attributes.id.filter(|id| ids.take(id)));
+                plan.headings.push(Planned {
+                    items: range,
+                    level: written,
+                    words,
+                    id: String::new(),
+                    classes: attributes.classes,
+                    written,
+                });
+            }
+            Item::RawOpen(tag) if tag.name == "a" => {}
+            Item::RawClose(_) => {}
+            Item::RawText(text) if text.trim().is_empty() => {}
+            Item::Start(Tag::Paragraph) | Item::End(TagEnd::Paragraph) | Item::SoftBreak => {}
+            _ => seen = true,
+        }
+    }
+    for (index, (heading, id)) in plan.headings.iter_mut().zip(explicit).enumerate() {
+        heading.id = id.unwrap_or_else(|| ids.take_free(slug(&heading.words.source())));
+        plan.starts.insert(heading.items.start, index);
+    }
+    set_levels(&mut plan);
+    plan
+}
+
+/// Puts each heading one level below the one that it belongs to. The page's own title is level 1 and not in the body.
+fn set_levels(plan: &mut Plan) {
+    let left_out = plan.title.filter(|_| plan.title_is_first);
+    // Written and shown levels of the headings that the next one may belong to.
+    let mut above: Vec<(u8, u8)> = Vec::new();
+    for (index, heading) in plan.headings.iter_mut().enumerate() {
+        while above.last().is_some_and(|(written, _)| *written >= heading.written) {
+            above.pop();
+        }
+        heading.level = if left_out == Some(index) {
+            1
+        } else {
+            (above.last().map_or(1, |(_, shown)| *shown) + 1).min(6)
+        };
+        above.push((heading.written, heading.level));
+    }
+}
+
+/// The attributes behind a heading: `{#id .class}`.
+#[derive(Default)]
+struct Attributes {
+    id: Option<String>,
+    classes: Vec<String>,
+}
+
+/// Takes the attributes off the end of a heading's last words.
+fn take_attributes(items: &mut [(Item<'_>, Range<usize>)]) -> Attributes {
+    let mut attributes = Attributes::default();
+    let last = items.len().saturating_sub(2);
+    let Some((Item::Text(text), _)) = items.get_mut(last) else { return attributes };
+    let Some(inner) = text.trim_end().strip_suffix('}') else { return attributes };
+    let Some(open) = inner.rfind('{') else { return attributes };
+    let is_attribute = |word: &str| word.len() > 1 && word.starts_with(['#', '.']);
+    let words: Vec<&str> = inner[open + 1..].split_whitespace().collect();
+    if words.is_empty() || !words.iter().all(|word| is_attribute(word)) {
+        return attributes;
+    }
+    for word in words {
+        match word.split_at(1) {
+            ("#", id) => attributes.id = Some(id.to_owned()),
+            (_, class) => attributes.classes.push(class.to_owned()),
+        }
+    }
+    let kept = text[..open].trim_end().to_owned();
+    *text = kept.into();
+    attributes
+}
+
+/// The words of `items`, without their markup.
+pub(super) fn words(items: &[(Item<'_>, Range<usize>)], body: Body<'_>) -> Words {
+    let mut words = Words::default();
+    for (item, range) in items {
+        match item {
+            Item::Text(text) | Item::Code(text) => words.push(text),
+            Item::RawText(text) => words.push(&super::raw::decode(text)),
+            Item::Reference(path) => words.push_reference(path, body.span(range)),
+            Item::SoftBreak | Item::HardBreak => words.push(" "),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Whether the item ends a heading.
+fn is_end(item: &Item<'_>) -> bool {
+    matches!(item, Item::End(TagEnd::Heading(_)))
+}
+
+/// Whether the item is a picture.
+fn is_picture(item: &Item<'_>) -> bool {
+    matches!(item, Item::Start(Tag::Image { .. })) || matches!(item, Item::RawOpen(tag) if tag.name == "img")
+}

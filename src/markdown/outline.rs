@@ -1,0 +1,214 @@
+//! A [`Body`] in, its [`Outline`] out: what a site must know of a page without rendering it.
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::document::{Document, Item, Prepared};
+use super::heading::words;
+use super::plain::to_plain;
+use super::reference::{Reference, Words};
+use super::resolve::is_refused;
+use super::{Body, English, Options};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Span, Spanned};
+
+/// What is in a document. All places are in the whole file.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// The first heading of the first level.
+    pub title: Option<Title>,
+    /// The headings of the page's body, in order; a title that is left out of it is not among them.
+    pub headings: Vec<Heading>,
+    /// Every id that a link can name, with its place, in order of the ids. Each stands once in the HTML.
+    pub anchors: Vec<Spanned<String>>,
+    /// Links and pictures, in order; without those that are refused.
+    pub links: Vec<Link>,
+    /// References to the catalog, in order.
+    pub references: Vec<Reference>,
+    /// How many words there are to read, title and code included.
+    pub words: usize,
+    /// Raw HTML: one place for each tag in a line of text, one for each block.
+    pub raw_html: Vec<Span>,
+}
+
+/// A document's own title.
+#[derive(Clone, Debug)]
+pub struct Title {
+    /// Its words.
+    pub words: Words,
+    /// Its id. Where the heading is left out of the body, the id stands at the body's beginning.
+    pub id: String,
+    /// Whether nothing stands before it. It is left out of the body then, because the page's template prints it.
+    pub is_first: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// The level at which it is shown, 2 to 6; none is skipped.
+    pub level: u8,
+    /// Its words.
+    pub words: Words,
+    /// Its id, unique in the page.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link or a picture.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where it leads, as written, entities and escapes undone.
+    pub destination: String,
+    /// The whole of it, from bracket to bracket; of raw HTML, the tag.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub is_image: bool,
+    /// A link's words, or a picture's description. Empty for raw links.
+    pub words: Words,
+}
+
+impl Link {
+    /// Whether this is a picture that says nothing to who can't see it.
+    pub fn lacks_description(&self) -> bool {
+        self.is_image && self.words.is_empty()
+    }
+}
+
+/// Reads what is in `body`, and what is wrong with it that can be seen without other files.
+pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) {
+    let prepared = Prepared::new(body);
+    let document = Document::read(&prepared, options);
+    let mut outline = Outline {
+        words: count_words(body, options, &document),
+        ..Outline::default()
+    };
+    let mut found = Diagnostics::new();
+    add_headings(&mut outline, &document, body);
+    for (id, range) in &document.raw_ids {
+        outline.anchors.push(Spanned::new(id.clone(), body.span(range)));
+    }
+    outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
+    add_links(&mut outline, &document, body, &mut found);
+    for range in &document.raw_html {
+        outline.raw_html.push(body.span(range));
+        if !options.raw_html {
+            found.push(
+                Diagnostic::at(Code::RawHtml, body.span(range), "raw HTML is switched off, so this is shown as text")
+                    .help("write it as Markdown, or escape the `<` as `\\<`"),
+            );
+        }
+    }
+    (outline, found)
+}
+
+/// Adds title, headings and their anchors.
+fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) {
+    for (index, heading) in document.plan.headings.iter().enumerate() {
+        let place = document.items.get(heading.items.start).map_or(0..0, |(_, range)| range.clone());
+        let span = body.span(&place);
+        outline.anchors.push(Spanned::new(heading.id.clone(), span));
+        let is_title = document.plan.title == Some(index);
+        if is_title {
+            outline.title = Some(Title {
+                words: heading.words.clone(),
+                id: heading.id.clone(),
+                is_first: document.plan.title_is_first,
+                span,
+            });
+        }
+        if !(is_title && document.plan.title_is_first) {
+            outline.headings.push(Heading {
+                level: heading.level,
+                words: heading.words.clone(),
+                id: heading.id.clone(),
+                span,
+            });
+        }
+    }
+}
+
+/// Adds links, pictures and references. What stands in a picture's description is no link: only its words are shown.
+fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, found: &mut Diagnostics) {
+    // The links and pictures that are open: their first items, and their indices where they aren't refused.
+    let mut open: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut pictures = 0_usize;
+    for (at, (item, range)) in document.items.iter().enumerate() {
+        let span = body.span(range);
+        match item {
+            Item::Reference(path) => outline.references.push(Reference { path: (*path).to_owned(), span }),
+            Item::Start(Tag::Link { dest_url, .. }) if pictures == 0 => {
+                open.push((at, add_link(outline, dest_url, span, false, found)));
+            }
+            Item::Start(Tag::Image { dest_url, .. }) => {
+                if pictures == 0 {
+                    open.push((at, add_link(outline, dest_url, span, true, found)));
+                }
+                pictures += 1;
+            }
+            Item::RawOpen(tag) if pictures == 0 => add_raw_link(outline, tag, span, found),
+            Item::End(TagEnd::Image) if pictures > 1 => pictures -= 1,
+            Item::End(TagEnd::Link) if pictures > 0 => {}
+            Item::End(end @ (TagEnd::Link | TagEnd::Image)) => {
+                pictures = 0;
+                if let Some((start, Some(index))) = open.pop()
+                    && let (Some(link), Some(items)) = (outline.links.get_mut(index), document.items.get(start..at))
+                {
+                    debug_assert_eq!(link.is_image, *end == TagEnd::Image);
+                    link.words = words(items, body);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds what a raw tag links to.
+fn add_raw_link(outline: &mut Outline, tag: &super::raw::Tag, span: Span, found: &mut Diagnostics) {
+    match (tag.name.as_str(), tag.get("href"), tag.get("src")) {
+        ("a", Some(address), _) => {
+            add_link(outline, address, span, false, found);
+        }
+        ("img", _, Some(address)) => {
+            let index = add_link(outline, address, span, true, found);
+            if let Some(link) = index.and_then(|index| outline.links.get_mut(index)) {
+                link.words.push(tag.get("alt").unwrap_or(""));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Adds a link and returns its index, unless it is refused: that is a mistake.
+fn add_link(
+    outline: &mut Outline,
+    destination: &str,
+    span: Span,
+    is_image: bool,
+    found: &mut Diagnostics,
+) -> Option<usize> {
+    if is_refused(destination) {
+        found.push(
+            Diagnostic::at(Code::BrokenLink, span, "an address that runs a script or carries its content is refused")
+                .label("shown as text")
+                .help("link to a page, a file or an address that begins with `https:`"),
+        );
+        return None;
+    }
+    outline.links.push(Link {
+        destination: destination.to_owned(),
+        span,
+        is_image,
+        words: Words::default(),
+    });
+    Some(outline.links.len() - 1)
+}
+
+/// How many words there are to read, those of a title that is left out of the body among them.
+fn count_words(body: Body<'_>, options: &Options<'_>, document: &Document<'_>) -> usize {
+    let title = document.plan.title.and_then(|index| document.plan.headings.get(index));
+    let title = title.filter(|_| document.plan.title_is_first).map(|title| title.words.source());
+    let count = |text: &str| text.split_whitespace().count();
+    count(&to_plain(body, &English, options)) + title.map_or(0, |title| count(&title))
+}
