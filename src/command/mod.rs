@@ -54,11 +54,13 @@ impl Outcome {
         let of_system = |one: &Diagnostic| {
             matches!(one.code, Code::OutputNotWritable | Code::DiskFull | Code::Unreadable)
         };
-        let mut errors = found.iter().filter(|one| one.level == Level::Error).peekable();
-        match errors.peek() {
-            None => Self::Fine,
-            Some(_) if errors.any(of_system) => Self::SystemFailed,
-            Some(_) => Self::Problems,
+        let mut errors = found.iter().filter(|one| one.level == Level::Error);
+        if errors.clone().any(of_system) {
+            Self::SystemFailed
+        } else if errors.next().is_some() {
+            Self::Problems
+        } else {
+            Self::Fine
         }
     }
 }
@@ -131,3 +133,12 @@ fn today(project: &Project) -> Result<Date, Outcome> {
 
 /// Both audiences, in the order of the output.
 const AUDIENCES: [Audience; 2] = [Audience::Agents, Audience::Customers];
+
+/// A bar on a terminal, nothing in a pipe.
+fn progress(length: usize) -> indicatif::ProgressBar {
+    if std::io::stderr().is_terminal() {
+        indicatif::ProgressBar::new(length as u64)
+    } else {
+        indicatif::ProgressBar::hidden()
+    }
+}

@@ -1,9 +1,244 @@
 //! A site and an address in, bytes out: one file or folder for each kind of output.
+//!
+//! [`Renderer::render`] is pure: the same site and address give the same bytes, on any thread, in any order.
 
 pub mod brand;
 pub mod calendar;
 pub mod card;
 pub mod code;
+mod document;
 mod lines;
+mod page;
+mod pdf;
+mod terms;
 pub mod theme;
-pub mod pdf;
+
+pub use pdf::STACK;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::config::Config;
+use crate::decode::Lang;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::Highlighter;
+use crate::site::{Content, Page, Site};
+use crate::source::Files;
+use crate::view::Strings;
+use crate::view::build::{Language, Print, Speech};
+use crate::view::locale::Locale;
+use brand::{Brand, Colour};
+use theme::{Theme, ThemeAssets};
+
+/// The language whose interface texts stand in for those that another lacks.
+const FALLBACK: &str = "en";
+
+/// What all sites of a project share: theme, colours, languages, fonts.
+pub struct Kit {
+    theme: Theme,
+    assets: ThemeAssets,
+    /// Each language's ways of writing, and its plain texts for templates.
+    languages: BTreeMap<Lang, (Language, BTreeMap<String, String>)>,
+    highlighter: Highlighter,
+    typesetter: pdf::Typesetter,
+    template: pdf::Template,
+    print: Print,
+    /// Whether pages name the digests of what they load.
+    integrity: bool,
+}
+
+impl Kit {
+    /// Makes ready what `config` asks for; `None` where there is no theme to render with.
+    pub fn new(config: &Config, files: &Files, found: &mut Diagnostics) -> Option<Self> {
+        let name = config.theme.as_ref().map(|name| name.value.as_str());
+        let (theme, problems) = Theme::load(files, name);
+        found.extend(problems.into_iter().map(|problem| match (&problem.code, &config.theme) {
+            (Code::MissingThemeFile, Some(named)) if problem.place.is_none() => Diagnostic {
+                place: Some((named.span, String::new())),
+                path: None,
+                ..problem
+            },
+            _ => problem,
+        }));
+        let theme = theme?;
+        let colour = Colour::parse(&config.colour.value)?;
+        let brand = match Brand::new(colour) {
+            Ok(brand) => brand,
+            Err(error) => {
+                found.push(
+                    Diagnostic::at(Code::BadContrast, config.colour.span, error.to_string())
+                        .help("choose a darker or a lighter colour"),
+                );
+                return None;
+            }
+        };
+        let mut languages = BTreeMap::new();
+        for lang in &config.languages {
+            if let Some(language) = language(&theme, lang, found) {
+                let plain = language.strings.plain();
+                languages.insert(lang.clone(), (language, plain));
+            }
+        }
+        if languages.len() < config.languages.len() {
+            return None;
+        }
+        let typesetter = pdf::Typesetter::new();
+        let template = typesetter.template(theme.disclosure_template(), theme.disclosure_source());
+        Some(Self {
+            assets: theme.assets(&brand),
+            languages,
+            highlighter: Highlighter::new(),
+            typesetter,
+            template,
+            print: Print {
+                brand: brand.colour().to_string(),
+                on_brand: brand.text().to_string(),
+                // An address is ASCII and far shorter than a code holds.
+                code: |title, address| code::svg(address, title).unwrap_or_default(),
+            },
+            theme,
+            integrity: config.integrity,
+        })
+    }
+}
+
+/// A language's ways of writing.
+fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Language> {
+    let own = theme.string_files(lang.as_str()).join("\n");
+    let fallback = theme.string_files(FALLBACK).join("\n");
+    let strings = match Strings::new(lang.as_str(), &own, &fallback) {
+        Ok(strings) => strings,
+        Err(errors) => {
+            let told = errors.iter().map(|error| {
+                Diagnostic::in_path(Code::TemplateError, format!("themes/…/strings/{lang}"), error.message.clone())
+                    .help("interface texts are written in Fluent: `name = words`")
+            });
+            found.extend(told);
+            return None;
+        }
+    };
+    match Locale::new(lang.as_str()) {
+        Ok(locale) => Some(Language { locale, strings }),
+        Err(error) => {
+            found.push(
+                Diagnostic::in_path(Code::BadValue, "site.toml", format!("`{lang}` can't be written: {error}"))
+                    .help("choose another tag for the language"),
+            );
+            None
+        }
+    }
+}
+
+/// Renders one audience's site. It knows no more than the site does.
+#[derive(Clone)]
+pub struct Renderer {
+    site: Arc<Site>,
+    kit: Arc<Kit>,
+    /// What the theme brings, by address.
+    fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
+}
+
+impl Renderer {
+    /// A renderer of `site` with the project's `kit`.
+    pub fn new(site: Site, kit: Arc<Kit>) -> Self {
+        let assets = &kit.assets;
+        let mut fixed: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+        for asset in [&assets.style, &assets.script, &assets.icon] {
+            fixed.insert(asset_address(&asset.name), asset.text.as_bytes().into());
+        }
+        for extra in kit.theme.extras() {
+            fixed.insert(format!("theme/{}", extra.path), Arc::clone(&extra.bytes));
+        }
+        let digests = json!({
+            asset_address(&assets.style.name): assets.style.integrity,
+            asset_address(&assets.script.name): assets.script.integrity,
+            asset_address(&assets.icon.name): assets.icon.integrity,
+        });
+        fixed.insert(asset_address("digests.json"), format!("{digests:#}\n").into_bytes().into());
+        Self {
+            site: Arc::new(site),
+            kit,
+            fixed: Arc::new(fixed),
+        }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// All addresses, sorted.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.site.pages.keys().chain(self.fixed.keys()).cloned().collect();
+        all.sort();
+        all
+    }
+
+    /// The bytes at `address`; `None` where nothing stands.
+    ///
+    /// # Errors
+    /// The theme's template failed, or a document can't be typeset.
+    pub fn render(&self, address: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        if let Some(bytes) = self.fixed.get(address) {
+            return Ok(Some(bytes.to_vec()));
+        }
+        match self.site.pages.get(address) {
+            Some(page) => self.content(address, page).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The voice of the page at `address`.
+    fn speech<'a>(&'a self, address: &'a str, lang: &'a Lang) -> Option<Speech<'a>> {
+        let (language, _) = self.kit.languages.get(lang)?;
+        Some(Speech {
+            site: &self.site,
+            lang,
+            words: language.words(),
+            address,
+        })
+    }
+
+    /// What stands at an address.
+    fn content(&self, address: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        let Some(speech) = self.speech(address, &page.lang) else {
+            // `Kit::new` has made all languages of the site.
+            return Ok(Vec::new());
+        };
+        match &page.content {
+            Content::Picture(address) => {
+                let picture = self.site.pictures.values().find(|picture| picture.address == *address);
+                Ok(picture.map_or_else(Vec::new, |picture| picture.bytes.to_vec()))
+            }
+            Content::Calendar(id) => Ok(terms::calendar(&speech, id).map(|it| calendar::render(&it)).unwrap_or_default().into_bytes()),
+            Content::Card(id) => Ok(terms::card(&speech, id).map(|it| card::render(&it)).unwrap_or_default().into_bytes()),
+            Content::Terms => Ok(terms::json(self).into_bytes()),
+            Content::Pdf(id) => self.pdf(&speech, id),
+            Content::Sitemap | Content::Robots => self.for_robots(&page.content).map(String::into_bytes),
+            _ => self.page(&speech, page).map(String::into_bytes),
+        }
+    }
+
+    /// A disclosure as PDF.
+    fn pdf(&self, speech: &Speech<'_>, id: &str) -> Result<Vec<u8>, Diagnostic> {
+        let Some(view) = speech.disclosure(id, &self.kit.print) else {
+            return Ok(Vec::new());
+        };
+        let strings = self.kit.languages.get(speech.lang).map(|(_, plain)| plain);
+        let terms = terms::attachment(speech, &view);
+        self.kit.typesetter.pdf(
+            &self.kit.template,
+            &view,
+            strings.unwrap_or(&BTreeMap::new()),
+            terms.as_bytes(),
+            self.site.as_of,
+        )
+    }
+}
+
+/// Where something that every page loads stands.
+fn asset_address(name: &str) -> String {
+    format!("assets/{name}")
+}

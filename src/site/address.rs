@@ -87,20 +87,12 @@ pub enum Content {
     Sitemap,
     /// What search engines may read.
     Robots,
-    /// The style sheet.
-    Style,
-    /// The script.
-    Script,
-    /// The icon.
-    Icon,
-    /// The digests of what pages load.
-    Digests,
-    /// A picture or file, by its path below the project's folder.
+    /// A picture or file, by its address.
     Picture(String),
 }
 
 impl Content {
-    /// Its path, without the language's folder. Hashed names are put in by the renderer, which knows the bytes.
+    /// Its path, without the language's folder.
     pub fn path(&self) -> String {
         match self {
             Self::Start => "index.html".into(),
@@ -129,10 +121,6 @@ impl Content {
             Self::Terms => "terms.json".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
-            Self::Style => "assets/style.css".into(),
-            Self::Script => "assets/script.js".into(),
-            Self::Icon => "assets/icon.svg".into(),
-            Self::Digests => "assets/digests.json".into(),
             Self::Picture(path) => path.clone(),
         }
     }
@@ -141,7 +129,7 @@ impl Content {
     pub fn is_shared(&self) -> bool {
         matches!(
             self,
-            Self::Terms | Self::Sitemap | Self::Robots | Self::Style | Self::Script | Self::Icon | Self::Digests | Self::Picture(_)
+            Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_)
         )
     }
 
@@ -167,6 +155,11 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
                 content,
             });
         }
+    }
+    for picture in site.pictures.values() {
+        let content = Content::Picture(picture.address.clone());
+        let lang = site.default_language().clone();
+        pages.insert(picture.address.clone(), Page { lang, content });
     }
     for (key, topic) in &site.topics {
         for lang in site.languages() {
@@ -237,7 +230,7 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
     let offer = &site.offer;
     let mut all = vec![
         C::Start, C::SupportList, C::Contacts, C::Prices, C::Escalation, C::Changes, C::Help, C::Disclosures, C::NotFound,
-        C::Terms, C::Sitemap, C::Robots, C::Style, C::Script, C::Icon, C::Digests,
+        C::Terms, C::Sitemap, C::Robots,
     ];
     let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
         ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
@@ -251,7 +244,6 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
             all.extend([C::Disclosure(id.value.clone()), C::Print(id.value.clone()), C::Pdf(id.value.clone())]);
         }
     }
-    all.extend(site.pictures.keys().map(|path| C::Picture(path.clone())));
     if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
         all.extend([C::Playbooks, C::Matrix]);
         all.extend(ids(desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(), C::Card));

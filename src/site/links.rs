@@ -1,6 +1,7 @@
 //! A link as written in, where it leads out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
@@ -31,10 +32,10 @@ pub enum Destination {
 /// A picture or file that a site publishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// Its path below the project's folder.
-    pub path: String,
     /// Its address: its name with a hash of its bytes in it.
     pub address: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
     /// Width and height in pixels, where they are known.
     pub size: Option<(u32, u32)>,
 }
@@ -215,8 +216,8 @@ fn picture(asset: &Asset) -> Picture {
         .ok()
         .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
     Picture {
-        path: asset.path.clone(),
         address,
+        bytes: Arc::clone(&asset.bytes),
         size,
     }
 }

@@ -22,7 +22,7 @@ use crate::config::{Audience, Config};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostics;
 use crate::project::Project;
-use crate::source::{Asset, Files};
+use crate::source::Files;
 
 /// What is asked of a site beside its files.
 #[derive(Clone, Copy, Debug)]
@@ -146,9 +146,4 @@ impl Site {
         let address = address.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(address);
         format!("{}{}", self.config.base_address(self.audience), href(address))
     }
-}
-
-/// The bytes of a picture that a site publishes.
-pub fn picture_bytes<'a>(files: &'a Files, picture: &Picture) -> Option<&'a Asset> {
-    files.asset(&picture.path)
 }

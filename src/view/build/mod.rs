@@ -25,7 +25,6 @@ use crate::site::{Content, Site, relative};
 pub const HORIZON: u32 = 731;
 
 /// A language's ways of writing.
-#[derive(Debug)]
 pub struct Language {
     /// Numbers, money, dates.
     pub locale: Locale,

@@ -1,0 +1,87 @@
+//! What a page of Markdown asks of the site: where links lead, where pictures lie, what references say.
+
+use crate::markdown::{AlertKind, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
+use crate::project::Document;
+use crate::site::Destination;
+use crate::source::Span;
+use crate::view::build::Speech;
+
+/// A document as it is shown on a page.
+pub struct Lookup<'a> {
+    /// The page's voice.
+    pub speech: &'a Speech<'a>,
+    /// The document, which may be in another language than the page.
+    pub document: &'a Document,
+}
+
+impl Lookup<'_> {
+    /// Where `destination` leads from this page.
+    fn destination(&self, destination: &str) -> Destination {
+        self.speech.site.destination(self.document, self.speech.lang, destination)
+    }
+}
+
+impl Resolver for Lookup<'_> {
+    fn link(&self, destination: &str, _: Span) -> ResolvedLink {
+        match self.destination(destination) {
+            Destination::External => ResolvedLink::To(destination.to_owned()),
+            Destination::Page { address, fragment } => {
+                let own = address == self.speech.address;
+                let way = if own && fragment.is_some() { String::new() } else { self.speech.href_to(&address) };
+                let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+                ResolvedLink::To(format!("{way}{fragment}"))
+            }
+            Destination::Picture(path) => match self.speech.site.picture(&path) {
+                Some(picture) => ResolvedLink::To(self.speech.href_to(&picture.address)),
+                None => ResolvedLink::Broken,
+            },
+            Destination::Missing => ResolvedLink::Broken,
+        }
+    }
+
+    fn image(&self, destination: &str, _: Span) -> ResolvedImage {
+        match self.destination(destination) {
+            Destination::Picture(path) => match self.speech.site.picture(&path) {
+                Some(picture) => ResolvedImage::At {
+                    address: self.speech.href_to(&picture.address),
+                    size: picture.size,
+                },
+                None => ResolvedImage::Missing,
+            },
+            // A picture from elsewhere would tell that host who reads the page.
+            Destination::External | Destination::Page { .. } | Destination::Missing => ResolvedImage::Missing,
+        }
+    }
+
+    fn reference(&self, path: &str, _: Span) -> Option<ResolvedReference> {
+        self.speech.named(path)
+    }
+
+    fn phrase(&self, phrase: Phrase<'_>) -> String {
+        let strings = self.speech.words.strings;
+        let with = |id: &str, name: &str, value: &str| strings.format(id, &[(name, value.into())]);
+        match phrase {
+            Phrase::Alert(kind) => strings.get(match kind {
+                AlertKind::Note => "alert-note",
+                AlertKind::Tip => "alert-tip",
+                AlertKind::Important => "alert-important",
+                AlertKind::Warning => "alert-warning",
+                AlertKind::Caution => "alert-caution",
+            }),
+            Phrase::Anchor(heading) => with("anchor-to", "heading", heading),
+            Phrase::Table(None) => strings.get("table"),
+            Phrase::Table(Some(heading)) => with("table-under", "heading", heading),
+            Phrase::Code(None) => strings.get("code-block"),
+            Phrase::Code(Some(language)) => with("code-in", "language", language),
+            Phrase::Task(false) => strings.get("task-open"),
+            Phrase::Task(true) => strings.get("task-done"),
+            Phrase::Footnotes => strings.get("footnotes"),
+            Phrase::Footnote(number) => with("footnote-number", "number", &number.to_string()),
+            Phrase::FootnoteBack(number, place) => strings.format(
+                "footnote-back",
+                &[("number", (&number.to_string()).into()), ("place", (&place.to_string()).into())],
+            ),
+        }
+    }
+}
+

@@ -1,0 +1,150 @@
+//! A page of the site in, its HTML out: which view and which template belong to what stands there.
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::document::Lookup;
+use super::{Renderer, asset_address};
+use crate::config::Audience;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Options, to_html};
+use crate::project::{DocumentKind, RESERVED_IDS};
+use crate::site::{Content, Page, Topic};
+use crate::view::build::{FrameParts, Speech, json_ld};
+use crate::view::{Assets, Heading, Link, PageView};
+
+/// The deepest heading that a page's contents name.
+const DEEPEST: u8 = 3;
+
+impl Renderer {
+    /// The HTML of a page.
+    pub(super) fn page(&self, speech: &Speech<'_>, page: &Page) -> Result<String, Diagnostic> {
+        match &page.content {
+            Content::Start => self.fill(speech, page, "start.html", &speech.start()),
+            Content::SupportList => self.fill(speech, page, "support-list.html", &speech.support_list()),
+            Content::Support(id) => self.fill(speech, page, "support.html", &speech.support_page(id)),
+            Content::Contacts => self.fill(speech, page, "contacts.html", &speech.contacts()),
+            Content::Prices => self.fill(speech, page, "prices.html", &speech.prices()),
+            Content::Escalation => self.fill(speech, page, "escalation.html", &speech.escalation()),
+            Content::Changes => self.fill(speech, page, "changes.html", &speech.changes()),
+            Content::Help => self.fill(speech, page, "help.html", &speech.help()),
+            Content::Disclosures => self.fill(speech, page, "disclosures.html", &speech.disclosures()),
+            Content::Disclosure(id) => self.fill(speech, page, "disclosure.html", &speech.disclosure(id, &self.kit.print)),
+            Content::Print(id) => self.fill(speech, page, "print.html", &speech.disclosure(id, &self.kit.print)),
+            Content::Playbooks => self.fill(speech, page, "playbooks.html", &speech.playbooks(None)),
+            Content::Facet(kind, id) => self.fill(speech, page, "playbooks.html", &speech.playbooks(Some((*kind, id)))),
+            Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
+            Content::NotFound => {
+                let (primary, others) = speech.ways();
+                self.fill(speech, page, "404.html", &json!({ "primary": primary, "others": others }))
+            }
+            Content::Redirect(_, target) => {
+                let link = Link {
+                    title: speech.title(target),
+                    href: speech.href(target),
+                };
+                self.fill(speech, page, "redirect.html", &link)
+            }
+            Content::Topic(key) => match self.site.topics.get(key) {
+                Some(topic) if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents => {
+                    let html = self.body(speech, topic);
+                    self.fill(speech, page, "playbook.html", &speech.playbook(topic, html))
+                }
+                Some(topic) => {
+                    let view = PageView {
+                        html: self.body(speech, topic),
+                        lang: topic.document(speech.lang).lang.to_string(),
+                    };
+                    self.fill(speech, page, "page.html", &view)
+                }
+                None => Ok(String::new()),
+            },
+            Content::Pdf(_) | Content::Calendar(_) | Content::Card(_) | Content::Terms | Content::Sitemap | Content::Robots | Content::Picture(_) => Ok(String::new()),
+        }
+    }
+
+    /// A template filled with a page's frame and view.
+    fn fill(&self, speech: &Speech<'_>, page: &Page, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let Some((_, plain)) = self.kit.languages.get(speech.lang) else {
+            return Ok(String::new());
+        };
+        let parts = FrameParts {
+            assets: self.assets(speech),
+            s: plain,
+            contents: self.contents(speech, &page.content),
+            json_ld: json_ld(speech, &page.content),
+        };
+        let frame = speech.frame(page, parts);
+        self.kit.theme.render(template, &frame, view)
+    }
+
+    /// What every page loads, from this one.
+    fn assets(&self, speech: &Speech<'_>) -> Assets {
+        let own = &self.kit.assets;
+        let href = |name: &str| speech.href_to(&asset_address(name));
+        let digest = |digest: &str| self.kit.integrity.then(|| digest.to_owned());
+        let logo = self.site.config.logo.as_ref().and_then(|logo| self.site.picture(&logo.value));
+        Assets {
+            style: href(&own.style.name),
+            style_integrity: digest(&own.style.integrity),
+            script: href(&own.script.name),
+            script_integrity: digest(&own.script.integrity),
+            icon: href(&own.icon.name),
+            logo: logo.map(|picture| speech.href_to(&picture.address)),
+        }
+    }
+
+    /// The headings of a page of Markdown.
+    fn contents(&self, speech: &Speech<'_>, content: &Content) -> Vec<Heading> {
+        let Content::Topic(key) = content else {
+            return Vec::new();
+        };
+        let Some(topic) = self.site.topics.get(key) else {
+            return Vec::new();
+        };
+        let headings = topic.document(speech.lang).outline.headings.iter();
+        headings
+            .filter(|heading| heading.level <= DEEPEST)
+            .map(|heading| Heading {
+                level: heading.level,
+                id: heading.id.clone(),
+                text: heading.words.resolved(|reference| Some(speech.named(&reference.path)?.text)),
+            })
+            .collect()
+    }
+
+    /// The HTML of a page's or playbook's text.
+    fn body(&self, speech: &Speech<'_>, topic: &Topic) -> String {
+        let document = topic.document(speech.lang);
+        let options = Options {
+            raw_html: self.site.config.raw_html,
+            reserved_ids: RESERVED_IDS,
+            highlighter: Some(&self.kit.highlighter),
+        };
+        to_html(document.body(), &Lookup { speech, document }, &options)
+    }
+
+    /// What search engines read.
+    pub(super) fn for_robots(&self, content: &Content) -> Result<String, Diagnostic> {
+        let site = &self.site;
+        let internal = site.audience == Audience::Agents;
+        if *content == Content::Robots {
+            let values = json!({ "internal": internal, "sitemap": site.absolute("sitemap.xml") });
+            return self.kit.theme.render_bare("robots.txt", &values);
+        }
+        let listed = site.pages.iter().filter(|(_, page)| page.content.is_listed());
+        let entries: Vec<_> = listed
+            .map(|(address, page)| {
+                let alternates: Vec<_> = site
+                    .languages()
+                    .iter()
+                    .map(|lang| (lang, site.address(&page.content, lang)))
+                    .filter(|(_, other)| site.pages.contains_key(other))
+                    .map(|(lang, other)| json!({ "lang": lang.as_str(), "href": site.absolute(&other) }))
+                    .collect();
+                json!({ "loc": site.absolute(address), "alternates": alternates })
+            })
+            .collect();
+        self.kit.theme.render_bare("sitemap.xml", &json!({ "entries": entries }))
+    }
+}

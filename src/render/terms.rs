@@ -1,0 +1,211 @@
+//! The terms for programs: calendars, contact cards, `terms.json`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Time, Weekday as Day};
+use jiff::{ToSpan, civil::Date};
+use serde_json::{Value as Json, json};
+
+use super::Renderer;
+use crate::catalog::ContactKind;
+use crate::catalog::schedule::{Cause, Opening, Schedule};
+use crate::view::DisclosureView;
+use crate::view::build::{HORIZON, Speech};
+use crate::view::calendar::{Calendar, Closure, SpecialOpening, WeeklyOpening, Weekday};
+use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
+
+/// The version of the shape of `terms.json`.
+const SHAPE: u32 = 1;
+
+/// The schedule `id` as a calendar of the next two years.
+pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
+    let hours = speech.site.offer.hours.get(id)?.on_or_first(speech.today())?;
+    let schedule = speech.schedule(id)?;
+    let name = speech.text(&hours.name);
+    let from = speech.today();
+    let until = speech.horizon();
+    let special = schedule.special_days(from, HORIZON);
+    let except: Vec<Date> = special.iter().map(|day| day.date).collect();
+    let partner = speech.site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.name.clone());
+    let summary = format!("{partner}: {name}");
+    let mut openings = Vec::new();
+    let mut closures = Vec::new();
+    for day in &special {
+        let reason = match day.cause {
+            Cause::PublicHoliday => speech.say("public-holiday"),
+            Cause::Exception(at) => hours
+                .exceptions
+                .get(at)
+                .and_then(|exception| exception.reason.as_ref())
+                .map_or_else(|| speech.say("hours-closed"), |reason| speech.text(reason)),
+            Cause::Other => speech.say("hours-closed"),
+        };
+        if day.openings.is_empty() {
+            closures.push(Closure {
+                summary: format!("{summary}: {} ({reason})", speech.say("hours-closed")),
+                first: day.date,
+                last: day.date,
+            });
+        }
+        openings.extend(day.openings.iter().map(|opening| SpecialOpening {
+            summary: summary.clone(),
+            date: day.date,
+            opens: time(opening.start),
+            minutes: minutes(*opening),
+        }));
+    }
+    Some(Calendar {
+        id: format!("{}calendars/{id}/{}", speech.site.config.base_address(speech.site.audience), speech.lang),
+        name: summary.clone(),
+        description: Some(speech.hours_words(schedule)),
+        language: speech.lang.to_string(),
+        time_zone: schedule.zone().clone(),
+        built: from,
+        weekly: weekly(schedule, from, until, &summary, &except),
+        special: openings,
+        closures,
+    })
+}
+
+/// What comes again each week.
+fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
+    let week = schedule.usual_week(from);
+    let last = until.checked_sub(1.day()).unwrap_or(until);
+    let groups = week.groups();
+    let all = groups.iter().flat_map(|group| group.openings.iter().map(move |opening| (group, *opening)));
+    all.map(|(group, opening)| {
+        let days: Vec<Day> = crate::catalog::schedule::WEEKDAYS
+            .into_iter()
+            .filter(|day| week.day(*day) == group.openings.as_slice())
+            .collect();
+        WeeklyOpening {
+            summary: summary.to_owned(),
+            except: except.iter().copied().filter(|date| days.contains(&date.weekday())).collect(),
+            days: days.into_iter().map(weekday).collect(),
+            opens: time(opening.start),
+            minutes: minutes(opening),
+            from,
+            until: last,
+        }
+    })
+    .collect()
+}
+
+/// A time of the day.
+fn time(minutes: u16) -> Time {
+    let part = |value: u16| i8::try_from(value).unwrap_or(0);
+    Time::new(part(minutes / 60 % 24), part(minutes % 60), 0, 0).unwrap_or(Time::midnight())
+}
+
+/// How long an opening lasts.
+fn minutes(opening: Opening) -> u32 {
+    u32::from(opening.end.saturating_sub(opening.start))
+}
+
+/// The calendar's own name of a day.
+fn weekday(day: Day) -> Weekday {
+    match day {
+        Day::Monday => Weekday::Monday,
+        Day::Tuesday => Weekday::Tuesday,
+        Day::Wednesday => Weekday::Wednesday,
+        Day::Thursday => Weekday::Thursday,
+        Day::Friday => Weekday::Friday,
+        Day::Saturday => Weekday::Saturday,
+        Day::Sunday => Weekday::Sunday,
+    }
+}
+
+/// The contact `id` as a card.
+pub fn card(speech: &Speech<'_>, id: &str) -> Option<Card> {
+    let public = speech.site.offer.contacts.get(id);
+    let internal = || speech.site.desk.as_ref()?.contacts.get(id);
+    let versions = public.or_else(internal)?;
+    let own = versions.on_or_first(speech.today())?;
+    let view = speech.contact(id, versions)?;
+    let partner = &speech.site.offer.partner.as_ref()?.value;
+    let schedule = own.hours.as_ref().and_then(|hours| speech.schedule(&hours.id));
+    let kind = match own.kind.value {
+        ContactKind::Fax => PhoneKind::Fax,
+        ContactKind::Sms => PhoneKind::Text,
+        _ => PhoneKind::Voice,
+    };
+    let phones = own.number.iter().map(|number| Phone {
+        uri: number.value.tel_uri(),
+        kind,
+    });
+    let notes: Vec<String> = [view.hours.clone(), view.call_price.clone(), view.note.clone()].into_iter().flatten().collect();
+    let address = (own.kind.value == ContactKind::Post).then(|| PostalAddress {
+        street: partner.address.street.clone(),
+        locality: partner.address.city.clone(),
+        region: String::new(),
+        code: partner.address.postcode.clone(),
+        country: partner.address.country.as_ref().map_or_else(|| partner.country.value.clone(), |country| speech.text(country)),
+    });
+    Some(Card {
+        id: format!("{}cards/{id}/{}", speech.site.config.base_address(speech.site.audience), speech.lang),
+        name: format!("{}: {}", partner.name, view.name),
+        organisation: partner.name.clone(),
+        phones: phones.collect(),
+        emails: own.address.iter().map(|address| address.value.clone()).collect(),
+        urls: own.url.iter().map(|url| url.value.clone()).collect(),
+        address,
+        languages: own.languages.iter().map(|lang| lang.value.to_string()).collect(),
+        note: (!notes.is_empty()).then(|| notes.join("\n")),
+        time_zone: schedule.map(|schedule| schedule.zone_name().to_owned()),
+    })
+}
+
+/// All terms in all languages, as everybody may know them.
+pub fn json(renderer: &Renderer) -> String {
+    let site = renderer.site();
+    let mut languages: BTreeMap<&str, Json> = BTreeMap::new();
+    for lang in site.languages() {
+        if let Some(speech) = renderer.speech("terms.json", lang) {
+            languages.insert(lang.as_str(), in_language(&speech));
+        }
+    }
+    let all = json!({
+        "shape": SHAPE,
+        "as_of": site.as_of.to_string(),
+        "default_language": site.default_language().as_str(),
+        "languages": languages,
+    });
+    format!("{all:#}\n")
+}
+
+/// The terms in a language: the same views that pages lay out.
+fn in_language(speech: &Speech<'_>) -> Json {
+    let identity = speech.site.offer.partner.as_ref().map(|partner| speech.identity(&partner.value));
+    let contacts = speech.contacts();
+    json!({
+        "partner": identity,
+        "support": speech.all_support(speech.tax()),
+        "contacts": contacts.contacts.into_iter().filter(|contact| !contact.internal).collect::<Vec<_>>(),
+        "hours": contacts.weeks,
+        "severities": speech.severities(),
+        "escalation": speech.escalation(),
+        "changes": speech.all_changes(),
+        "disclosures": speech.documents(),
+    })
+}
+
+/// The terms of a disclosure, as attached to its PDF.
+pub fn attachment(speech: &Speech<'_>, view: &DisclosureView) -> String {
+    let all = json!({
+        "shape": SHAPE,
+        "as_of": speech.today().to_string(),
+        "language": view.lang,
+        "title": view.title,
+        "version": view.version,
+        "valid_from": view.valid_from,
+        "address": view.address,
+        "partner": view.identity,
+        "tax": view.tax,
+        "support": view.support,
+        "contacts": view.contacts,
+        "hours": view.weeks,
+        "severities": view.severities,
+        "changes": view.changes,
+    });
+    format!("{all:#}\n")
+}
