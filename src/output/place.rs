@@ -28,10 +28,15 @@ const MARKER_TEXT: &str = "This folder is written by aushang. Each build replace
 pub(super) struct Place {
     /// The real folder to replace; it need not exist.
     out: PathBuf,
-    /// The new folder, removed when dropped.
-    new: TempDir,
-    /// Holds the lock on the new folder.
-    lock: File,
+    /// The folder to put there.
+    new: New,
+}
+
+/// The new folder, removed when dropped and only then unlocked: the order of the fields is the order of their ends.
+#[derive(Debug)]
+struct New {
+    folder: TempDir,
+    lock: Lock,
 }
 
 /// The last build, after another has taken its name; locked, so that no build takes it for a stray meanwhile.
@@ -39,8 +44,8 @@ pub(super) struct Place {
 pub(super) struct Left {
     /// Where it stands now.
     path: PathBuf,
-    /// Holds the lock on it, where the file system has locks.
-    _lock: Option<File>,
+    /// The lock on it.
+    _lock: Option<Lock>,
 }
 
 impl Left {
@@ -56,21 +61,24 @@ impl Place {
     pub(super) fn open(out: &Path) -> Result<Self, Diagnostic> {
         let out = real_path(out)?;
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(not_ours(&out, "this is no folder that a build could replace"));
+            return Err(not_ours(
+                &out,
+                "this is no folder that a build could replace",
+            ));
         };
         fs::create_dir_all(folder).map_err(|error| write_error(&out, &error))?;
         // In this order: of two builds that start together, at least one sees the other's lock.
-        let (new, lock) = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
-        clear_up(folder, name, &out, new.path())?;
+        let new = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
+        clear_up(folder, name, &out, new.folder.path())?;
         check_ours(&out)?;
-        fs::write(new.path().join(MARKER), MARKER_TEXT)
+        fs::write(new.folder.path().join(MARKER), MARKER_TEXT)
             .map_err(|error| write_error(&out, &error))?;
-        Ok(Self { out, new, lock })
+        Ok(Self { out, new })
     }
 
     /// The folder that is being filled.
     pub(super) fn new_folder(&self) -> &Path {
-        self.new.path()
+        self.new.folder.path()
     }
 
     /// The folder that will be replaced; it need not exist.
@@ -102,21 +110,49 @@ impl Place {
 
     /// Puts the new folder in the old one's place; gives what stood there.
     pub(super) fn swap(self) -> Result<Option<Left>, Diagnostic> {
-        let Self { out, new, lock } = self;
+        let Self { out, new } = self;
         let told = |error: io::Error| write_error(&out, &error);
         if let Ok(data) = fs::metadata(&out) {
-            fs::set_permissions(new.path(), data.permissions()).map_err(told)?;
+            fs::set_permissions(new.folder.path(), data.permissions()).map_err(told)?;
         }
-        let old = File::open(&out).ok().filter(|old| old.try_lock().is_ok());
-        swap::sync(&lock).map_err(told)?;
-        let left = swap::swap(new.path(), &out).map_err(told)?;
+        let old = Lock::take(&out).ok();
+        swap::sync(&new.lock.folder).map_err(told)?;
+        let left = swap::swap(new.folder.path(), &out).map_err(told)?;
         // What stands at its path now is the old folder, or nothing.
-        let _ = new.keep();
+        let _ = new.folder.keep();
         if let Some(parent) = out.parent() {
             // The build is in place; where a folder can't be synced, as on some network file systems, it stays so.
             let _ = File::open(parent).and_then(|parent| parent.sync_all());
         }
         Ok(left.map(|path| Left { path, _lock: old }))
+    }
+}
+
+/// An open folder, locked where its file system has locks; unlocked when dropped.
+#[derive(Debug)]
+struct Lock {
+    folder: File,
+    /// Without locks a stray can't be told from a live build: then strays stay, and nothing else changes.
+    is_held: bool,
+}
+
+impl Lock {
+    /// Locks the folder, or says that another build has done so with [`io::ErrorKind::WouldBlock`].
+    fn take(folder: &Path) -> io::Result<Self> {
+        let folder = File::open(folder)?;
+        let is_held = match folder.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::Error(_)) => false,
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
+        };
+        Ok(Self { folder, is_held })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would leave it held by a process that is just being started and still shares the open file.
+        let _ = self.folder.unlock();
     }
 }
 
@@ -154,8 +190,8 @@ fn is_beside(name: &OsStr, prefix: &OsStr) -> bool {
         .is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// Makes the new folder in `folder`, with its lock.
-fn make_new(folder: &Path, name: &OsStr) -> io::Result<(TempDir, File)> {
+/// Makes the new folder in `parent`, with its lock.
+fn make_new(parent: &Path, name: &OsStr) -> io::Result<New> {
     /// Each try fails only where another build clears up at that very moment.
     const TRIES: usize = 16;
     let mut builder = tempfile::Builder::new();
@@ -165,26 +201,28 @@ fn make_new(folder: &Path, name: &OsStr) -> io::Result<(TempDir, File)> {
         .prefix(&prefix)
         .permissions(Permissions::from_mode(0o777));
     for _ in 0..TRIES {
-        let new = builder.tempdir_in(folder)?;
-        let lock = match File::open(new.path()) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            opened => opened?,
-        };
-        // Without locks a stray can't be told from a live build: then strays stay, and nothing else changes.
-        let taken = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
-        // Another build may have removed it between its making and its locking.
-        if !taken && fs::metadata(new.path()).is_ok() {
-            return Ok((new, lock));
+        let folder = builder.tempdir_in(parent)?;
+        match Lock::take(folder.path()) {
+            // Another build may have removed it between its making and its locking.
+            Ok(lock) if fs::metadata(folder.path()).is_ok() => return Ok(New { folder, lock }),
+            Ok(_) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::WouldBlock
+                ) => {}
+            Err(error) => return Err(error),
         }
     }
     Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// Removes what killed builds left beside `out`, or brings it back where it is the last whole build; refuses while
-/// another build is at work. `mine` is left alone.
+/// another build is at work, and then changes nothing. `mine` is left alone.
 fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), Diagnostic> {
     let told = |error: io::Error| write_error(folder, &error);
     let (new, old) = (beside(name, "new"), beside(name, "old"));
+    let mut strays = Vec::new();
     for entry in fs::read_dir(folder).map_err(told)? {
         let entry = entry.map_err(told)?;
         let path = entry.path();
@@ -196,16 +234,21 @@ fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), 
         if !(is_new || is_old) || !is_folder || path == mine || !is_ours(&path) {
             continue;
         }
-        let Ok(stray) = File::open(&path) else {
-            continue;
+        match Lock::take(&path) {
+            Ok(lock) if lock.is_held => strays.push((path, is_old, lock)),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Err(busy(out)),
+            _ => {}
+        }
+    }
+    for (path, is_old, _lock) in strays {
+        let done = match fs::symlink_metadata(out) {
+            Err(_) if is_old => fs::rename(&path, out),
+            _ => fs::remove_dir_all(&path),
         };
-        match stray.try_lock() {
-            Ok(()) if is_old && fs::symlink_metadata(out).is_err() => {
-                fs::rename(&path, out).map_err(told)?
-            }
-            Ok(()) => fs::remove_dir_all(&path).map_err(told)?,
-            Err(TryLockError::WouldBlock) => return Err(busy(out)),
-            Err(TryLockError::Error(_)) => {}
+        match done {
+            // The build that it belonged to removed it just before it was locked here.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => done.map_err(told)?,
         }
     }
     Ok(())

@@ -348,6 +348,37 @@ fn a_second_build_at_once_is_told() {
 }
 
 #[test]
+fn many_builds_at_once_never_mix() {
+    let at = folder();
+    let out = at.path().join("dist");
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let out = &out;
+            scope.spawn(move || {
+                for round in 0..10 {
+                    let text = format!("{number}-{round}");
+                    match write(out, files(&[("a", &text), ("b/c", &text)])) {
+                        Ok(_) => {}
+                        failed => assert_eq!(
+                            check_error(failed, Code::OutputNotWritable),
+                            "another build is writing this folder"
+                        ),
+                    }
+                }
+            });
+        }
+    });
+    // All may have met another one each time; then the last word is this.
+    if !out.exists() {
+        write(&out, files(&[("a", "last"), ("b/c", "last")])).unwrap();
+    }
+    let found = tree(&out);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].1, found[1].1);
+    assert_eq!(names(at.path()), ["dist"]);
+}
+
+#[test]
 fn folders_of_others_beside_it_stay() {
     let at = folder();
     let out = at.path().join("dist");
