@@ -246,3 +246,20 @@ fn the_default_template_tells_a_letter_that_no_font_has() {
         "the disclosure `minimal` (en) can't be typeset: no font has the letters “サポート” in the text “Support (サポート)”"
     );
 }
+
+#[test]
+fn both_languages_have_the_labels_that_the_template_asks_for() {
+    let template = theme("disclosure.typ");
+    let mut asked: Vec<_> = template
+        .split("say(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'))
+        .map(|(name, _)| format!("disclosure_{name}"))
+        .collect();
+    asked.sort();
+    asked.dedup();
+    for lang in ["en", "de"] {
+        let given: Vec<_> = strings(lang).into_keys().collect();
+        assert_eq!(given, asked, "{lang}");
+    }
+}
