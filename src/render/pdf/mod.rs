@@ -5,6 +5,7 @@
 //! machine-readable terms, to be attached). It reaches nothing else: no disk, no network, no clock.
 
 mod export;
+mod fault;
 mod world;
 
 #[cfg(test)]

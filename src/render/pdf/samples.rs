@@ -1,8 +1,8 @@
 //! Disclosures as partners publish them, made by hand for the tests.
 
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, PriceView, ProductView, ResponseView,
-    SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, PriceView, ProductView,
+    ResponseView, SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
 };
 
 /// A text, owned.
@@ -22,7 +22,9 @@ fn some(text: &str) -> Option<String> {
 
 /// The code of an address as SVG, with its quiet zone.
 fn code(address: &str) -> String {
-    let code = fast_qr::QRBuilder::new(address).build().expect("an address fits into a code");
+    let code = fast_qr::QRBuilder::new(address)
+        .build()
+        .expect("an address fits into a code");
     let mut path = String::new();
     for y in 0..code.size {
         for x in 0..code.size {
@@ -38,7 +40,14 @@ fn code(address: &str) -> String {
 }
 
 /// A week whose rows are `days|hours`, an empty hour for closed, with `date|hours|reason` for special days.
-fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], special: &[&str]) -> WeekView {
+fn week(
+    name: &str,
+    words: &str,
+    zone: &str,
+    closed: &str,
+    rows: &[&str],
+    special: &[&str],
+) -> WeekView {
     let split = |row: &str, at: usize| s(row.split('|').nth(at).unwrap_or_default());
     WeekView {
         id: s(name),
@@ -83,7 +92,10 @@ fn contact(line: &str) -> ContactView {
     let part = |at: usize| some(parts.get(at).copied().unwrap_or_default());
     let value = part(3).unwrap_or_default();
     let kind = part(0).unwrap_or_default();
-    let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits: String = value
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     ContactView {
         id: s("contact"),
         kind_name: part(1).unwrap_or_default(),
@@ -272,27 +284,58 @@ pub fn business() -> DisclosureView {
             "Mon, 29 March 2027|closed|Easter Monday",
         ],
     );
-    let always = week("At any time", "Every day, 00:00–24:00", zone, "closed", &["Mon–Sun|00:00–24:00"], &[]);
-    let hotline = contact("phone|Telephone|Support line|+49 40 5550 100|Costs what a call to a German landline costs with your provider|Mon–Fri 08:00–18:00|German and English|Have your customer number at hand.");
-    let standby = contact("phone|Telephone|Stand-by line|+49 40 5550 199||at any time|German and English|For severity A only; the PIN is in your contract.");
-    let mail = contact("email|E-mail|Service desk|service-desk@nordlicht-systemhaus.example||Mon–Fri 08:00–18:00|German, English and Danish|");
-    let portal = contact("portal|Portal|Customer portal|support.nordlicht-systemhaus.example/tickets||at any time|German and English|Tickets are read in office hours.");
-    let post = contact("post|Post|Head office|Nordlicht Systemhaus GmbH, Speicherstadt 14, 20457 Hamburg, Germany|||German and English|");
+    let always = week(
+        "At any time",
+        "Every day, 00:00–24:00",
+        zone,
+        "closed",
+        &["Mon–Sun|00:00–24:00"],
+        &[],
+    );
+    let hotline = contact(
+        "phone|Telephone|Support line|+49 40 5550 100|Costs what a call to a German landline costs with your provider|Mon–Fri 08:00–18:00|German and English|Have your customer number at hand.",
+    );
+    let standby = contact(
+        "phone|Telephone|Stand-by line|+49 40 5550 199||at any time|German and English|For severity A only; the PIN is in your contract.",
+    );
+    let mail = contact(
+        "email|E-mail|Service desk|service-desk@nordlicht-systemhaus.example||Mon–Fri 08:00–18:00|German, English and Danish|",
+    );
+    let portal = contact(
+        "portal|Portal|Customer portal|support.nordlicht-systemhaus.example/tickets||at any time|German and English|Tickets are read in office hours.",
+    );
+    let post = contact(
+        "post|Post|Head office|Nordlicht Systemhaus GmbH, Speicherstadt 14, 20457 Hamburg, Germany|||German and English|",
+    );
 
-    let mut billing = support("Billing and subscriptions", "Invoices, seats, renewals, changes of plan", "Delivered by us");
+    let mut billing = support(
+        "Billing and subscriptions",
+        "Invoices, seats, renewals, changes of plan",
+        "Delivered by us",
+    );
     billing.hours = Some(office.clone());
     billing.contacts = vec![mail.clone(), hotline.clone()];
     billing.price = Some(price("included", "", "", &["Part of every subscription."]));
     billing.responses = responses(&["C|Question|within 8 business hours|8 h|in office hours|||"]);
-    billing.includes = all(&["Correction of invoices", "Adding and removing seats", "Renewal and cancellation"]);
+    billing.includes = all(&[
+        "Correction of invoices",
+        "Adding and removing seats",
+        "Renewal and cancellation",
+    ]);
     billing.excludes = all(&["Advice on licence law"]);
     billing.products = products(&["Microsoft 365", "Microsoft Azure", "Dynamics 365"]);
 
-    let mut technical = support("Technical support", "Faults in the online services you buy from us", "Delivered by us; escalated to Microsoft where the fault lies there");
+    let mut technical = support(
+        "Technical support",
+        "Faults in the online services you buy from us",
+        "Delivered by us; escalated to Microsoft where the fault lies there",
+    );
     technical.hours = Some(office.clone());
     technical.contacts = vec![hotline.clone(), portal.clone(), mail.clone()];
     technical.price = Some(PriceView {
-        change: Some(change("1 March 2027|Technical support: price|€130.00 per hour instead of €120.00")),
+        change: Some(change(
+            "1 March 2027|Technical support: price|€130.00 per hour instead of €120.00",
+        )),
         ..price(
             "€120.00",
             "per hour",
@@ -310,29 +353,65 @@ pub fn business() -> DisclosureView {
         "B|Serious|within 4 business hours|4 h|in office hours|every business day|2 business days|",
         "C|Minor|within 8 business hours|8 h|in office hours|on request||",
     ]);
-    technical.responses[1].change = Some(change("1 March 2027|Technical support: response|8 h instead of 4 h"));
+    technical.responses[1].change = Some(change(
+        "1 March 2027|Technical support: response|8 h instead of 4 h",
+    ));
     technical.includes = all(&[
         "Finding the cause of a fault",
         "Mending what lies in our hands: configuration, accounts, policies",
         "Escalation to Microsoft, with all evidence, until the fault is mended",
         "A report of the cause after every critical incident, within 5 business days",
     ]);
-    technical.excludes = all(&["Devices and networks that are not under our management", "Training", "Development of software"]);
-    technical.products = products(&["Microsoft 365", "Microsoft Azure", "Dynamics 365", "Windows Server|2025, mainstream support until 13 November 2029|2022, mainstream support until 13 October 2026"]);
+    technical.excludes = all(&[
+        "Devices and networks that are not under our management",
+        "Training",
+        "Development of software",
+    ]);
+    technical.products = products(&[
+        "Microsoft 365",
+        "Microsoft Azure",
+        "Dynamics 365",
+        "Windows Server|2025, mainstream support until 13 November 2029|2022, mainstream support until 13 October 2026",
+    ]);
 
-    let mut standby_support = support("Stand-by", "Critical faults at night, at weekends and on holidays", "Delivered by Fjordwatch ApS, Aarhus, on our behalf");
+    let mut standby_support = support(
+        "Stand-by",
+        "Critical faults at night, at weekends and on holidays",
+        "Delivered by Fjordwatch ApS, Aarhus, on our behalf",
+    );
     standby_support.hours = Some(always.clone());
     standby_support.contacts = vec![standby.clone()];
-    standby_support.price = Some(price("€1,450.00", "per month", "€1,725.50 incl. VAT", &["Up to 3 incidents a month; each further one €380.00", "Runs for 12 months, then from month to month"]));
-    standby_support.responses = responses(&["A|Critical|within 30 minutes|30 min|at any time|every 30 minutes|4 h|"]);
+    standby_support.price = Some(price(
+        "€1,450.00",
+        "per month",
+        "€1,725.50 incl. VAT",
+        &[
+            "Up to 3 incidents a month; each further one €380.00",
+            "Runs for 12 months, then from month to month",
+        ],
+    ));
+    standby_support.responses =
+        responses(&["A|Critical|within 30 minutes|30 min|at any time|every 30 minutes|4 h|"]);
     standby_support.includes = all(&["First aid and workaround", "Escalation to the vendor"]);
     standby_support.excludes = all(&["Requests that can wait until the next business day"]);
     standby_support.products = products(&["Microsoft 365", "Microsoft Azure"]);
 
-    let mut onsite = support("On site", "A technician at your premises", "Delivered by us");
+    let mut onsite = support(
+        "On site",
+        "A technician at your premises",
+        "Delivered by us",
+    );
     onsite.hours = Some(office.clone());
     onsite.contacts = vec![hotline.clone()];
-    onsite.price = Some(price("€95.50", "per half hour", "€113.65 incl. VAT", &["Travel: €0.62 per kilometre, at most €180.00 per trip", "Estimate in writing before we come"]));
+    onsite.price = Some(price(
+        "€95.50",
+        "per half hour",
+        "€113.65 incl. VAT",
+        &[
+            "Travel: €0.62 per kilometre, at most €180.00 per trip",
+            "Estimate in writing before we come",
+        ],
+    ));
     onsite.includes = all(&["Exchange of parts", "Handover to your staff"]);
     onsite.products = products(&["Everything we manage"]);
 
@@ -394,42 +473,107 @@ pub fn consumers() -> DisclosureView {
         zone,
         "geschlossen",
         &["Mo–Fr|09:00–12:30,13:30–18:00", "Sa|10:00–14:00", "So|"],
-        &["Do., 24. Dezember 2026|09:00–12:00|Heiligabend", "Fr., 25. Dezember 2026|geschlossen|1. Weihnachtstag", "Sa., 26. Dezember 2026|geschlossen|2. Weihnachtstag", "Fr., 1. Januar 2027|geschlossen|Neujahr", "Mi., 6. Januar 2027|geschlossen|Heilige Drei Könige"],
+        &[
+            "Do., 24. Dezember 2026|09:00–12:00|Heiligabend",
+            "Fr., 25. Dezember 2026|geschlossen|1. Weihnachtstag",
+            "Sa., 26. Dezember 2026|geschlossen|2. Weihnachtstag",
+            "Fr., 1. Januar 2027|geschlossen|Neujahr",
+            "Mi., 6. Januar 2027|geschlossen|Heilige Drei Könige",
+        ],
     );
-    let phone = contact("phone|Telefon|Kundendienst|+49 711 2555 0|zum Preis eines Anrufs ins deutsche Festnetz|Mo–Fr 09:00–18:00, Sa 10:00–14:00|Deutsch|Bitte halten Sie Ihre Kundennummer bereit.");
-    let mail = contact("email|E-Mail|Schriftlicher Kundendienst|vertragsangelegenheiten@donaudampfschifffahrts-systemhaus.example||jederzeit, gelesen Mo–Fr|Deutsch, Englisch und Türkisch|");
-    let chat = contact("remote|Fernwartung|Fernwartung|hilfe.donaudampfschifffahrts-systemhaus.example||nach Vereinbarung|Deutsch|Nur während eines Telefonats.");
-    let post = contact("post|Brief|Geschäftsstelle|Donaudampfschifffahrts-Systemhaus eG, Rotebühlplatz 23, 70178 Stuttgart|||Deutsch|");
+    let phone = contact(
+        "phone|Telefon|Kundendienst|+49 711 2555 0|zum Preis eines Anrufs ins deutsche Festnetz|Mo–Fr 09:00–18:00, Sa 10:00–14:00|Deutsch|Bitte halten Sie Ihre Kundennummer bereit.",
+    );
+    let mail = contact(
+        "email|E-Mail|Schriftlicher Kundendienst|vertragsangelegenheiten@donaudampfschifffahrts-systemhaus.example||jederzeit, gelesen Mo–Fr|Deutsch, Englisch und Türkisch|",
+    );
+    let chat = contact(
+        "remote|Fernwartung|Fernwartung|hilfe.donaudampfschifffahrts-systemhaus.example||nach Vereinbarung|Deutsch|Nur während eines Telefonats.",
+    );
+    let post = contact(
+        "post|Brief|Geschäftsstelle|Donaudampfschifffahrts-Systemhaus eG, Rotebühlplatz 23, 70178 Stuttgart|||Deutsch|",
+    );
 
-    let mut account = support("Vertrags- und Abrechnungsangelegenheiten", "Rechnung, Kündigung, Widerruf, Zahlungserinnerung", "Durch uns");
+    let mut account = support(
+        "Vertrags- und Abrechnungsangelegenheiten",
+        "Rechnung, Kündigung, Widerruf, Zahlungserinnerung",
+        "Durch uns",
+    );
     account.hours = Some(hours.clone());
     account.contacts = vec![phone.clone(), mail.clone()];
     account.price = Some(price("enthalten", "", "", &[]));
-    account.includes = all(&["Rechnungskorrektur", "Tarifwechsel", "Kündigung und Widerruf"]);
+    account.includes = all(&[
+        "Rechnungskorrektur",
+        "Tarifwechsel",
+        "Kündigung und Widerruf",
+    ]);
     account.products = products(&["Alle Verträge"]);
 
-    let mut setup = support("Einrichtungsunterstützung", "Erstinbetriebnahme von Arbeitsplatzrechnern und Mobilgeräten", "Durch unsere Tochter Neckar Vor-Ort-Service GmbH, Esslingen");
+    let mut setup = support(
+        "Einrichtungsunterstützung",
+        "Erstinbetriebnahme von Arbeitsplatzrechnern und Mobilgeräten",
+        "Durch unsere Tochter Neckar Vor-Ort-Service GmbH, Esslingen",
+    );
     setup.hours = Some(hours.clone());
     setup.contacts = vec![phone.clone(), chat.clone()];
-    setup.price = Some(price("89,00 €", "pauschal je Gerät", "", &["Anfahrt bis 30 km enthalten, danach 0,60 € je Kilometer", "Terminabsage bis 24 Stunden vorher kostenlos"]));
-    setup.responses = responses(&["3|Anfrage|innerhalb von 2 Werktagen|2 Werktage|während der Servicezeiten|||"]);
+    setup.price = Some(price(
+        "89,00 €",
+        "pauschal je Gerät",
+        "",
+        &[
+            "Anfahrt bis 30 km enthalten, danach 0,60 € je Kilometer",
+            "Terminabsage bis 24 Stunden vorher kostenlos",
+        ],
+    ));
+    setup.responses =
+        responses(&["3|Anfrage|innerhalb von 2 Werktagen|2 Werktage|während der Servicezeiten|||"]);
     setup.includes = all(&["Anmeldung am Benutzerkonto", "Datenübernahme bis 100 GB"]);
-    setup.excludes = all(&["Datenwiederherstellung von defekten Datenträgern", "Softwareentwicklungsleistungen und Makroprogrammierung"]);
-    setup.products = products(&["Microsoft 365 Family und Single", "Windows 11|24H2, Grundlegender Support bis 13. Oktober 2026"]);
+    setup.excludes = all(&[
+        "Datenwiederherstellung von defekten Datenträgern",
+        "Softwareentwicklungsleistungen und Makroprogrammierung",
+    ]);
+    setup.products = products(&[
+        "Microsoft 365 Family und Single",
+        "Windows 11|24H2, Grundlegender Support bis 13. Oktober 2026",
+    ]);
 
-    let mut fault = support("Störungsbeseitigung", "Wenn etwas, das Sie bei uns gekauft haben, nicht funktioniert", "Durch uns; bei Fehlern des Herstellers durch diesen");
+    let mut fault = support(
+        "Störungsbeseitigung",
+        "Wenn etwas, das Sie bei uns gekauft haben, nicht funktioniert",
+        "Durch uns; bei Fehlern des Herstellers durch diesen",
+    );
     fault.hours = Some(hours.clone());
     fault.contacts = vec![phone.clone(), mail.clone()];
     fault.price = Some(PriceView {
-        change: Some(change("1. April 2027|Störungsbeseitigung: Preis|1,35 € statt 1,19 € je Minute")),
-        ..price("1,19 €", "je angefangene Minute", "", &["Höchstens 120,00 € je Störung", "Kostenlos, wenn die Störung von uns oder vom Hersteller zu vertreten ist"])
+        change: Some(change(
+            "1. April 2027|Störungsbeseitigung: Preis|1,35 € statt 1,19 € je Minute",
+        )),
+        ..price(
+            "1,19 €",
+            "je angefangene Minute",
+            "",
+            &[
+                "Höchstens 120,00 € je Störung",
+                "Kostenlos, wenn die Störung von uns oder vom Hersteller zu vertreten ist",
+            ],
+        )
     });
-    fault.responses = responses(&["1|Totalausfall|innerhalb von 4 Stunden|4 h|während der Servicezeiten|werktäglich|2 Werktage|", "2|Beeinträchtigung|bis zum nächsten Werktag|1 Werktag|während der Servicezeiten|werktäglich||"]);
-    fault.includes = all(&["Fehlersuche per Telefon und Fernwartung", "Weitergabe an den Hersteller mit allen Nachweisen"]);
-    fault.excludes = all(&["Beseitigung von Schadsoftware", "Geräte, die nicht bei uns gekauft wurden"]);
+    fault.responses = responses(&[
+        "1|Totalausfall|innerhalb von 4 Stunden|4 h|während der Servicezeiten|werktäglich|2 Werktage|",
+        "2|Beeinträchtigung|bis zum nächsten Werktag|1 Werktag|während der Servicezeiten|werktäglich||",
+    ]);
+    fault.includes = all(&[
+        "Fehlersuche per Telefon und Fernwartung",
+        "Weitergabe an den Hersteller mit allen Nachweisen",
+    ]);
+    fault.excludes = all(&[
+        "Beseitigung von Schadsoftware",
+        "Geräte, die nicht bei uns gekauft wurden",
+    ]);
     fault.products = products(&["Microsoft 365 Family und Single"]);
 
-    let address = "https://donaudampfschifffahrts-systemhaus.example/de/auskunft/verbraucher/2027-01/";
+    let address =
+        "https://donaudampfschifffahrts-systemhaus.example/de/auskunft/verbraucher/2027-01/";
     DisclosureView {
         id: s("consumers"),
         lang: s("de-DE"),
@@ -439,7 +583,9 @@ pub fn consumers() -> DisclosureView {
         version: s("2027-01"),
         valid: s("Gültig ab 1. Januar 2027"),
         address: s(address),
-        intro: some("Sie haben Ihren Onlinedienst bei uns gekauft; deshalb sind wir Ihr Ansprechpartner. Wir nehmen Ihre Anfrage an, suchen die Ursache, beheben, was in unserer Hand liegt, und geben alles Übrige an den Hersteller weiter."),
+        intro: some(
+            "Sie haben Ihren Onlinedienst bei uns gekauft; deshalb sind wir Ihr Ansprechpartner. Wir nehmen Ihre Anfrage an, suchen die Ursache, beheben, was in unserer Hand liegt, und geben alles Übrige an den Hersteller weiter.",
+        ),
         tax: s("Alle Preise sind Gesamtpreise einschließlich 19 % Umsatzsteuer."),
         support: vec![account, setup, fault],
         weeks: vec![hours],
@@ -449,7 +595,9 @@ pub fn consumers() -> DisclosureView {
             "2|Beeinträchtigung|Der Dienst ist nutzbar, aber eingeschränkt.|Wir melden uns am nächsten Werktag.|Sie beschreiben, was Sie getan haben und was geschehen ist.",
         ]),
         escalation: None,
-        changes: vec![change("1. April 2027|Störungsbeseitigung: Preis|1,35 € statt 1,19 € je Minute")],
+        changes: vec![change(
+            "1. April 2027|Störungsbeseitigung: Preis|1,35 € statt 1,19 € je Minute",
+        )],
         identity: facts(&[
             "Name und Rechtsform|Donaudampfschifffahrts-Systemhaus eG",
             "Anschrift|Rotebühlplatz 23, 70178 Stuttgart",
@@ -458,7 +606,9 @@ pub fn consumers() -> DisclosureView {
             "Berufshaftpflichtversicherung|Schwäbische Vermögensschadenhaftpflichtversicherungs-AG, Königstraße 1, 70173 Stuttgart; räumlicher Geltungsbereich: Europäische Union",
             "Außergerichtliche Streitbeilegung|Wir nehmen an einem Verfahren vor der Allgemeinen Verbraucherschlichtungsstelle in Kehl teil: https://www.verbraucher-schlichter.example",
         ]),
-        closing: all(&["Es gilt deutsches Recht. Gesetzliche Gewährleistungsrechte bleiben unberührt."]),
+        closing: all(&[
+            "Es gilt deutsches Recht. Gesetzliche Gewährleistungsrechte bleiben unberührt.",
+        ]),
         brand: s("#ffd200"),
         on_brand: s("#1a1a1a"),
         code: code(address),
@@ -480,12 +630,17 @@ pub fn letter() -> DisclosureView {
 /// Many kinds of support, many contacts, many schedules: several pages of every table.
 pub fn big() -> DisclosureView {
     let mut view = business();
-    let (supports, contacts, weeks) = (view.support.clone(), view.contacts.clone(), view.weeks.clone());
+    let (supports, contacts, weeks) = (
+        view.support.clone(),
+        view.contacts.clone(),
+        view.weeks.clone(),
+    );
     for round in 2..=6 {
-        view.support.extend(supports.iter().cloned().map(|mut support| {
-            support.name = format!("{} for region {round}", support.name);
-            support
-        }));
+        view.support
+            .extend(supports.iter().cloned().map(|mut support| {
+                support.name = format!("{} for region {round}", support.name);
+                support
+            }));
         view.contacts.extend(contacts.iter().cloned());
         view.weeks.extend(weeks.iter().cloned());
     }

@@ -6,7 +6,6 @@ disclosure-of = von
 disclosure-web = Im Web:
 disclosure-code-alt = Code, der zu dieser Fassung im Web führt:
 disclosure-terms-file = Diese Bedingungen in einer Form, die Programme lesen können
-disclosure-none = keine
 
 disclosure-glance = Auf einen Blick
 disclosure-support = Support
@@ -17,13 +16,13 @@ disclosure-first-response = Erste Reaktion
 
 disclosure-prices = Preise
 disclosure-rules = So wird abgerechnet
-disclosure-until-changed = Ändert sich am
+disclosure-from = Ab
 
 disclosure-responses = Reaktionszeiten
 disclosure-severity = Schweregrad
 disclosure-clock = Die Frist läuft
 disclosure-updates = Zwischenstand
-disclosure-solution = Ziel für eine Lösung
+disclosure-solution = Lösungsziel
 disclosure-severities = Was die Schweregrade bedeuten
 disclosure-means = Wann
 disclosure-we = Was wir tun
@@ -35,7 +34,7 @@ disclosure-excludes = Nicht enthalten
 
 disclosure-delivery = Wer die Leistung erbringt
 disclosure-products = Gilt für
-disclosure-delivered = Erbracht durch
+disclosure-delivered = Ausführung
 
 disclosure-schedules = Servicezeiten
 disclosure-days = Tage

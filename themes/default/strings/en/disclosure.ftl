@@ -6,7 +6,6 @@ disclosure-of = of
 disclosure-web = On the web:
 disclosure-code-alt = Code that leads to this version on the web:
 disclosure-terms-file = These terms in a form that programs can read
-disclosure-none = none
 
 disclosure-glance = At a glance
 disclosure-support = Support
@@ -17,13 +16,13 @@ disclosure-first-response = First response
 
 disclosure-prices = Prices
 disclosure-rules = How it is charged
-disclosure-until-changed = Changes on
+disclosure-from = From
 
 disclosure-responses = Response targets
 disclosure-severity = Severity
 disclosure-clock = The clock runs
 disclosure-updates = Progress reports
-disclosure-solution = Target for a solution
+disclosure-solution = Solution target
 disclosure-severities = What the severities mean
 disclosure-means = When
 disclosure-we = What we do
@@ -35,7 +34,7 @@ disclosure-excludes = Not included
 
 disclosure-delivery = Who delivers
 disclosure-products = Covers
-disclosure-delivered = Delivered by
+disclosure-delivered = Delivery
 
 disclosure-schedules = Service hours
 disclosure-days = Days
