@@ -228,13 +228,16 @@ impl Renderer {
         };
         let strings = self.kit.languages.get(speech.lang).map(|(_, plain)| plain);
         let terms = terms::attachment(speech, &view);
-        self.kit.typesetter.pdf(
+        self.kit
+            .typesetter
+            .pdf(
             &self.kit.template,
             &view,
             strings.unwrap_or(&BTreeMap::new()),
             terms.as_bytes(),
             self.site.as_of,
         )
+        .map_err(|problem| *problem)
     }
 }
 
