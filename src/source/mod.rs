@@ -8,6 +8,7 @@ mod node;
 mod toml;
 mod yaml;
 
+pub(crate) use files::line_and_column;
 pub use files::{Asset, Files, SourceFile};
 pub use node::{Entry, Node, Scalar, Value};
 pub use toml::parse as parse_toml;

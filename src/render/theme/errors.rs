@@ -6,7 +6,7 @@ use tera::{Error, ErrorKind, ReportError};
 
 use super::ThemeFile;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::source::Span;
+use crate::source::{Span, line_and_column};
 
 /// A mistake in a template, in our words.
 #[derive(Clone, Debug)]
@@ -66,7 +66,11 @@ impl Fault {
             (None, None) => {
                 Diagnostic::in_path(Code::MissingThemeFile, format!("themes/{name}/{path}"), &self.message)
             }
-            _ => Diagnostic::in_path(Code::TemplateError, format!("themes/default/{path}"), &self.message),
+            (None, Some(file)) => {
+                let (line, column) = line_and_column(&file.text, self.bytes(&file.text).start);
+                Diagnostic::in_path(Code::TemplateError, format!("themes/default/{path}:{line}:{column}"), &self.message)
+            }
+            (Some(_), None) => Diagnostic::in_path(Code::TemplateError, format!("themes/{name}/{path}"), &self.message),
         };
         diagnostic.help(self.help(files))
     }
