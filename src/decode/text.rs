@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde_json::{Value as Json, json};
 
 use super::{Decode, Lang, Walker, wrong_type};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Span, Spanned, Value};
 
 /// A text: one for all languages, or one for each.
@@ -64,6 +64,11 @@ impl Decode for Text {
             Value::Map(entries) if !entries.is_empty() => {
                 let mut texts = Vec::new();
                 for entry in entries {
+                    if entry.value.value == Value::Null && entry.key.value.contains(' ') {
+                        found.push(cut_by_comma(&entry.key));
+                        texts.push(None);
+                        continue;
+                    }
                     let key = Node {
                         value: Value::Scalar(crate::source::Scalar {
                             text: entry.key.value.clone(),
@@ -100,6 +105,12 @@ impl Decode for Text {
     fn walk(&self, walker: &mut dyn Walker) {
         walker.text(self);
     }
+}
+
+/// A text between braces that a comma has cut in two.
+fn cut_by_comma(rest: &Spanned<String>) -> Diagnostic {
+    Diagnostic::at(Code::BadValue, rest.span, "a comma has cut this text off the one before it")
+        .help("put the whole text in double quotes: between `{` and `}` a comma ends it")
 }
 
 /// A kind of entry that others may name.

@@ -1,0 +1,113 @@
+### Was in Ansichten neben dem Wortlaut der Bedingungen steht: Namen der Arten, Beschriftungen, Wendungen um Zahlen.
+
+-nb = {"\u00A0"}
+
+## Arten
+kind-billing = Abrechnung
+kind-subscription = Abonnements
+kind-technical = Technik
+contact-phone = Telefon
+contact-fax = Fax
+contact-sms = SMS
+contact-email = E-Mail
+contact-portal = Kundenportal
+contact-form = Formular
+contact-chat = Chat
+contact-remote = Fernwartung
+contact-post = Post
+contact-onsite = Bei Ihnen vor Ort
+by-appointment = nach Vereinbarung
+product-online = Onlinedienst
+product-on-premises = Lokal betriebenes Produkt
+version-until = { $version }, grundlegender Support bis { $date }
+reader-business = Für Geschäftskunden
+reader-consumers = Für Verbraucherinnen und Verbraucher
+
+## Zeiten
+days-to = bis
+public-holiday = Gesetzlicher Feiertag
+zone-named = Die Uhrzeiten gelten für { $zone }.
+
+## Preise
+unit-hour = je Stunde
+unit-minute = je Minute
+unit-call = je Anruf
+unit-incident = je Vorfall
+unit-day = je Tag
+unit-month = im Monat
+unit-user-month = je Nutzer und Monat
+unit-device-month = je Gerät und Monat
+unit-year = im Jahr
+unit-once = einmalig
+unit-journey = je Anfahrt
+prices-both = Preise ohne MwSt., daneben mit { $rate } MwSt.
+price-with-vat = { $price } inkl. MwSt.
+price-first-free = die ersten { $duration } kostenfrei
+price-cap = höchstens { $duration } je Anliegen berechnet
+price-surcharge = zuzüglich { $rate } (das { $factor }-Fache des Preises): { $when }
+price-travel = Anfahrt { $price }
+
+## Reaktionszeiten
+clock-named = gerechnet in: { $name }
+response-update = Zwischenstand alle { $duration }
+response-resolve = Lösung oder Umgehung { $within }
+response-by = über { $contacts }
+
+## Änderungen
+change-price = Preis
+change-instead = { $new } statt { $old }
+terms-updated = Die Bedingungen wurden zuletzt am { $date } geändert.
+terms-as-of = Bedingungen, Stand { $date }
+
+## Eskalationswege
+basis-included = Inbegriffen
+basis-fee = Gebühr
+basis-benefit = Vorteil
+route-not-held = Wir haben derzeit keine Stufe, die ihn öffnet.
+scope-all = Alle Produkte
+scope-online = Nur Onlinedienste
+scope-on-premises = Nur lokal betriebene Produkte
+incidents-unlimited = unbegrenzt viele Vorfälle
+incidents =
+    { $n ->
+        [0] keine Vorfälle
+        [one] 1{ -nb }Vorfall
+       *[other] { $n }{ -nb }Vorfälle
+    }
+matrix-no = nein
+by-product = Nach Produkt
+by-kind = Nach Art
+by-severity = Nach Schweregrad
+by-role = Nach Rolle
+
+## Seiten
+shown-in-language = Diese Seite ist noch nicht übersetzt. Sie sehen sie auf { $language }.
+alert-note = Hinweis
+alert-tip = Tipp
+alert-important = Wichtig
+alert-warning = Warnung
+alert-caution = Vorsicht
+anchor-to = Link zu „{ $heading }“
+table = Tabelle
+table-under = Tabelle: { $heading }
+code-block = Code
+code-in = Code in { $language }
+task-open = Offen
+task-done = Erledigt
+footnotes = Fußnoten
+footnote-number = Fußnote { $number }
+footnote-back = Zurück zum Text der Fußnote { $number }, Stelle { $place }
+
+## Rechtliche Angaben
+identity-name = Unternehmen
+identity-address = Anschrift
+identity-represented = Vertreten durch
+identity-register = Register
+identity-vat = USt-IdNr.
+identity-authority = Aufsichtsbehörde
+identity-provider = Anbieter
+identity-insurance = Berufshaftpflicht
+identity-complaints = Beschwerden
+identity-disputes = Streitbeilegung
+identity-law = Recht und Gerichtsstand
+identity-guarantee = Garantien

@@ -1,0 +1,113 @@
+### What stands in views beside the terms' own wording: names of kinds, labels, phrases around figures.
+
+-nb = {"\u00A0"}
+
+## Kinds
+kind-billing = Billing
+kind-subscription = Subscriptions
+kind-technical = Technical
+contact-phone = Telephone
+contact-fax = Fax
+contact-sms = Text message
+contact-email = E-mail
+contact-portal = Customer portal
+contact-form = Form
+contact-chat = Live chat
+contact-remote = Remote session
+contact-post = Post
+contact-onsite = At your premises
+by-appointment = by appointment
+product-online = Online service
+product-on-premises = On-premises product
+version-until = { $version }, mainstream support until { $date }
+reader-business = For business customers
+reader-consumers = For consumers
+
+## Hours
+days-to = to
+public-holiday = Public holiday
+zone-named = Times are those of { $zone }.
+
+## Prices
+unit-hour = per hour
+unit-minute = per minute
+unit-call = per call
+unit-incident = per incident
+unit-day = per day
+unit-month = per month
+unit-user-month = per user and month
+unit-device-month = per device and month
+unit-year = per year
+unit-once = once
+unit-journey = per journey
+prices-both = Prices without VAT, and with { $rate } VAT beside them
+price-with-vat = { $price } incl. VAT
+price-first-free = first { $duration } free
+price-cap = at most { $duration } billed per issue
+price-surcharge = plus { $rate } ({ $factor } times the price) in: { $when }
+price-travel = journey { $price }
+
+## Responses
+clock-named = counted in: { $name }
+response-update = news every { $duration }
+response-resolve = solution or way round { $within }
+response-by = by { $contacts }
+
+## Changes
+change-price = price
+change-instead = { $new } instead of { $old }
+terms-updated = The terms were last changed on { $date }.
+terms-as-of = Terms as of { $date }
+
+## Routes
+basis-included = Included
+basis-fee = Fee
+basis-benefit = Benefit
+route-not-held = We hold no level that opens it today.
+scope-all = All products
+scope-online = Online services only
+scope-on-premises = On-premises products only
+incidents-unlimited = unlimited incidents
+incidents =
+    { $n ->
+        [0] no incidents
+        [one] 1{ -nb }incident
+       *[other] { $n }{ -nb }incidents
+    }
+matrix-no = no
+by-product = By product
+by-kind = By kind
+by-severity = By severity
+by-role = By role
+
+## Pages
+shown-in-language = This page is not translated yet. It is shown in { $language }.
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+anchor-to = Link to “{ $heading }”
+table = Table
+table-under = Table: { $heading }
+code-block = Code
+code-in = { $language } code
+task-open = To do
+task-done = Done
+footnotes = Footnotes
+footnote-number = Footnote { $number }
+footnote-back = Back to the text of footnote { $number }, place { $place }
+
+## Legal identity
+identity-name = Company
+identity-address = Address
+identity-represented = Represented by
+identity-register = Register
+identity-vat = VAT ID
+identity-authority = Supervisory authority
+identity-provider = Provider
+identity-insurance = Liability insurance
+identity-complaints = Complaints
+identity-disputes = Settlement of disputes
+identity-law = Law and courts
+identity-guarantee = Guarantees
