@@ -74,7 +74,7 @@ impl<'a> Body<'a> {
 }
 
 /// How Markdown is read and written; the same for [`outline`], [`to_html`] and [`to_plain`] of one project.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
     /// Whether raw HTML passes. Otherwise it is shown as text and told as a mistake.
     pub raw_html: bool,

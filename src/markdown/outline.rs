@@ -4,7 +4,7 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
-use super::plain::to_plain;
+use super::plain::plain;
 use super::reference::{Reference, Words};
 use super::resolve::is_refused;
 use super::{Body, English, Options};
@@ -81,7 +81,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     let prepared = Prepared::new(body);
     let document = Document::read(&prepared, options);
     let mut outline = Outline {
-        words: count_words(body, options, &document),
+        words: count_words(body, &document),
         ..Outline::default()
     };
     let mut found = Diagnostics::new();
@@ -228,7 +228,7 @@ fn add_link(
 }
 
 /// How many words there are to read, those of a title that is left out of the body among them.
-fn count_words(body: Body<'_>, options: &Options<'_>, document: &Document<'_>) -> usize {
+fn count_words(body: Body<'_>, document: &Document<'_>) -> usize {
     let title = document
         .plan
         .title
@@ -237,5 +237,5 @@ fn count_words(body: Body<'_>, options: &Options<'_>, document: &Document<'_>) -
         .filter(|_| document.plan.title_is_first)
         .map(|title| title.words.source());
     let count = |text: &str| text.split_whitespace().count();
-    count(&to_plain(body, &English, options)) + title.map_or(0, |title| count(&title))
+    count(&plain(document, body, &English)) + title.map_or(0, |title| count(&title))
 }

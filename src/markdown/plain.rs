@@ -10,10 +10,14 @@ use super::{Body, Options, Resolver};
 /// put as their descriptions. A title that [`to_html`](super::to_html) leaves out is left out.
 pub fn to_plain(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -> String {
     let prepared = Prepared::new(body);
-    let document = Document::read(&prepared, options);
+    plain(&Document::read(&prepared, options), body, resolver)
+}
+
+/// Writes a document that is read already.
+pub(super) fn plain(document: &Document<'_>, body: Body<'_>, resolver: &dyn Resolver) -> String {
     let mut plain = Plain {
         out: String::with_capacity(body.text.len()),
-        document: &document,
+        document,
         body,
         resolver,
     };
