@@ -26,7 +26,9 @@ pub(super) fn push_raw_text(out: &mut String, text: &str) {
 /// Whether `text` begins with what follows `&` in an entity.
 fn is_entity(text: &str) -> bool {
     let longest = text.floor_char_boundary(LONGEST_ENTITY);
-    let Some((name, _)) = text[..longest].split_once(';') else { return false };
+    let Some((name, _)) = text[..longest].split_once(';') else {
+        return false;
+    };
     let (digits, is_digit): (&str, fn(&char) -> bool) = if let Some(hex) = name.strip_prefix("#x") {
         (hex, char::is_ascii_hexdigit)
     } else if let Some(decimal) = name.strip_prefix('#') {
@@ -58,7 +60,9 @@ pub(super) fn push_address(out: &mut String, address: &str) {
             '[' | ']' if at < authority_end => out.push(c),
             '&' => out.push_str("&amp;"),
             '\'' => out.push_str("&#39;"),
-            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => push_percent(out, c),
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
+                push_percent(out, c)
+            }
             c if c.is_control() || c.is_whitespace() || is_forbidden(c) => push_percent(out, c),
             c => out.push(c),
         }
@@ -119,7 +123,11 @@ mod tests {
             push_attribute(&mut b, text);
             assert_eq!((a.as_str(), b.as_str()), (content, attribute));
         };
-        check("a < b & \"c\"", "a &lt; b &amp; \"c\"", "a &lt; b &amp; &quot;c&quot;");
+        check(
+            "a < b & \"c\"",
+            "a &lt; b &amp; \"c\"",
+            "a &lt; b &amp; &quot;c&quot;",
+        );
         check("ü\u{1}\r\n", "ü\u{fffd}\n", "ü\u{fffd}\n");
     }
 
@@ -127,7 +135,10 @@ mod tests {
     fn entities_of_raw_html_stay() {
         let mut out = String::new();
         push_raw_text(&mut out, "a&nbsp;b & c &#12; &#x1F; &; &#; > <");
-        assert_eq!(out, "a&nbsp;b &amp; c &#12; &#x1F; &amp;; &amp;#; &gt; &lt;");
+        assert_eq!(
+            out,
+            "a&nbsp;b &amp; c &#12; &#x1F; &amp;; &amp;#; &gt; &lt;"
+        );
     }
 
     #[test]

@@ -45,7 +45,9 @@ impl Footnotes {
                     definitions.push(at + 1..at + 1);
                 }
                 Item::End(TagEnd::FootnoteDefinition) => {
-                    if let Some(definition) = open.pop().and_then(|index| definitions.get_mut(index)) {
+                    if let Some(definition) =
+                        open.pop().and_then(|index| definitions.get_mut(index))
+                    {
                         definition.end = at;
                     }
                 }
@@ -55,15 +57,22 @@ impl Footnotes {
         let mut footnotes = Self::default();
         let mut numbers: Vec<Option<usize>> = vec![None; definitions.len()];
         for (at, (item, _)) in items.iter().enumerate() {
-            let Item::FootnoteReference(label) = item else { continue };
-            let Some(definition) = by_label.get(label.as_ref()).copied() else { continue };
+            let Item::FootnoteReference(label) = item else {
+                continue;
+            };
+            let Some(definition) = by_label.get(label.as_ref()).copied() else {
+                continue;
+            };
             let number = footnotes.numbered(definition, &mut numbers, &definitions, ids);
             footnotes.add_mark(at, number, ids);
         }
         for definition in 0..definitions.len() {
             footnotes.numbered(definition, &mut numbers, &definitions, ids);
         }
-        footnotes.ends = definitions.into_iter().map(|range| (range.start - 1, range.end + 1)).collect();
+        footnotes.ends = definitions
+            .into_iter()
+            .map(|range| (range.start - 1, range.end + 1))
+            .collect();
         footnotes
     }
 
@@ -88,7 +97,9 @@ impl Footnotes {
         ids: &mut Ids,
     ) -> usize {
         let next = self.list.len();
-        let (Some(number), Some(items)) = (numbers.get_mut(definition), definitions.get(definition)) else {
+        let (Some(number), Some(items)) =
+            (numbers.get_mut(definition), definitions.get(definition))
+        else {
             return next;
         };
         *number.get_or_insert_with(|| {

@@ -64,13 +64,19 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
             Item::End(TagEnd::FootnoteDefinition) => footnotes = footnotes.saturating_sub(1),
             Item::Start(Tag::Heading { level, .. }) => {
                 let written = *level as u8;
-                let Some(length) = items[start..].iter().position(|(item, _)| is_end(item)) else { break };
+                let Some(length) = items[start..].iter().position(|(item, _)| is_end(item)) else {
+                    break;
+                };
                 let range = start..start + length + 1;
                 at = range.end;
-                let Some(items) = items.get_mut(range.clone()) else { break };
+                let Some(items) = items.get_mut(range.clone()) else {
+                    break;
+                };
                 let attributes = take_attributes(items);
                 let words = words(items, body);
-                if footnotes > 0 || words.is_empty() && !items.iter().any(|(item, _)| is_picture(item)) {
+                if footnotes > 0
+                    || words.is_empty() && !items.iter().any(|(item, _)| is_picture(item))
+                {
                     seen = true;
                     continue;
                 }
@@ -110,7 +116,10 @@ fn set_levels(plan: &mut Plan) {
     // Written and shown levels of the headings that the next one may belong to.
     let mut above: Vec<(u8, u8)> = Vec::new();
     for (index, heading) in plan.headings.iter_mut().enumerate() {
-        while above.last().is_some_and(|(written, _)| *written >= heading.written) {
+        while above
+            .last()
+            .is_some_and(|(written, _)| *written >= heading.written)
+        {
             above.pop();
         }
         heading.level = if left_out == Some(index) {
@@ -133,9 +142,15 @@ struct Attributes {
 fn take_attributes(items: &mut [(Item<'_>, Range<usize>)]) -> Attributes {
     let mut attributes = Attributes::default();
     let last = items.len().saturating_sub(2);
-    let Some((Item::Text(text), _)) = items.get_mut(last) else { return attributes };
-    let Some(inner) = text.trim_end().strip_suffix('}') else { return attributes };
-    let Some(open) = inner.rfind('{') else { return attributes };
+    let Some((Item::Text(text), _)) = items.get_mut(last) else {
+        return attributes;
+    };
+    let Some(inner) = text.trim_end().strip_suffix('}') else {
+        return attributes;
+    };
+    let Some(open) = inner.rfind('{') else {
+        return attributes;
+    };
     let is_attribute = |word: &str| word.len() > 1 && word.starts_with(['#', '.']);
     let words: Vec<&str> = inner[open + 1..].split_whitespace().collect();
     if words.is_empty() || !words.iter().all(|word| is_attribute(word)) {
@@ -174,5 +189,6 @@ fn is_end(item: &Item<'_>) -> bool {
 
 /// Whether the item is a picture.
 fn is_picture(item: &Item<'_>) -> bool {
-    matches!(item, Item::Start(Tag::Image { .. })) || matches!(item, Item::RawOpen(tag) if tag.name == "img")
+    matches!(item, Item::Start(Tag::Image { .. }))
+        || matches!(item, Item::RawOpen(tag) if tag.name == "img")
 }

@@ -5,6 +5,7 @@ use syntect::parsing::{
 };
 
 use super::escape::push_text;
+use super::languages::{known_name, said};
 
 /// The longest line that is coloured, in bytes: expressions that look ahead could take a square of its length.
 const LONGEST_LINE: usize = 4 << 10;
@@ -15,47 +16,23 @@ const LONGEST_CODE: usize = 256 << 10;
 /// The query language of Azure's logs, which the collection lacks.
 const KQL: &str = include_str!("kql.sublime-syntax");
 
-/// Other names for languages.
-const ALIASES: &[(&str, &str)] = &[
-    ("azurecli", "bash"),
-    ("azurepowershell", "powershell"),
-    ("console", "bash"),
-    ("csharp", "cs"),
-    ("http-request", "http"),
-    ("json5", "json"),
-    ("jsonc", "json"),
-    ("kusto", "kql"),
-    ("posh", "powershell"),
-    ("pwsh", "powershell"),
-    ("rest", "http"),
-    ("shell", "bash"),
-    ("shell-session", "bash"),
-    ("shellsession", "bash"),
-    ("tsql", "sql"),
-    ("xaml", "xml"),
-    ("zsh", "bash"),
-];
-
-/// Names that ask for no colours.
-const PLAIN: &[&str] = &["", "none", "output", "plain", "plaintext", "text", "txt"];
-
 /// What each kind of scope is shown as; the first that fits counts. An empty class is none.
 const CLASSES: &[(&str, &str)] = &[
     ("comment", "c"),
-    ("punctuation.definition.comment", "c"),
-    ("punctuation.definition.string", "s"),
-    ("punctuation.definition.variable", "v"),
     ("punctuation", ""),
     ("string", "s"),
     ("constant.character", "s"),
     ("constant", "n"),
+    ("keyword.operator.word.http-request-response", "k"),
     ("keyword.operator", "o"),
+    ("keyword.other.http-header", "a"),
     ("keyword", "k"),
     ("storage.type.kql", "t"),
     ("storage", "k"),
     ("entity.name.function", "f"),
     ("support.function", "f"),
     ("variable.function", "f"),
+    ("entity.name.tag.toml", "a"),
     ("entity.name.tag.yaml", "a"),
     ("entity.name", "t"),
     ("entity.other.inherited-class", "t"),
@@ -63,12 +40,23 @@ const CLASSES: &[(&str, &str)] = &[
     ("support.type.property-name", "a"),
     ("support.variable", "v"),
     ("support", "t"),
+    ("variable.language.star", "o"),
     ("variable.language", "k"),
     ("variable", "v"),
 ];
 
+/// Signs that belong to what they begin or end, such as quotes: they are shown as what stands around them.
+const TRANSPARENT: &str = "punctuation.definition";
+
+/// Signs that make a variable of the next word, unless that is a constant such as `$true`.
+const SIGIL: &str = "punctuation.definition.variable";
+
 /// Scopes within which a string is a key.
-const KEYS: &[&str] = &["meta.mapping.key", "meta.structure.dictionary.key", "meta.object-literal.key"];
+const KEYS: &[&str] = &[
+    "meta.mapping.key",
+    "meta.structure.dictionary.key",
+    "meta.object-literal.key",
+];
 
 /// The languages that can be coloured. Made once and shared by all threads; rules are read when first used.
 pub struct Highlighter {
@@ -76,6 +64,8 @@ pub struct Highlighter {
     sets: [SyntaxSet; 2],
     classes: Vec<(Scope, &'static str)>,
     keys: Vec<Scope>,
+    transparent: Option<Scope>,
+    sigil: Option<Scope>,
 }
 
 impl Highlighter {
@@ -89,14 +79,21 @@ impl Highlighter {
         let scope = |name: &&str| Scope::new(name).ok();
         Self {
             sets: [own.build(), two_face::syntax::extra_newlines()],
-            classes: CLASSES.iter().filter_map(|(name, class)| Some((scope(name)?, *class))).collect(),
+            classes: CLASSES
+                .iter()
+                .filter_map(|(name, class)| Some((scope(name)?, *class)))
+                .collect(),
             keys: KEYS.iter().filter_map(scope).collect(),
+            transparent: scope(&TRANSPARENT),
+            sigil: scope(&SIGIL),
         }
     }
 
     /// What `language` is called, where it is known.
     pub fn name(&self, language: &str) -> Option<&str> {
-        self.find(language).map(|(_, syntax)| syntax.name.as_str()).map(short)
+        self.find(language)
+            .map(|(_, syntax)| syntax.name.as_str())
+            .map(said)
     }
 
     /// Writes `code` as HTML: `span`s with the classes `k` keyword, `s` string, `c` comment, `n` number or constant,
@@ -105,7 +102,9 @@ impl Highlighter {
     pub fn highlight(&self, code: &str, language: &str) -> String {
         let mut spans = Spans::with_capacity(code.len() * 2);
         match self.find(language) {
-            Some((set, syntax)) if code.len() <= LONGEST_CODE => self.colour(&mut spans, code, set, syntax),
+            Some((set, syntax)) if code.len() <= LONGEST_CODE => {
+                self.colour(&mut spans, code, set, syntax)
+            }
             _ => spans.push(code, ""),
         }
         spans.finish()
@@ -142,23 +141,39 @@ impl Highlighter {
     /// The class of what stands in these scopes: that of the innermost that has one.
     fn class(&self, stack: &ScopeStack) -> &'static str {
         let scopes = stack.as_slice();
+        let is = |prefix: Option<Scope>, scope: &Scope| {
+            prefix.is_some_and(|prefix| prefix.is_prefix_of(*scope))
+        };
         let class_of = |scope: &Scope| {
-            let known = self.classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
+            if is(self.transparent, scope) {
+                return None;
+            }
+            let known = self
+                .classes
+                .iter()
+                .find(|(prefix, _)| prefix.is_prefix_of(*scope));
             known.map(|(_, class)| *class)
         };
         let class = scopes.iter().rev().find_map(class_of).unwrap_or("");
-        let is_key = |scope: &Scope| self.keys.iter().any(|key| key.is_prefix_of(*scope));
-        if class == "s" && scopes.iter().any(is_key) { "a" } else { class }
+        let is_key = || {
+            scopes
+                .iter()
+                .any(|scope| self.keys.iter().any(|key| key.is_prefix_of(*scope)))
+        };
+        match class {
+            "s" | "" if scopes.last().is_some_and(|scope| is(self.sigil, scope)) => "v",
+            "s" if is_key() => "a",
+            _ => class,
+        }
     }
 
     /// The language of that name.
     fn find(&self, language: &str) -> Option<(&SyntaxSet, &SyntaxReference)> {
-        let known = ALIASES.iter().find(|(alias, _)| *alias == language);
-        let name = known.map_or(language, |(_, name)| name);
-        if PLAIN.contains(&name) {
-            return None;
-        }
-        let mut found = self.sets.iter().filter_map(|set| Some((set, set.find_syntax_by_token(name)?)));
+        let name = known_name(language)?;
+        let mut found = self
+            .sets
+            .iter()
+            .filter_map(|set| Some((set, set.find_syntax_by_token(name)?)));
         found.next()
     }
 }
@@ -172,23 +187,6 @@ impl Default for Highlighter {
 impl std::fmt::Debug for Highlighter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Highlighter").finish_non_exhaustive()
-    }
-}
-
-/// The language that a block's info string names: its first word, in lower case, without the mark that some
-/// documentation systems put behind it to offer a "try it" button.
-pub(super) fn language(info: &str) -> String {
-    let word = info.trim_start_matches('{').split([' ', '\t', ',', '{', '}', ':']).next().unwrap_or("");
-    let word = word.trim_start_matches('.').to_lowercase();
-    word.strip_suffix("-interactive").map(str::to_owned).unwrap_or(word)
-}
-
-/// A name as it is said.
-fn short(name: &str) -> &str {
-    match name {
-        "Bourne Again Shell (bash)" => "Bash",
-        "HTTP Request and Response" => "HTTP",
-        _ => name,
     }
 }
 
@@ -209,17 +207,19 @@ impl Spans {
 
     /// Appends `text` in `class`.
     fn push(&mut self, text: &str, class: &'static str) {
-        let is_blank = text.trim().is_empty();
-        if class != self.class && !is_blank {
-            self.end();
-            if !class.is_empty() {
-                self.out.push_str("<span class=\"");
-                self.out.push_str(class);
-                self.out.push_str("\">");
-            }
-            self.class = class;
+        let words = text.trim_start();
+        if class == self.class || words.is_empty() {
+            return push_text(&mut self.out, text);
         }
-        push_text(&mut self.out, text);
+        self.end();
+        push_text(&mut self.out, &text[..text.len() - words.len()]);
+        if !class.is_empty() {
+            self.out.push_str("<span class=\"");
+            self.out.push_str(class);
+            self.out.push_str("\">");
+        }
+        self.class = class;
+        push_text(&mut self.out, words);
     }
 
     /// Ends the open `span`; white space at its end stays outside.
@@ -242,14 +242,148 @@ impl Spans {
 mod tests {
     use super::*;
 
+    /// The languages that are promised, with a line of each and what it becomes. `[k:word]` stands for a span.
+    const SAMPLES: &[(&str, &str, &str)] = &[
+        ("none", "a < b\n", "a < b\n"),
+        ("no-such-language", "<b>", "<b>"),
+        (
+            "powershell",
+            "Get-Mailbox -All | Where { $_.Name -eq \"a $x\" } # say\nreturn $true\n",
+            "[f:Get-Mailbox] [o:-]All [o:|] [k:Where] { [v:$_.Name] [o:-eq] [s:\"a] [v:$x][s:\"] } [c:# say]\n[k:return] [n:$true]\n",
+        ),
+        (
+            "bash",
+            "if az login --tenant \"$T\"; then echo 'x'; fi # go\n",
+            "[k:if] [f:az] login [v:--tenant] [s:\"][v:$T][s:\"][o:;] [k:then] [f:echo] [s:'x'][o:;] [k:fi] [c:# go]\n",
+        ),
+        (
+            "json",
+            "{\"a\": [1, \"b\", true]}\n",
+            "{[a:\"a\"]: [[n:1], [s:\"b\"], [n:true]]}\n",
+        ),
+        (
+            "yaml",
+            "a: b # c\nl:\n  - 1\n",
+            "[a:a]: [s:b] [c:# c]\n[a:l]:\n  - [n:1]\n",
+        ),
+        (
+            "toml",
+            "[a]\nb = \"c\"\nd = 1\n",
+            "[[t:a]]\n[a:b] = [s:\"c\"]\n[a:d] = [n:1]\n",
+        ),
+        (
+            "http",
+            "POST /v1?x=1 HTTP/1.1\nContent-Type: application/json\n\n{\"a\": 1}\n",
+            "[k:POST] /v1?[v:x][o:=][s:1] [n:HTTP/1.1]\n[a:Content-Type]: [s:application/json]\n\n{[a:\"a\"]: [n:1]}\n",
+        ),
+        (
+            "xml",
+            "<a b=\"c\">d</a><!-- e -->",
+            "<[t:a] [a:b]=[s:\"c\"]>d</[t:a]>[c:<!-- e -->]",
+        ),
+        (
+            "sql",
+            "SELECT COUNT(*) FROM t WHERE b = 'c' -- d\n",
+            "[k:SELECT] [f:COUNT]([o:*]) [k:FROM] t [k:WHERE] b [o:=] [s:'c'] [c:-- d]\n",
+        ),
+        (
+            "kusto",
+            "// failures\nlet since = ago(1h);\nSigninLogs\n| where Time > since and Name has_any ('a', @\"b\\c\")\n",
+            "[c:// failures]\n[k:let] [v:since] [o:=] [f:ago]([n:1h]);\nSigninLogs\n[o:|] [k:where] Time [o:>] since [o:and] Name [o:has_any] ([s:'a'], [s:@\"b\\c\"])\n",
+        ),
+        (
+            "kql",
+            "T | join kind=leftouter (U | project a) on $left.a == $right.b\n| summarize N = count() by bin(t, 5m), join_id\n",
+            "T [o:|] [k:join kind][o:=][n:leftouter] (U [o:|] [k:project] a) [k:on $left].a [o:==] [k:$right].b\n[o:|] [k:summarize] N [o:=] [f:count]() [k:by] [f:bin](t, [n:5m]), join_id\n",
+        ),
+    ];
+
+    /// The HTML with each span as `[class:words]` and without escapes.
+    fn read(html: &str) -> String {
+        let html = html
+            .replace("</span>", "]")
+            .replace("<span class=\"", "[")
+            .replace("\">", ":");
+        super::super::raw::decode(&html)
+    }
+
     #[test]
     fn code_is_coloured_by_a_few_classes() {
         let highlighter = Highlighter::new();
-        let check = |language: &str, code: &str, html: &str| {
-            assert_eq!(highlighter.highlight(code, language), html, "{language}");
+        for (language, code, expected) in SAMPLES {
+            assert_eq!(
+                read(&highlighter.highlight(code, language)),
+                *expected,
+                "{language}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_letter_of_the_code_is_lost() {
+        let highlighter = Highlighter::new();
+        for (language, ..) in SAMPLES {
+            for (_, code, _) in SAMPLES {
+                let html = highlighter.highlight(code, language);
+                let text: String = html
+                    .split('<')
+                    .flat_map(|part| part.split_once('>').map(|(_, text)| text))
+                    .collect();
+                let before = html.split('<').next().unwrap_or("");
+                let mut escaped = String::new();
+                push_text(&mut escaped, code);
+                assert_eq!(format!("{before}{text}"), escaped, "{language}");
+            }
+        }
+    }
+
+    #[test]
+    fn languages_are_known_by_many_names() {
+        let highlighter = Highlighter::new();
+        let check = |info: &str, name: Option<&str>| {
+            assert_eq!(
+                highlighter.name(&super::super::languages::language(info)),
+                name,
+                "{info}"
+            )
         };
-        check("none", "a < b\n", "a &lt; b\n");
-        check("no-such-language", "<b>", "&lt;b&gt;");
-        check("json", "{\"a\": [1, \"b\"]}", "");
+        check("PowerShell-Interactive", Some("PowerShell"));
+        check("pwsh title=\"a\"", Some("PowerShell"));
+        check("azurecli", Some("Bash"));
+        check("sh", Some("Bash"));
+        check("console", Some("Bash"));
+        check("{.kusto}", Some("KQL"));
+        check("yml", Some("YAML"));
+        check("jsonc", Some("JSON"));
+        check("csharp", Some("C#"));
+        check("http", Some("HTTP"));
+        check("output", None);
+        check("", None);
+        check("nonsense", None);
+    }
+
+    #[test]
+    fn long_lines_and_blocks_stay_plain() {
+        let highlighter = Highlighter::new();
+        let line = format!("\"{}\"\n", "a".repeat(LONGEST_LINE));
+        assert_eq!(highlighter.highlight(&line, "json"), line);
+        let block = "1\n".repeat(LONGEST_CODE);
+        assert_eq!(highlighter.highlight(&block, "json"), block);
+    }
+
+    #[test]
+    fn our_own_language_parses_and_threads_share_it() {
+        assert!(SyntaxDefinition::load_from_str(KQL, true, None).is_ok());
+        let highlighter = Highlighter::new();
+        let code = "T | take 1";
+        let alone = highlighter.highlight(code, "kql");
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4)
+                .map(|_| scope.spawn(|| highlighter.highlight(code, "kql")))
+                .collect();
+            for thread in threads {
+                assert_eq!(thread.join().ok().as_ref(), Some(&alone));
+            }
+        });
     }
 }

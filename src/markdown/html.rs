@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Tag, TagEnd};
 
 use super::document::{Document, Item, Prepared};
 use super::escape::{push_address, push_attribute, push_text};
-use super::footnote::Footnote;
 use super::inline::OpenRaw;
 use super::reference::Words;
+use super::table::Table;
 use super::{AlertKind, Body, Options, Phrase, Resolver};
 
 /// Writes `body` as HTML.
@@ -58,19 +58,9 @@ pub(super) struct Writer<'w> {
     /// How each open heading ends.
     headings: Vec<String>,
     /// The open tables.
-    tables: Vec<Table>,
+    pub(super) tables: Vec<Table>,
     /// The words of the last heading.
-    above: Option<String>,
-}
-
-/// A table that is being written.
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    has_body: bool,
-    /// How the open cell ends.
-    cell_end: &'static str,
+    pub(super) above: Option<String>,
 }
 
 impl Writer<'_> {
@@ -85,7 +75,9 @@ impl Writer<'_> {
     /// Writes what begins at item `at`; the item after it.
     fn step(&mut self, at: usize) -> usize {
         let document = self.document;
-        let Some((item, range)) = document.items.get(at) else { return at + 1 };
+        let Some((item, range)) = document.items.get(at) else {
+            return at + 1;
+        };
         match item {
             Item::Start(tag) => return self.start(at, tag, range),
             Item::End(tag) => self.end(*tag),
@@ -120,8 +112,12 @@ impl Writer<'_> {
             Tag::FootnoteDefinition(_) => return self.document.footnotes.end(at).unwrap_or(at + 1),
             Tag::Heading { .. } => return self.heading(at),
             Tag::CodeBlock(kind) => return self.code(at, kind),
-            Tag::Image { dest_url, title, .. } => return self.image(at, dest_url, title, range),
-            Tag::Link { dest_url, title, .. } => self.link(dest_url, title, range),
+            Tag::Image {
+                dest_url, title, ..
+            } => return self.image(at, dest_url, title, range),
+            Tag::Link {
+                dest_url, title, ..
+            } => self.link(dest_url, title, range),
             Tag::Paragraph => self.open("<p>"),
             Tag::BlockQuote(None) => self.open("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
@@ -165,7 +161,11 @@ impl Writer<'_> {
             TagEnd::DefinitionListDefinition => self.close("</dd>\n"),
             TagEnd::Table => {
                 let has_body = self.tables.pop().is_some_and(|table| table.has_body);
-                self.close(if has_body { "</tbody>\n</table></div>\n" } else { "</table></div>\n" });
+                self.close(if has_body {
+                    "</tbody>\n</table></div>\n"
+                } else {
+                    "</table></div>\n"
+                });
             }
             TagEnd::TableHead => self.close("</tr>\n</thead>\n"),
             TagEnd::TableRow => self.close("</tr>\n"),
@@ -219,7 +219,7 @@ impl Writer<'_> {
     }
 
     /// Writes ` name="#id"`.
-    fn fragment(&mut self, id: &str) {
+    pub(super) fn fragment(&mut self, id: &str) {
         self.out.push_str(" href=\"");
         push_address(&mut self.out, &format!("#{id}"));
         self.out.push('"');
@@ -246,7 +246,9 @@ impl Writer<'_> {
             self.anchor(&heading.id);
             for inner in heading.items.clone() {
                 match document.items.get(inner) {
-                    Some((Item::RawOpen(tag), _)) => tag.get("id").into_iter().for_each(|id| self.anchor(id)),
+                    Some((Item::RawOpen(tag), _)) => {
+                        tag.get("id").into_iter().for_each(|id| self.anchor(id))
+                    }
                     Some((Item::FootnoteReference(_), _)) => {
                         if let Some((_, id)) = document.footnotes.mark(inner) {
                             self.anchor(id);
@@ -287,7 +289,7 @@ impl Writer<'_> {
             CodeBlockKind::Fenced(info) => info.as_ref(),
             CodeBlockKind::Indented => "",
         };
-        let language = super::highlight::language(info);
+        let language = super::languages::language(info);
         let known = self.options.highlighter.and_then(|one| one.name(&language));
         let name = known.or(Some(language.as_str()).filter(|word| !word.is_empty()));
         self.out.push_str("<pre tabindex=\"0\" role=\"region\"");
@@ -314,7 +316,10 @@ impl Writer<'_> {
             BlockQuoteKind::Warning => AlertKind::Warning,
             BlockQuoteKind::Caution => AlertKind::Caution,
         };
-        self.open(&format!("<aside class=\"alert alert-{}\" role=\"note\"><p class=\"alert-title\">", kind.name()));
+        self.open(&format!(
+            "<aside class=\"alert alert-{}\" role=\"note\"><p class=\"alert-title\">",
+            kind.name()
+        ));
         push_text(&mut self.out, &self.resolver.phrase(Phrase::Alert(kind)));
         self.out.push_str("</p>\n");
     }
@@ -322,118 +327,10 @@ impl Writer<'_> {
     /// Whether the list's item at `at` begins with a task's box.
     fn is_task(&self, at: usize) -> bool {
         let is_box = |at: usize| matches!(self.document.items.get(at), Some((Item::Task(_), _)));
-        let in_paragraph = matches!(self.document.items.get(at + 1), Some((Item::Start(Tag::Paragraph), _)));
+        let in_paragraph = matches!(
+            self.document.items.get(at + 1),
+            Some((Item::Start(Tag::Paragraph), _))
+        );
         is_box(at + 1) || in_paragraph && is_box(at + 2)
-    }
-
-    /// Writes the beginning of a table, in a region that the keyboard can scroll.
-    fn table(&mut self, alignments: &[Alignment]) {
-        self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"");
-        let above = self.above.clone();
-        self.label(Phrase::Table(above.as_deref()));
-        self.open("><table>\n");
-        self.tables.push(Table {
-            alignments: alignments.to_vec(),
-            column: 0,
-            in_head: false,
-            has_body: false,
-            cell_end: "</td>",
-        });
-    }
-
-    /// Writes the beginning of a row.
-    fn row(&mut self, html: &str, in_head: bool) {
-        if let Some(table) = self.tables.last_mut() {
-            table.column = 0;
-            table.in_head = in_head;
-            if !in_head && !table.has_body {
-                table.has_body = true;
-                self.out.push_str("<tbody>\n");
-            }
-        }
-        self.open(html);
-    }
-
-    /// Writes the beginning of a cell. A head without words is no head.
-    fn cell(&mut self, at: usize) {
-        let is_empty = matches!(self.document.items.get(at + 1), Some((Item::End(_), _)));
-        let Some(table) = self.tables.last_mut() else { return self.open("<td>") };
-        let alignment = table.alignments.get(table.column).copied().unwrap_or(Alignment::None);
-        table.column += 1;
-        let is_head = table.in_head && !is_empty;
-        let class = match alignment {
-            Alignment::None => "",
-            Alignment::Left => " class=\"left\"",
-            Alignment::Center => " class=\"center\"",
-            Alignment::Right => " class=\"right\"",
-        };
-        table.cell_end = if is_head { "</th>" } else { "</td>" };
-        self.open(if is_head { "<th scope=\"col\"" } else { "<td" });
-        self.out.push_str(class);
-        self.out.push('>');
-    }
-
-    /// Writes the end of a cell.
-    fn end_cell(&mut self) {
-        let end = self.tables.last().map_or("</td>", |table| table.cell_end);
-        self.close(end);
-    }
-
-    /// Writes a footnote's mark.
-    fn footnote_mark(&mut self, at: usize) {
-        let document = self.document;
-        let Some((index, id)) = document.footnotes.mark(at) else { return };
-        let Some(footnote) = document.footnotes.list.get(index) else { return };
-        let number = index + 1;
-        if self.anchors > 0 {
-            // A link can't stand in a link.
-            self.out.push_str("<sup");
-            self.attribute("id", id);
-            self.out.push_str(&format!(">{number}</sup>"));
-            return;
-        }
-        self.out.push_str("<sup><a class=\"footnote\" role=\"doc-noteref\"");
-        self.attribute("id", id);
-        self.fragment(&footnote.id);
-        self.label(Phrase::Footnote(number));
-        self.out.push_str(&format!(">{number}</a></sup>"));
-    }
-
-    /// Writes the footnotes' texts.
-    fn footnotes(&mut self) {
-        let document = self.document;
-        if document.footnotes.list.is_empty() {
-            return;
-        }
-        self.out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\"");
-        self.label(Phrase::Footnotes);
-        self.out.push_str(">\n<ol>\n");
-        for (index, footnote) in document.footnotes.list.iter().enumerate() {
-            self.out.push_str("<li");
-            self.attribute("id", &footnote.id);
-            self.open(">");
-            self.write(footnote.items.clone());
-            self.close_raw();
-            self.back_links(index + 1, footnote);
-            self.close("</li>\n");
-        }
-        self.out.push_str("</ol>\n</div>\n");
-    }
-
-    /// Writes the links from a footnote back to its marks, into its last paragraph where it ends in one.
-    fn back_links(&mut self, number: usize, footnote: &Footnote) {
-        let in_paragraph = self.out.ends_with("</p>\n");
-        if in_paragraph {
-            self.out.truncate(self.out.len() - "</p>\n".len());
-        }
-        for (index, mark) in footnote.marks.iter().enumerate() {
-            self.out.push_str(" <a class=\"footnote-back\" role=\"doc-backlink\"");
-            self.fragment(mark);
-            self.label(Phrase::FootnoteBack(number, index + 1));
-            self.out.push_str(">↩</a>");
-        }
-        if in_paragraph {
-            self.out.push_str("</p>\n");
-        }
     }
 }

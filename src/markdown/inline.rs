@@ -5,9 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Tag, TagEnd};
 
 use super::document::Item;
+use super::elements::{current_name, ends};
 use super::escape::{push_address, push_text};
 use super::html::Writer;
-use super::raw::{self, current_name, ends};
+use super::raw;
 use super::resolve::{is_external, is_refused};
 use super::{ResolvedImage, ResolvedLink};
 
@@ -83,7 +84,13 @@ impl Writer<'_> {
     }
 
     /// Writes a picture; the item after it.
-    pub(super) fn image(&mut self, at: usize, destination: &str, title: &str, range: &Range<usize>) -> usize {
+    pub(super) fn image(
+        &mut self,
+        at: usize,
+        destination: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) -> usize {
         let (description, end) = self.description(at);
         if self.picture(destination, &description, range, true) {
             if !title.is_empty() {
@@ -96,7 +103,13 @@ impl Writer<'_> {
 
     /// Writes a picture's tag up to its `>`, `sized` with its size; or, where it is missing, its description, and
     /// returns false.
-    fn picture(&mut self, destination: &str, description: &str, range: &Range<usize>, sized: bool) -> bool {
+    fn picture(
+        &mut self,
+        destination: &str,
+        description: &str,
+        range: &Range<usize>,
+        sized: bool,
+    ) -> bool {
         let image = if is_refused(destination) {
             ResolvedImage::Missing
         } else {
@@ -113,7 +126,8 @@ impl Writer<'_> {
         self.out.push('"');
         self.attribute("alt", description);
         if let Some((width, height)) = size.filter(|_| sized) {
-            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            self.out
+                .push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
         self.out.push_str(" loading=\"lazy\"");
         true
@@ -135,7 +149,8 @@ impl Writer<'_> {
                     }
                 }
                 Item::Text(text) | Item::Code(text) => description.push_str(text),
-                Item::Reference(path) => match self.resolver.reference(path, self.body.span(range)) {
+                Item::Reference(path) => match self.resolver.reference(path, self.body.span(range))
+                {
                     Some(value) => description.push_str(&value.text),
                     None => description.push_str(&super::reference::written(path)),
                 },
@@ -167,7 +182,11 @@ impl Writer<'_> {
 
     /// Writes a raw tag that opens.
     pub(super) fn raw_open(&mut self, tag: &raw::Tag, range: &Range<usize>) {
-        while self.raw.last().is_some_and(|last| last.depth == self.depth && ends(&tag.name, &last.name)) {
+        while self
+            .raw
+            .last()
+            .is_some_and(|last| last.depth == self.depth && ends(&tag.name, &last.name))
+        {
             self.pop_raw();
         }
         match tag.name.as_str() {
@@ -196,7 +215,8 @@ impl Writer<'_> {
             Some(Some(_)) => self.raw_element(&tag, "span"),
             Some(None) => {
                 tag.remove("class");
-                tag.attributes.push(("class".to_owned(), Some("broken-link".to_owned())));
+                tag.attributes
+                    .push(("class".to_owned(), Some("broken-link".to_owned())));
                 self.raw_element(&tag, "span");
             }
             None => {
@@ -261,8 +281,14 @@ impl Writer<'_> {
     /// Writes a raw tag that closes, and closes what was left open in its element. Where its element isn't open within
     /// the same element of Markdown, it is left out.
     pub(super) fn raw_close(&mut self, name: &str) {
-        let within = self.raw.iter().rev().take_while(|open| open.depth == self.depth);
-        let Some(above) = within.into_iter().position(|open| open.name == name) else { return };
+        let within = self
+            .raw
+            .iter()
+            .rev()
+            .take_while(|open| open.depth == self.depth);
+        let Some(above) = within.into_iter().position(|open| open.name == name) else {
+            return;
+        };
         for _ in 0..=above {
             self.pop_raw();
         }
@@ -277,7 +303,12 @@ impl Writer<'_> {
 
     /// Notes that a raw element is open.
     fn push_raw(&mut self, name: &str, put: &'static str, is_link: bool) {
-        self.raw.push(OpenRaw { name: name.to_owned(), put, depth: self.depth, is_link });
+        self.raw.push(OpenRaw {
+            name: name.to_owned(),
+            put,
+            depth: self.depth,
+            is_link,
+        });
     }
 
     /// Closes the innermost raw element.

@@ -2,25 +2,30 @@
 //!
 //! A file is read twice, for different questions. [`outline`] asks what is in it (headings, anchors, links, references
 //! to the catalog) and is kept; it finds every mistake that needs no other file. [`to_html`] and [`to_plain`] ask how it
-//! is said, and take the answers that lie in other files from a [`Resolver`]. Both readings go through [`document`],
+//! is said, and take the answers that lie in other files from a [`Resolver`]. Both readings go through one `Document`,
 //! so that an anchor in the outline is an anchor in the page.
 //!
 //! All of it takes time in proportion to the text, and none of it panics.
 
 mod document;
+mod elements;
 mod escape;
 mod footnote;
+mod footnote_html;
 mod front_matter;
 mod heading;
 mod highlight;
 mod html;
 mod inline;
+mod languages;
 mod outline;
 mod plain;
 mod raw;
+mod reader;
 mod reference;
 mod resolve;
 mod slug;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -60,12 +65,16 @@ impl<'a> Body<'a> {
 
     /// A range of the Markdown as a place in the file.
     fn span(&self, range: &std::ops::Range<usize>) -> Span {
-        Span::new(self.file, self.offset + range.start, self.offset + range.end)
+        Span::new(
+            self.file,
+            self.offset + range.start,
+            self.offset + range.end,
+        )
     }
 }
 
 /// How Markdown is read and written; the same for [`outline`], [`to_html`] and [`to_plain`] of one project.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
     /// Whether raw HTML passes. Otherwise it is shown as text and told as a mistake.
     pub raw_html: bool,

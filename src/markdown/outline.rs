@@ -4,7 +4,7 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
-use super::plain::to_plain;
+use super::plain::plain;
 use super::reference::{Reference, Words};
 use super::resolve::is_refused;
 use super::{Body, English, Options};
@@ -81,13 +81,15 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     let prepared = Prepared::new(body);
     let document = Document::read(&prepared, options);
     let mut outline = Outline {
-        words: count_words(body, options, &document),
+        words: count_words(body, &document),
         ..Outline::default()
     };
     let mut found = Diagnostics::new();
     add_headings(&mut outline, &document, body);
     for (id, range) in &document.raw_ids {
-        outline.anchors.push(Spanned::new(id.clone(), body.span(range)));
+        outline
+            .anchors
+            .push(Spanned::new(id.clone(), body.span(range)));
     }
     outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
     add_links(&mut outline, &document, body, &mut found);
@@ -95,8 +97,12 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
         outline.raw_html.push(body.span(range));
         if !options.raw_html {
             found.push(
-                Diagnostic::at(Code::RawHtml, body.span(range), "raw HTML is switched off, so this is shown as text")
-                    .help("write it as Markdown, or escape the `<` as `\\<`"),
+                Diagnostic::at(
+                    Code::RawHtml,
+                    body.span(range),
+                    "raw HTML is switched off, so this is shown as text",
+                )
+                .help("write it as Markdown, or escape the `<` as `\\<`"),
             );
         }
     }
@@ -106,7 +112,10 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
 /// Adds title, headings and their anchors.
 fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) {
     for (index, heading) in document.plan.headings.iter().enumerate() {
-        let place = document.items.get(heading.items.start).map_or(0..0, |(_, range)| range.clone());
+        let place = document
+            .items
+            .get(heading.items.start)
+            .map_or(0..0, |(_, range)| range.clone());
         let span = body.span(&place);
         outline.anchors.push(Spanned::new(heading.id.clone(), span));
         let is_title = document.plan.title == Some(index);
@@ -130,14 +139,22 @@ fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) 
 }
 
 /// Adds links, pictures and references. What stands in a picture's description is no link: only its words are shown.
-fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, found: &mut Diagnostics) {
+fn add_links(
+    outline: &mut Outline,
+    document: &Document<'_>,
+    body: Body<'_>,
+    found: &mut Diagnostics,
+) {
     // The links and pictures that are open: their first items, and their indices where they aren't refused.
     let mut open: Vec<(usize, Option<usize>)> = Vec::new();
     let mut pictures = 0_usize;
     for (at, (item, range)) in document.items.iter().enumerate() {
         let span = body.span(range);
         match item {
-            Item::Reference(path) => outline.references.push(Reference { path: (*path).to_owned(), span }),
+            Item::Reference(path) => outline.references.push(Reference {
+                path: (*path).to_owned(),
+                span,
+            }),
             Item::Start(Tag::Link { dest_url, .. }) if pictures == 0 => {
                 open.push((at, add_link(outline, dest_url, span, false, found)));
             }
@@ -153,7 +170,8 @@ fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, fou
             Item::End(end @ (TagEnd::Link | TagEnd::Image)) => {
                 pictures = 0;
                 if let Some((start, Some(index))) = open.pop()
-                    && let (Some(link), Some(items)) = (outline.links.get_mut(index), document.items.get(start..at))
+                    && let (Some(link), Some(items)) =
+                        (outline.links.get_mut(index), document.items.get(start..at))
                 {
                     debug_assert_eq!(link.is_image, *end == TagEnd::Image);
                     link.words = words(items, body);
@@ -190,9 +208,13 @@ fn add_link(
 ) -> Option<usize> {
     if is_refused(destination) {
         found.push(
-            Diagnostic::at(Code::BrokenLink, span, "an address that runs a script or carries its content is refused")
-                .label("shown as text")
-                .help("link to a page, a file or an address that begins with `https:`"),
+            Diagnostic::at(
+                Code::BrokenLink,
+                span,
+                "an address that runs a script or carries its content is refused",
+            )
+            .label("shown as text")
+            .help("link to a page, a file or an address that begins with `https:`"),
         );
         return None;
     }
@@ -206,9 +228,14 @@ fn add_link(
 }
 
 /// How many words there are to read, those of a title that is left out of the body among them.
-fn count_words(body: Body<'_>, options: &Options<'_>, document: &Document<'_>) -> usize {
-    let title = document.plan.title.and_then(|index| document.plan.headings.get(index));
-    let title = title.filter(|_| document.plan.title_is_first).map(|title| title.words.source());
+fn count_words(body: Body<'_>, document: &Document<'_>) -> usize {
+    let title = document
+        .plan
+        .title
+        .and_then(|index| document.plan.headings.get(index));
+    let title = title
+        .filter(|_| document.plan.title_is_first)
+        .map(|title| title.words.source());
     let count = |text: &str| text.split_whitespace().count();
-    count(&to_plain(body, &English, options)) + title.map_or(0, |title| count(&title))
+    count(&plain(document, body, &English)) + title.map_or(0, |title| count(&title))
 }

@@ -10,10 +10,14 @@ use super::{Body, Options, Resolver};
 /// put as their descriptions. A title that [`to_html`](super::to_html) leaves out is left out.
 pub fn to_plain(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -> String {
     let prepared = Prepared::new(body);
-    let document = Document::read(&prepared, options);
+    plain(&Document::read(&prepared, options), body, resolver)
+}
+
+/// Writes a document that is read already.
+pub(super) fn plain(document: &Document<'_>, body: Body<'_>, resolver: &dyn Resolver) -> String {
     let mut plain = Plain {
         out: String::with_capacity(body.text.len()),
-        document: &document,
+        document,
         body,
         resolver,
     };
@@ -40,10 +44,14 @@ impl Plain<'_> {
         let document = self.document;
         let mut at = range.start;
         while at < range.end {
-            let Some((item, place)) = document.items.get(at) else { return };
+            let Some((item, place)) = document.items.get(at) else {
+                return;
+            };
             at += 1;
             match item {
-                Item::Start(Tag::FootnoteDefinition(_)) => at = document.footnotes.end(at - 1).unwrap_or(at),
+                Item::Start(Tag::FootnoteDefinition(_)) => {
+                    at = document.footnotes.end(at - 1).unwrap_or(at)
+                }
                 Item::Start(Tag::Heading { .. }) => {
                     self.end_line();
                     if let Some((heading, true)) = document.plan.at(at - 1) {
@@ -56,13 +64,17 @@ impl Plain<'_> {
                 Item::Start(_) | Item::End(_) => {}
                 Item::Text(text) | Item::Code(text) => self.out.push_str(text),
                 Item::RawText(text) => self.out.push_str(&super::raw::decode(text)),
-                Item::Reference(path) => match self.resolver.reference(path, self.body.span(place)) {
+                Item::Reference(path) => match self.resolver.reference(path, self.body.span(place))
+                {
                     Some(value) => self.out.push_str(&value.text),
                     None => self.out.push_str(&written(path)),
                 },
                 Item::RawOpen(tag) => self.raw_open(tag),
                 Item::RawClose(name) if is_raw_line(name) => self.end_line(),
-                Item::RawClose(_) | Item::RawVerbatim(_) | Item::FootnoteReference(_) | Item::Task(_) => {}
+                Item::RawClose(_)
+                | Item::RawVerbatim(_)
+                | Item::FootnoteReference(_)
+                | Item::Task(_) => {}
                 Item::SoftBreak => self.out.push(' '),
                 Item::HardBreak | Item::Rule => self.end_line(),
             }
@@ -107,9 +119,9 @@ fn is_line(tag: &TagEnd) -> bool {
 /// Whether the raw element stands on lines of its own.
 fn is_raw_line(name: &str) -> bool {
     const IN_LINE: &[&str] = &[
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-        "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     ];
     !IN_LINE.contains(&name)
 }

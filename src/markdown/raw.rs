@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::elements::{DROPPED_ATTRIBUTES, SIZED, VERBATIM, VOID, current_name};
+
 /// A piece of raw HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Raw {
@@ -53,67 +55,11 @@ impl Tag {
     }
 }
 
-/// Elements without content.
-const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"];
-
-/// The other elements that may stand in a page's text.
-const ELEMENTS: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote", "button", "caption", "cite",
-    "code", "colgroup", "data", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
-    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "i", "iframe", "ins", "kbd", "label", "li",
-    "map", "mark", "menu", "meter", "nav", "ol", "output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby",
-    "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-    "thead", "time", "tr", "u", "ul", "var", "video",
-];
-
-/// Elements that HTML dropped, and what says the same today.
-const OBSOLETE: &[(&str, &str)] = &[
-    ("acronym", "abbr"),
-    ("big", "span"),
-    ("center", "div"),
-    ("dir", "ul"),
-    ("font", "span"),
-    ("nobr", "span"),
-    ("strike", "s"),
-    ("tt", "code"),
-];
-
-/// Elements whose content is no HTML.
-const VERBATIM: &[&str] = &["script", "style"];
-
-/// Attributes that HTML dropped, and `style`, which the site's content security policy refuses.
-const DROPPED_ATTRIBUTES: &[&str] = &[
-    "align", "bgcolor", "border", "cellpadding", "cellspacing", "clear", "color", "face", "hspace", "nowrap",
-    "noshade", "style", "summary", "valign", "vspace",
-];
-
-/// The elements that may have a width and a height.
-const SIZED: &[&str] = &["iframe", "img", "input", "source", "video"];
-
 /// The longest tag that is read, in bytes: a bound on what each `<` can cost.
 const LONGEST_TAG: usize = 16 << 10;
 
 /// The most attributes of one tag that are kept; each is compared with those before it.
 const MOST_ATTRIBUTES: usize = 64;
-
-/// What HTML calls the element `name` today; `None` where it is no element for a page's text.
-pub(super) fn current_name(name: &str) -> Option<&'static str> {
-    let known = |names: &'static [&'static str]| names.iter().find(|known| **known == name).copied();
-    let obsolete = || OBSOLETE.iter().find(|(old, _)| *old == name).map(|(_, new)| *new);
-    known(ELEMENTS).or_else(|| known(VOID)).or_else(obsolete)
-}
-
-/// Whether opening `name` ends an open `open` without a closing tag (HTML, section 13.1.2.4).
-pub(super) fn ends(name: &str, open: &str) -> bool {
-    match name {
-        "li" => open == "li",
-        "dt" | "dd" => matches!(open, "dt" | "dd"),
-        "td" | "th" => matches!(open, "td" | "th"),
-        "tr" => matches!(open, "tr" | "td" | "th"),
-        "p" => open == "p",
-        _ => false,
-    }
-}
 
 /// Cuts raw HTML into pieces, in order and without gaps. `inline` is a single tag in a line of text.
 pub(super) fn pieces(html: &str, inline: bool) -> Vec<(Raw, Range<usize>)> {
@@ -135,23 +81,40 @@ pub(super) fn pieces(html: &str, inline: bool) -> Vec<(Raw, Range<usize>)> {
 /// Reads what begins with the `<` at the start of `rest`: what it is, and its length.
 fn markup(rest: &str, inline: bool) -> (Raw, usize) {
     if rest.starts_with("<!--") {
-        return (Raw::Nothing, rest.find("-->").map_or(rest.len(), |end| end + 3));
+        return (
+            Raw::Nothing,
+            rest.find("-->").map_or(rest.len(), |end| end + 3),
+        );
     }
     if rest.starts_with("<!") || rest.starts_with("<?") {
-        return (Raw::Nothing, rest.find('>').map_or(rest.len(), |end| end + 1));
+        return (
+            Raw::Nothing,
+            rest.find('>').map_or(rest.len(), |end| end + 1),
+        );
     }
-    let Some((tag, length, closing)) = read_tag(&rest[..rest.floor_char_boundary(LONGEST_TAG)]) else {
+    let Some((tag, length, closing)) = read_tag(&rest[..rest.floor_char_boundary(LONGEST_TAG)])
+    else {
         return (Raw::Words, 1);
     };
     if !closing && !inline && VERBATIM.contains(&tag.name.as_str()) {
         let (length, has_end) = verbatim_length(rest, &tag.name);
-        let end = if has_end { String::new() } else { format!("</{}>", tag.name) };
+        let end = if has_end {
+            String::new()
+        } else {
+            format!("</{}>", tag.name)
+        };
         return (Raw::Verbatim(end), length);
     }
     match current_name(&tag.name) {
         None => (Raw::Words, length),
         // `</br>` is meant as `<br>`, and browsers take it so.
-        Some("br") => (Raw::Open(Tag { name: tag.name, ..Tag::default() }), length),
+        Some("br") => (
+            Raw::Open(Tag {
+                name: tag.name,
+                ..Tag::default()
+            }),
+            length,
+        ),
         Some(_) if closing && tag.is_void() => (Raw::Nothing, length),
         Some(_) if closing => (Raw::Close(tag.name), length),
         Some(_) => (Raw::Open(fit(tag)), length),
@@ -163,8 +126,13 @@ fn verbatim_length(rest: &str, name: &str) -> (usize, bool) {
     let mut at = 1;
     while let Some(close) = rest[at..].find("</") {
         at += close + 2;
-        if rest.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return rest[at..].find('>').map_or((rest.len(), false), |end| (at + end + 1, true));
+        if rest
+            .get(at..at + name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        {
+            return rest[at..]
+                .find('>')
+                .map_or((rest.len(), false), |end| (at + end + 1, true));
         }
     }
     (rest.len(), false)
@@ -188,7 +156,10 @@ fn fit(mut tag: Tag) -> Tag {
             tag.attributes.push(("id".to_owned(), name));
         }
     }
-    if tag.get("id").is_some_and(|id| id.is_empty() || id.contains(char::is_whitespace)) {
+    if tag
+        .get("id")
+        .is_some_and(|id| id.is_empty() || id.contains(char::is_whitespace))
+    {
         tag.remove("id");
     }
     tag
@@ -198,13 +169,18 @@ fn fit(mut tag: Tag) -> Tag {
 fn read_tag(rest: &str) -> Option<(Tag, usize, bool)> {
     let closing = rest.starts_with("</");
     let mut at = if closing { 2 } else { 1 };
-    let name_length = rest[at..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rest.len() - at);
+    let name_length = rest[at..]
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(rest.len() - at);
     let name = rest[at..at + name_length].to_ascii_lowercase();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     at += name_length;
-    let mut tag = Tag { name, ..Tag::default() };
+    let mut tag = Tag {
+        name,
+        ..Tag::default()
+    };
     loop {
         at += blank_length(&rest[at..]);
         let next = rest[at..].chars().next()?;
@@ -222,7 +198,8 @@ fn read_tag(rest: &str) -> Option<(Tag, usize, bool)> {
 
 /// Reads the attribute at the start of `rest` into `tag`; its length.
 fn read_attribute(rest: &str, tag: &mut Tag) -> Option<usize> {
-    let name_length = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<' | '"' | '\''))?;
+    let name_length =
+        rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<' | '"' | '\''))?;
     if name_length == 0 {
         return None;
     }
@@ -243,8 +220,13 @@ fn read_attribute(rest: &str, tag: &mut Tag) -> Option<usize> {
         value = Some(decode(&rest[start..end]));
         at = after;
     }
-    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'));
-    if is_name && tag.attributes.len() < MOST_ATTRIBUTES && !tag.attributes.iter().any(|(key, _)| *key == name) {
+    let is_name = name
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'));
+    if is_name
+        && tag.attributes.len() < MOST_ATTRIBUTES
+        && !tag.attributes.iter().any(|(key, _)| *key == name)
+    {
         tag.attributes.push((name, value));
     }
     Some(at)

@@ -135,7 +135,9 @@ impl Resolver for English {
             Phrase::Footnotes => "Footnotes".to_owned(),
             Phrase::Footnote(number) => format!("Footnote {number}"),
             Phrase::FootnoteBack(number, 1) => format!("Back to the text of footnote {number}"),
-            Phrase::FootnoteBack(number, place) => format!("Back to place {place} of footnote {number}"),
+            Phrase::FootnoteBack(number, place) => {
+                format!("Back to place {place} of footnote {number}")
+            }
         }
     }
 }
@@ -170,7 +172,9 @@ mod tests {
 
     #[test]
     fn scripts_are_refused_however_they_are_written() {
-        let check = |destination: &str, refused: bool| assert_eq!(is_refused(destination), refused, "{destination}");
+        let check = |destination: &str, refused: bool| {
+            assert_eq!(is_refused(destination), refused, "{destination}")
+        };
         check("javascript:alert(1)", true);
         check(" JaVa\tScript:alert(1)", true);
         check("data:text/html,x", true);
