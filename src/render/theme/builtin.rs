@@ -9,10 +9,17 @@ macro_rules! files {
 
 /// The files of the default theme by path; a test holds the table to the folder.
 pub(super) const FILES: &[(&str, &str)] = files! {
+    "disclosure.typ"
     "icon.svg"
     "scripts/aushang.js"
+    "strings/de/disclosure.ftl"
     "strings/de/site.ftl"
+    "strings/de/terms.ftl"
+    "strings/de/view.ftl"
+    "strings/en/disclosure.ftl"
     "strings/en/site.ftl"
+    "strings/en/terms.ftl"
+    "strings/en/view.ftl"
     "styles/10-base.css"
     "styles/20-layout.css"
     "styles/30-parts.css"
@@ -28,6 +35,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "templates/disclosure.html"
     "templates/disclosures.html"
     "templates/escalation.html"
+    "templates/help.html"
     "templates/matrix.html"
     "templates/page.html"
     "templates/parts/contact.html"

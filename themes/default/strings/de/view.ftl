@@ -1,7 +1,5 @@
 ### Was in Ansichten neben dem Wortlaut der Bedingungen steht: Namen der Arten, Beschriftungen, Wendungen um Zahlen.
 
--nb = {"\u00A0"}
-
 ## Arten
 kind-billing = Abrechnung
 kind-subscription = Abonnements

@@ -1,7 +1,5 @@
 ### What stands in views beside the terms' own wording: names of kinds, labels, phrases around figures.
 
--nb = {"\u00A0"}
-
 ## Kinds
 kind-billing = Billing
 kind-subscription = Subscriptions
