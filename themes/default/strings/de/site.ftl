@@ -32,7 +32,7 @@ to-start = Startseite
 # Ist jemand da?
 say-open-until = Jetzt erreichbar bis %time%
 say-open-until-day = Jetzt erreichbar bis %day% %time%
-say-open-always = Jetzt erreichbar, Tag und Nacht
+say-open-always = Tag und Nacht erreichbar
 say-soon = Nur noch bis %time% erreichbar
 say-opens-today = Geschlossen, öffnet heute %time%
 say-opens-day = Geschlossen, öffnet %day% %time%
@@ -130,4 +130,5 @@ who-may = Wer ihn nutzen darf
 cost = Kosten
 ours = unsere Stufe
 vendor-targets = Zusagen des Herstellers
+details = Einzelheiten
 have-ready = Bereithalten

@@ -32,7 +32,7 @@ to-start = Start page
 # Is someone there?
 say-open-until = Open now until %time%
 say-open-until-day = Open now until %day% %time%
-say-open-always = Open now, day and night
+say-open-always = Open day and night
 say-soon = Closing soon, at %time%
 say-opens-today = Closed, opens today %time%
 say-opens-day = Closed, opens %day% %time%
@@ -130,4 +130,5 @@ who-may = Who may use it
 cost = Cost
 ours = ours
 vendor-targets = Vendor’s targets
+details = Details
 have-ready = Have ready
