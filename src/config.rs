@@ -154,7 +154,10 @@ impl Config {
     /// Reads `site.toml` of `files`; `None` where it can't be used.
     pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
         let Some(id) = files.find("site.toml") else {
-            if !found.iter().any(|diagnostic| diagnostic.path.as_deref() == Some("site.toml")) {
+            if !found
+                .iter()
+                .any(|diagnostic| diagnostic.path.as_deref() == Some("site.toml"))
+            {
                 found.push(
                     Diagnostic::in_path(Code::MissingKey, "site.toml", "there is no site.toml here")
                         .help("name the project's folder with `--root`, or begin one with `aushang init DIR`"),
@@ -247,8 +250,12 @@ fn languages(file: &SiteFile, found: &mut Diagnostics) -> Option<Vec<Lang>> {
     for lang in &file.languages.value {
         if languages.contains(&lang.value) {
             found.push(
-                Diagnostic::at(Code::DuplicateKey, lang.span, format!("`{}` is named twice", lang.value))
-                    .help("remove one of the two"),
+                Diagnostic::at(
+                    Code::DuplicateKey,
+                    lang.span,
+                    format!("`{}` is named twice", lang.value),
+                )
+                .help("remove one of the two"),
             );
         } else {
             languages.push(lang.value.clone());
@@ -300,8 +307,12 @@ fn check_colour(colour: &Spanned<String>, found: &mut Diagnostics) {
     let good = digits.is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
     if !good {
         found.push(
-            Diagnostic::at(Code::BadValue, colour.span, format!("`{}` is not a colour", colour.value))
-                .help("write # and six hexadecimal digits, such as #0b5cad"),
+            Diagnostic::at(
+                Code::BadValue,
+                colour.span,
+                format!("`{}` is not a colour", colour.value),
+            )
+            .help("write # and six hexadecimal digits, such as #0b5cad"),
         );
     }
 }

@@ -43,10 +43,7 @@ pub struct Report {
 /// # Errors
 ///
 /// As [`Writer::open`], [`Writer::put`] and [`Writer::commit`]; `out` is then as it was.
-pub fn write(
-    out: &Path,
-    files: impl IntoIterator<Item = (String, Vec<u8>)>,
-) -> Result<Report, Diagnostic> {
+pub fn write(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report, Diagnostic> {
     let writer = Writer::open(out)?;
     for (path, bytes) in files {
         writer.put(&path, &bytes)?;
@@ -99,11 +96,7 @@ impl Writer {
         let unchanged = self
             .place_file(path, bytes)
             .map_err(|error| put_error(&self.place, path, &error))?;
-        let counter = if unchanged {
-            &self.unchanged
-        } else {
-            &self.written
-        };
+        let counter = if unchanged { &self.unchanged } else { &self.written };
         counter.fetch_add(1, Ordering::Relaxed);
         if self.old.contains_key(path) {
             self.kept.fetch_add(1, Ordering::Relaxed);
@@ -134,8 +127,7 @@ impl Writer {
     fn place_file(&self, path: &str, bytes: &[u8]) -> io::Result<bool> {
         let new = self.place.new_folder().join(path);
         let old = self.place.old_folder().join(path);
-        let unchanged = self.old.get(path) == Some(&(bytes.len() as u64))
-            && holds(&old, bytes).unwrap_or(false);
+        let unchanged = self.old.get(path) == Some(&(bytes.len() as u64)) && holds(&old, bytes).unwrap_or(false);
         let place = || {
             if unchanged {
                 keep(&old, &new, bytes)
@@ -160,12 +152,7 @@ impl Writer {
 /// Makes `new` the same file as `old`, or where the file system has no hard links a copy of the same age.
 fn keep(old: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::hard_link(old, new) {
-        Err(error)
-            if !matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists
-            ) =>
-        {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
             copy_with_time(old, new, bytes)
         }
         done => done,
@@ -230,12 +217,10 @@ fn check_path(path: &str) -> Result<(), Diagnostic> {
 fn put_error(place: &Place, path: &str, error: &io::Error) -> Diagnostic {
     use io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory};
     match error.kind() {
-        AlreadyExists | IsADirectory | NotADirectory => Diagnostic::in_path(
-            Code::DuplicateAddress,
-            path,
-            "two outputs have this address",
-        )
-        .help("rename one of the files they come from, or remove the alias"),
+        AlreadyExists | IsADirectory | NotADirectory => {
+            Diagnostic::in_path(Code::DuplicateAddress, path, "two outputs have this address")
+                .help("rename one of the files they come from, or remove the alias")
+        }
         _ => write_error(&place.old_folder().join(path), error),
     }
 }
@@ -245,12 +230,10 @@ fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
     use io::ErrorKind::{CrossesDevices, QuotaExceeded, ResourceBusy, StorageFull};
     let path = path.display().to_string();
     match error.kind() {
-        StorageFull | QuotaExceeded => Diagnostic::in_path(
-            Code::DiskFull,
-            path,
-            format!("no room is left to write this: {error}"),
-        )
-        .help("make room and build again; the last build is as it was"),
+        StorageFull | QuotaExceeded => {
+            Diagnostic::in_path(Code::DiskFull, path, format!("no room is left to write this: {error}"))
+                .help("make room and build again; the last build is as it was")
+        }
         ResourceBusy | CrossesDevices => Diagnostic::in_path(
             Code::OutputNotWritable,
             path,

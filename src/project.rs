@@ -166,8 +166,12 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
     catalog.part();
     if catalog.offer.partner.is_none() && !catalog.partial && !found.iter().any(|one| one.code == Code::MissingKey) {
         found.push(
-            Diagnostic::in_path(Code::MissingKey, CATALOG.trim_end_matches('/'), "no file of the catalog says who the partner is")
-                .help("add `partner:` to one of them; `aushang init DIR` writes an example"),
+            Diagnostic::in_path(
+                Code::MissingKey,
+                CATALOG.trim_end_matches('/'),
+                "no file of the catalog says who the partner is",
+            )
+            .help("add `partner:` to one of them; `aushang init DIR` writes an example"),
         );
     }
     catalog
@@ -183,7 +187,10 @@ fn document(file: FileId, source: &SourceFile, config: &Config, options: &Option
     found.extend(problems);
     let (kind, below) = match source.path.strip_prefix(PLAYBOOKS) {
         Some(below) => (DocumentKind::Playbook, below),
-        None => (DocumentKind::Page, source.path.strip_prefix(PAGES).unwrap_or(&source.path)),
+        None => (
+            DocumentKind::Page,
+            source.path.strip_prefix(PAGES).unwrap_or(&source.path),
+        ),
     };
     let (slug, lang) = slug_and_language(below, config);
     let document = Document {
@@ -226,8 +233,22 @@ impl Meta {
 
 /// The keys of front matter that this program knows.
 const KEYS: &[&str] = &[
-    "title", "description", "audience", "roles", "products", "clouds", "kind", "severity", "routes", "owner", "review",
-    "draft", "aliases", "order", "nav", "foot",
+    "title",
+    "description",
+    "audience",
+    "roles",
+    "products",
+    "clouds",
+    "kind",
+    "severity",
+    "routes",
+    "owner",
+    "review",
+    "draft",
+    "aliases",
+    "order",
+    "nav",
+    "foot",
 ];
 
 /// How like a known key an unknown one must be to count as a typing mistake of it rather than as another system's key.

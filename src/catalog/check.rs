@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::phone::ServiceNumber;
 use super::schedule::{Exception, Part, Schedule, ScheduleSpec};
-use super::{Catalog, Charge, Contact, Delivery, Disclosure, Hours, Model, Offer, Price, Reader, Route, Support, Version};
-use crate::decode::{Decode, Date, Lang, Text, Walker};
+use super::{
+    Catalog, Charge, Contact, Delivery, Disclosure, Hours, Model, Offer, Price, Reader, Route, Support, Version,
+};
+use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 
@@ -147,7 +149,12 @@ pub(crate) fn unknown(section: &str, id: &str, ids: &[&str], span: Span) -> Diag
         None if ids.is_empty() => format!("nothing is defined under `{section}` yet: add `{id}` there"),
         None => format!("defined under `{section}` are {}", ids.join(", ")),
     };
-    Diagnostic::at(Code::UnknownReference, span, format!("there is no `{id}` under `{section}`")).help(help)
+    Diagnostic::at(
+        Code::UnknownReference,
+        span,
+        format!("there is no `{id}` under `{section}`"),
+    )
+    .help(help)
 }
 
 /// What the partner's own entry must say.
@@ -158,14 +165,16 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
     let partner = &partner.value;
     if partner.model.value == Model::IndirectReseller && partner.provider.is_none() {
         found.push(
-            Diagnostic::at(Code::ResellerWithoutProvider, partner.model.span, "an indirect reseller works through a provider, and none is named")
-                .help("add `provider: { name: … }`"),
+            Diagnostic::at(
+                Code::ResellerWithoutProvider,
+                partner.model.span,
+                "an indirect reseller works through a provider, and none is named",
+            )
+            .help("add `provider: { name: … }`"),
         );
     }
     if let Err(error) = zone(&partner.time_zone.value) {
-        found.push(
-            Diagnostic::at(Code::UnknownTimeZone, partner.time_zone.span, error.0).help(error.1),
-        );
+        found.push(Diagnostic::at(Code::UnknownTimeZone, partner.time_zone.span, error.0).help(error.1));
     }
 }
 
@@ -177,14 +186,19 @@ fn zone(name: &str) -> Result<(), (String, String)> {
         ..ScheduleSpec::default()
     };
     Schedule::new(spec).map(|_| ()).map_err(|error| {
-        let help = error.help.unwrap_or_else(|| "write a name of the IANA database, such as Europe/Berlin".into());
+        let help = error
+            .help
+            .unwrap_or_else(|| "write a name of the IANA database, such as Europe/Berlin".into());
         (error.message, help)
     })
 }
 
 /// Reads all schedules.
 fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
-    let partner_zone = offer.partner.as_ref().map(|partner| partner.value.time_zone.value.clone());
+    let partner_zone = offer
+        .partner
+        .as_ref()
+        .map(|partner| partner.value.time_zone.value.clone());
     let usable_zone = partner_zone.filter(|zone_name| zone(zone_name).is_ok());
     let mut by_id = BTreeMap::new();
     for (id, hours) in offer.hours.iter() {
@@ -194,7 +208,9 @@ fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
             let zone_name = own.time_zone.as_ref().map(|zone| zone.value.clone());
             let spec = ScheduleSpec {
                 expression: own.open.value.clone(),
-                time_zone: zone_name.or_else(|| usable_zone.clone()).unwrap_or_else(|| "UTC".into()),
+                time_zone: zone_name
+                    .or_else(|| usable_zone.clone())
+                    .unwrap_or_else(|| "UTC".into()),
                 country: own.holidays.as_ref().map(|country| country.value.clone()),
                 holidays: own.extra_holidays.iter().map(|day| day.value).collect(),
                 exceptions: own
@@ -241,7 +257,10 @@ fn schedule_error(hours: &Hours, error: super::schedule::ScheduleError) -> Diagn
         ),
         Part::Exception { index, range } => (
             Code::HoursSyntax,
-            hours.exceptions.get(index).map_or(hours.open.span, |exception| within(&exception.open, range)),
+            hours
+                .exceptions
+                .get(index)
+                .map_or(hours.open.span, |exception| within(&exception.open, range)),
         ),
     };
     let diagnostic = Diagnostic::at(code, span, error.message);
@@ -265,17 +284,25 @@ fn check_contact(id: &Spanned<String>, contact: &Contact, span: Span, found: &mu
     };
     if let Some((key, example)) = missing {
         found.push(
-            Diagnostic::at(Code::MissingKey, contact.kind.span, format!("`{}` has no `{key}`", id.value))
-                .label(format!("a {} needs one", kind.word()))
-                .help(format!("add `{key}: {example}` with the real one")),
+            Diagnostic::at(
+                Code::MissingKey,
+                contact.kind.span,
+                format!("`{}` has no `{key}`", id.value),
+            )
+            .label(format!("a {} needs one", kind.word()))
+            .help(format!("add `{key}: {example}` with the real one")),
         );
     }
     if let Some(address) = &contact.address
         && !is_mail_address(&address.value)
     {
         found.push(
-            Diagnostic::at(Code::BadValue, address.span, format!("`{}` is not a mail address", address.value))
-                .help("write it as name@example.com"),
+            Diagnostic::at(
+                Code::BadValue,
+                address.span,
+                format!("`{}` is not a mail address", address.value),
+            )
+            .help("write it as name@example.com"),
         );
     }
     if let Some(url) = &contact.url
@@ -283,8 +310,12 @@ fn check_contact(id: &Spanned<String>, contact: &Contact, span: Span, found: &mu
         && !url.starts_with("http://")
     {
         found.push(
-            Diagnostic::at(Code::BadValue, url.span, format!("`{}` is not a web address", url.value))
-                .help("write it in full, such as https://portal.example.com/"),
+            Diagnostic::at(
+                Code::BadValue,
+                url.span,
+                format!("`{}` is not a web address", url.value),
+            )
+            .help("write it in full, such as https://portal.example.com/"),
         );
     }
     let costly = contact.number.as_ref().filter(|number| costs_more(&number.value));
@@ -292,9 +323,13 @@ fn check_contact(id: &Spanned<String>, contact: &Contact, span: Span, found: &mu
         && contact.call_price.is_none()
     {
         found.push(
-            Diagnostic::at(Code::CallWithoutPrice, number.span, "calls to this number cost more than the basic rate, and their price is not given")
-                .related(span, "in this contact")
-                .help("add `call_price: { amount: …, per: minute }`"),
+            Diagnostic::at(
+                Code::CallWithoutPrice,
+                number.span,
+                "calls to this number cost more than the basic rate, and their price is not given",
+            )
+            .related(span, "in this contact")
+            .help("add `call_price: { amount: …, per: minute }`"),
         );
     }
 }
@@ -326,20 +361,32 @@ fn is_mail_address(text: &str) -> bool {
 fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: &mut Diagnostics) {
     if support.hours.is_none() {
         found.push(
-            Diagnostic::at(Code::SupportWithoutHours, id.span, format!("`{}` has no service hours", id.value))
-                .help("add `hours:` with one of the schedules"),
+            Diagnostic::at(
+                Code::SupportWithoutHours,
+                id.span,
+                format!("`{}` has no service hours", id.value),
+            )
+            .help("add `hours:` with one of the schedules"),
         );
     }
     if support.contacts.is_empty() {
         found.push(
-            Diagnostic::at(Code::SupportWithoutContact, id.span, format!("nobody can reach `{}`", id.value))
-                .help("add `contacts: [ … ]` with at least one of the contacts"),
+            Diagnostic::at(
+                Code::SupportWithoutContact,
+                id.span,
+                format!("nobody can reach `{}`", id.value),
+            )
+            .help("add `contacts: [ … ]` with at least one of the contacts"),
         );
     }
     match &support.price {
         None => found.push(
-            Diagnostic::at(Code::ChargeWithoutPrice, id.span, format!("it is not said what `{}` costs", id.value))
-                .help("add `price: included`, or `price: { amount: …, per: … }`"),
+            Diagnostic::at(
+                Code::ChargeWithoutPrice,
+                id.span,
+                format!("it is not said what `{}` costs", id.value),
+            )
+            .help("add `price: included`, or `price: { amount: …, per: … }`"),
         ),
         Some(price) => {
             for version in price.all() {
@@ -351,8 +398,15 @@ fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: 
     }
     if support.delivery.value != Delivery::Direct && support.by.is_none() {
         found.push(
-            Diagnostic::at(Code::DeliveryWithoutParty, support.delivery.span, format!("`{}` is delivered by somebody else, and it is not said by whom", id.value))
-                .help("add `by: { name: … }`"),
+            Diagnostic::at(
+                Code::DeliveryWithoutParty,
+                support.delivery.span,
+                format!(
+                    "`{}` is delivered by somebody else, and it is not said by whom",
+                    id.value
+                ),
+            )
+            .help("add `by: { name: … }`"),
         );
     }
     let severities: Vec<&str> = offer.severities.ids().collect();
@@ -377,8 +431,20 @@ fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
                     .help("add `currency: EUR` to `partner` for all prices, or beside this amount"),
             ),
             Some(currency) if amount.value.0.normalize().scale() > currency.value.minor_units() => found.push(
-                Diagnostic::at(Code::BadValue, amount.span, format!("{} has more decimals than {} can be paid in", amount.value.0, currency.value.code()))
-                    .help(format!("amounts in {} have at most {} decimals", currency.value.code(), currency.value.minor_units())),
+                Diagnostic::at(
+                    Code::BadValue,
+                    amount.span,
+                    format!(
+                        "{} has more decimals than {} can be paid in",
+                        amount.value.0,
+                        currency.value.code()
+                    ),
+                )
+                .help(format!(
+                    "amounts in {} have at most {} decimals",
+                    currency.value.code(),
+                    currency.value.minor_units()
+                )),
             ),
             Some(_) => {}
         }
@@ -389,24 +455,39 @@ fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
 fn check_disclosure(offer: &Offer, id: &Spanned<String>, disclosure: &Disclosure, found: &mut Diagnostics) {
     if disclosure.support.value.is_empty() {
         found.push(
-            Diagnostic::at(Code::EmptyDisclosure, disclosure.support.span, format!("`{}` names no support", id.value))
-                .help("list the ids of the kinds of support that it tells about"),
+            Diagnostic::at(
+                Code::EmptyDisclosure,
+                disclosure.support.span,
+                format!("`{}` names no support", id.value),
+            )
+            .help("list the ids of the kinds of support that it tells about"),
         );
     }
     if let Some(until) = &disclosure.valid_until
         && until.value < disclosure.valid_from.value
     {
         found.push(
-            Diagnostic::at(Code::BadValue, until.span, "this is before the first day on which it holds")
-                .related(disclosure.valid_from.span, "it holds from here on")
-                .help("correct one of the two dates"),
+            Diagnostic::at(
+                Code::BadValue,
+                until.span,
+                "this is before the first day on which it holds",
+            )
+            .related(disclosure.valid_from.span, "it holds from here on")
+            .help("correct one of the two dates"),
         );
     }
-    let vat = offer.partner.as_ref().is_some_and(|partner| partner.value.vat.is_some());
+    let vat = offer
+        .partner
+        .as_ref()
+        .is_some_and(|partner| partner.value.vat.is_some());
     if disclosure.reader.value == Reader::Consumers && !vat && offer.partner.is_some() {
         found.push(
-            Diagnostic::at(Code::NetToConsumers, disclosure.reader.span, "consumers are told prices with VAT, and its rate is not given")
-                .help("add `vat: { id: …, rate: … }` to `partner`"),
+            Diagnostic::at(
+                Code::NetToConsumers,
+                disclosure.reader.span,
+                "consumers are told prices with VAT, and its rate is not given",
+            )
+            .help("add `vat: { id: …, rate: … }` to `partner`"),
         );
     }
 }
@@ -416,8 +497,12 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
     let route = &version.value;
     if route.open.is_none() && route.contact.is_none() {
         found.push(
-            Diagnostic::at(Code::RouteWithoutEntry, id.span, format!("nobody can tell where `{}` begins", id.value))
-                .help("add `open: https://…`, or `contact:` with one of the contacts"),
+            Diagnostic::at(
+                Code::RouteWithoutEntry,
+                id.span,
+                format!("nobody can tell where `{}` begins", id.value),
+            )
+            .help("add `open: https://…`, or `contact:` with one of the contacts"),
         );
     }
     let severities: Vec<&str> = catalog.offer.severities.ids().collect();

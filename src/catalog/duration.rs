@@ -84,9 +84,7 @@ impl FromStr for Duration {
             _ => return Err(not_a_length()),
         };
         match duration {
-            Self::Minutes(0) | Self::Days(0) | Self::BusinessDays(0) => {
-                Err(error("is no time at all"))
-            }
+            Self::Minutes(0) | Self::Days(0) | Self::BusinessDays(0) => Err(error("is no time at all")),
             Self::Minutes(minutes) if minutes > MOST => Err(error("is too long")),
             _ => Ok(duration),
         }
@@ -150,10 +148,7 @@ mod tests {
         check("-1 h", "`-1 h` is not a length of time");
         check("", "`` is not a length of time");
         check("2 weeks", "`2 weeks` is not a length of time");
-        check(
-            "1 h 60 min",
-            "`1 h 60 min` has more than 59 minutes beside its hours",
-        );
+        check("1 h 60 min", "`1 h 60 min` has more than 59 minutes beside its hours");
         check("0 min", "`0 min` is no time at all");
         check("99999999999 h", "`99999999999 h` is too long");
         check("5000000 h", "`5000000 h` is too long");

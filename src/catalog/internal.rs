@@ -2,7 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Versioned, contact::Contact, duration::Duration, support::{Product, SupportKind}};
+use super::{
+    Versioned,
+    contact::Contact,
+    duration::Duration,
+    support::{Product, SupportKind},
+};
 use crate::decode::{Date, Decode, Entries, Ref, Text, wrong_type};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Spanned};

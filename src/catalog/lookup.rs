@@ -1,6 +1,9 @@
 //! The name of something in the catalog in, the thing out: what `{{ support.technical.price }}` means.
 
-use super::{Catalog, Cloud, Contact, Desk, Disclosure, Hours, Level, Offer, Partner, Price, Product, Response, Role, Route, Severity, Support, Term, Versioned};
+use super::{
+    Catalog, Cloud, Contact, Desk, Disclosure, Hours, Level, Offer, Partner, Price, Product, Response, Role, Route,
+    Severity, Support, Term, Versioned,
+};
 use crate::decode::Entries;
 use crate::diagnostic::nearest;
 
@@ -178,11 +181,22 @@ pub fn lookup<'a>(offer: &'a Offer, desk: Option<&'a Desk>, path: &str) -> Resul
 
 /// What is internal: routes, levels, roles, clouds.
 fn internal<'a>(desk: Option<&'a Desk>, section: &str, id: &str, field: &str) -> Result<Option<Named<'a>>, NotNamed> {
-    let known = ["partner", "hours", "contacts", "support", "products", "severities", "disclosures", "glossary"];
+    let known = [
+        "partner",
+        "hours",
+        "contacts",
+        "support",
+        "products",
+        "severities",
+        "disclosures",
+        "glossary",
+    ];
     let kept = ["routes", "levels", "roles", "clouds"];
     let Some(desk) = desk else {
         let all = known.iter().chain(&kept).copied();
-        return Err(NotNamed::Unknown(nearest(section, all).map(|near| with_rest(near, id, field))));
+        return Err(NotNamed::Unknown(
+            nearest(section, all).map(|near| with_rest(near, id, field)),
+        ));
     };
     Ok(match section {
         "routes" => route(entry(&desk.routes, section, id)?, field),
@@ -191,7 +205,9 @@ fn internal<'a>(desk: Option<&'a Desk>, section: &str, id: &str, field: &str) ->
         "clouds" => plain(entry(&desk.clouds, section, id)?, field, Named::Cloud),
         _ => {
             let all = known.iter().chain(&kept).copied();
-            return Err(NotNamed::Unknown(nearest(section, all).map(|near| with_rest(near, id, field))));
+            return Err(NotNamed::Unknown(
+                nearest(section, all).map(|near| with_rest(near, id, field)),
+            ));
         }
     })
 }
@@ -223,7 +239,9 @@ fn entry<'a, T>(entries: &'a Entries<T>, section: &str, id: &str) -> Result<(&'a
     match entries.iter().find(|(key, _)| key.value == id) {
         Some((key, value)) => Ok((&key.value, value)),
         None if entries.is_defined(id) => Err(NotNamed::Broken),
-        None => Err(NotNamed::Unknown(nearest(id, entries.ids()).map(|near| format!("{section}.{near}")))),
+        None => Err(NotNamed::Unknown(
+            nearest(id, entries.ids()).map(|near| format!("{section}.{near}")),
+        )),
     }
 }
 
@@ -268,7 +286,10 @@ fn support<'a>(offer: &'a Offer, (id, support): (&'a str, &'a Support), field: &
         }
         _ => {
             let severity = field.strip_prefix("response.")?;
-            support.response.get(severity).map(|response| Named::Response(support, response))
+            support
+                .response
+                .get(severity)
+                .map(|response| Named::Response(support, response))
         }
     }
 }

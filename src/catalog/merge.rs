@@ -2,7 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term, Versioned};
+use super::{
+    Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
+    Versioned,
+};
 use crate::decode::{Decode, Entries};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
@@ -113,20 +116,14 @@ impl Catalog {
 
     /// Moves what customers are not told to the desk; called once, after the last file.
     pub fn part(&mut self) {
-        let is_internal = |contact: &Versioned<Contact>| {
-            contact.all().iter().any(|version| version.value.internal == Some(true))
-        };
+        let is_internal =
+            |contact: &Versioned<Contact>| contact.all().iter().any(|version| version.value.internal == Some(true));
         self.desk.contacts = self.offer.contacts.split_off(is_internal);
     }
 }
 
 /// A section that may stand once in all files.
-fn merge_one<T>(
-    first: &mut Option<Spanned<T>>,
-    second: Option<Spanned<T>>,
-    key: &str,
-    found: &mut Diagnostics,
-) {
+fn merge_one<T>(first: &mut Option<Spanned<T>>, second: Option<Spanned<T>>, key: &str, found: &mut Diagnostics) {
     match (&first, second) {
         (_, None) => {}
         (None, second) => *first = second,

@@ -21,8 +21,8 @@ mod support;
 mod values;
 mod versions;
 
-pub use check::{Schedules, check};
 pub(crate) use check::unknown;
+pub use check::{Schedules, check};
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
@@ -33,9 +33,11 @@ pub use merge::{Catalog, Desk, Offer, catalog_schema};
 pub use money::Currency;
 pub use partner::{Address, Insurance, Model, Partner, Party, Register, SellsTo, Vat};
 pub use phone::Phone;
-pub use price::{Charge, Per, Price, Amount, Rate, Surcharge, Travel};
+pub use price::{Amount, Charge, Per, Price, Rate, Surcharge, Travel};
 pub use response::{Clock, Response};
-pub use support::{Delivery, Escalation, Product, ProductKind, ProductVersion, Severity, Step, Support, SupportKind, Term};
+pub use support::{
+    Delivery, Escalation, Product, ProductKind, ProductVersion, Severity, Step, Support, SupportKind, Term,
+};
 pub use versions::{Version, Versioned};
 
 use crate::decode::Target;

@@ -7,10 +7,7 @@ use rust_decimal::Decimal;
 /// The codes of ISO 4217 (list one, without the funds and metals that no price is written in), by their minor units.
 /// CLDR has the codes too, but with the digits in use: it gives none to the Serbian dinar, to which ISO gives two.
 const CURRENCIES: [(u8, &str); 3] = [
-    (
-        0,
-        "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF",
-    ),
+    (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"),
     (
         2,
         "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP \
@@ -150,7 +147,9 @@ impl MoneyError {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::NotANumber(_) => "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent".to_owned(),
+            Self::NotANumber(_) => {
+                "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent".to_owned()
+            }
             Self::TooPrecise { currency, .. } => match currency.minor_units() {
                 0 => "write it without digits behind the point".to_owned(),
                 digits => format!("write at most {digits} digits behind the point"),
@@ -167,10 +166,9 @@ impl fmt::Display for MoneyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotANumber(text) => write!(f, "`{text}` is not an amount"),
-            Self::TooPrecise { text, currency } => write!(
-                f,
-                "`{text}` has more digits than {currency} has minor units"
-            ),
+            Self::TooPrecise { text, currency } => {
+                write!(f, "`{text}` has more digits than {currency} has minor units")
+            }
             Self::UnknownCurrency(code) => write!(f, "unknown currency `{code}`"),
         }
     }
@@ -208,11 +206,9 @@ mod tests {
             "JPY",
             "`120.0` has more digits than JPY has minor units; write it without digits behind the point",
         );
-        let plain =
-            "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent";
+        let plain = "write digits with a point, such as `1200.00`: no thousands marks, comma or exponent";
         let refused = [
-            "1,200.00", "1_200", "1e3", "1.200,00", "", ".5", "5.", "+5", "0120", " 5", "5 €",
-            "NaN", "--5",
+            "1,200.00", "1_200", "1e3", "1.200,00", "", ".5", "5.", "+5", "0120", " 5", "5 €", "NaN", "--5",
         ];
         for text in refused {
             check(text, "EUR", &format!("`{text}` is not an amount; {plain}"));

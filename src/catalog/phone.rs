@@ -132,9 +132,7 @@ impl PhoneError {
     pub fn help(&self) -> &'static str {
         match self.problem {
             Problem::Local => "begin with `+` and the country's code, such as `+49 40 5550100`",
-            Problem::Unreadable => {
-                "write `+`, the country's code and digits, such as `+49 40 5550100`"
-            }
+            Problem::Unreadable => "write `+`, the country's code and digits, such as `+49 40 5550100`",
             Problem::OutsidePlan(_) => "check its digits and their count",
         }
     }
@@ -164,12 +162,7 @@ mod tests {
             let phone = Phone::parse(text).unwrap_or_else(|error| panic!("{error}"));
             let country = phone.country().unwrap_or_default();
             assert_eq!(
-                [
-                    &phone.international(),
-                    &phone.national(),
-                    &phone.tel_uri(),
-                    &country
-                ],
+                [&phone.international(), &phone.national(), &phone.tel_uri(), &country],
                 expected,
                 "{text}"
             );
@@ -187,22 +180,12 @@ mod tests {
         );
         check(
             "+44 20 7946 0018",
-            [
-                "+44 20 7946 0018",
-                "020 7946 0018",
-                "tel:+442079460018",
-                "GB",
-            ],
+            ["+44 20 7946 0018", "020 7946 0018", "tel:+442079460018", "GB"],
             None,
         );
         check(
             "+1 212 555 0123",
-            [
-                "+1 212-555-0123",
-                "(212) 555-0123",
-                "tel:+12125550123",
-                "US",
-            ],
+            ["+1 212-555-0123", "(212) 555-0123", "tel:+12125550123", "US"],
             None,
         );
         check(
@@ -224,23 +207,13 @@ mod tests {
         let shared = Some(ServiceNumber::SharedCost);
         check(
             "+49 180 5123456",
-            [
-                "+49 180 5 123456",
-                "0180 5 123456",
-                "tel:+491805123456",
-                "DE",
-            ],
+            ["+49 180 5 123456", "0180 5 123456", "tel:+491805123456", "DE"],
             shared,
         );
         let premium = Some(ServiceNumber::Premium);
         check(
             "+49 900 1123456",
-            [
-                "+49 900 1 123456",
-                "0900 1 123456",
-                "tel:+499001123456",
-                "DE",
-            ],
+            ["+49 900 1 123456", "0900 1 123456", "tel:+499001123456", "DE"],
             premium,
         );
     }
@@ -248,14 +221,10 @@ mod tests {
     #[test]
     fn what_is_in_no_plan_is_refused() {
         let check = |text: &str, expected: &str| {
-            let found = Phone::parse(text)
-                .map_or_else(|error| error.to_string(), |phone| phone.to_string());
+            let found = Phone::parse(text).map_or_else(|error| error.to_string(), |phone| phone.to_string());
             assert_eq!(found, expected);
         };
-        check(
-            "040 5550100",
-            "`040 5550100` does not say which country it is in",
-        );
+        check("040 5550100", "`040 5550100` does not say which country it is in");
         check("+49 40", "`+49 40` can't be a number of +49");
         check(
             "+49 40 55501001234567",

@@ -131,7 +131,6 @@ record! {
     }
 }
 
-
 /// An amount of money without its currency: zero or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub Decimal);
@@ -142,7 +141,9 @@ impl Decode for Amount {
             found.push(wrong_type(node, "an amount"));
             return None;
         };
-        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
+        let plain = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
         match Decimal::from_str(text) {
             Ok(amount) if plain && amount.is_sign_negative() && !amount.is_zero() => {
                 found.push(

@@ -21,7 +21,11 @@ fn parsed<T, E: std::fmt::Display>(
     parse(text)
         .map_err(|error| {
             let message = format!("`{text}` is not {what}");
-            found.push(Diagnostic::at(code, node.span, message).label(error.to_string()).help(help));
+            found.push(
+                Diagnostic::at(code, node.span, message)
+                    .label(error.to_string())
+                    .help(help),
+            );
         })
         .ok()
 }

@@ -107,11 +107,7 @@ impl<T: Decode> Decode for Versioned<T> {
 }
 
 /// One item of a list of versions: the value's own keys, and `from`.
-fn decode_version<T: Decode>(
-    item: &Node,
-    first: bool,
-    found: &mut Diagnostics,
-) -> Option<Version<T>> {
+fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) -> Option<Version<T>> {
     let Value::Map(entries) = &item.value else {
         found.push(
             crate::decode::wrong_type(item, "a version, a map with `from`,")

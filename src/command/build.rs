@@ -84,7 +84,10 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
     let work: Vec<(&str, &Renderer, String)> = renderers
         .iter()
         .flat_map(|(folder, renderer)| {
-            renderer.addresses().into_iter().map(move |address| (*folder, renderer, address))
+            renderer
+                .addresses()
+                .into_iter()
+                .map(move |address| (*folder, renderer, address))
         })
         .collect();
     let progress = super::progress(work.len());
@@ -129,5 +132,8 @@ fn one(renderer: &Renderer, writer: &Writer, folder: &str, address: &str) -> Res
 fn summary(out: &str, done: Report) -> String {
     let kept = done.unchanged;
     let all = done.written + kept;
-    format!("wrote {all} files to {out}: {} new or changed, {kept} as before, {} removed\n", done.written, done.removed)
+    format!(
+        "wrote {all} files to {out}: {} new or changed, {kept} as before, {} removed\n",
+        done.written, done.removed
+    )
 }

@@ -18,10 +18,16 @@ pub fn init(args: &InitArgs) -> Outcome {
         let folder = path.parent().unwrap_or(dir);
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
-            say(&format!("error: {} can't be written: {error}\n  help: choose another folder\n", path.display()));
+            say(&format!(
+                "error: {} can't be written: {error}\n  help: choose another folder\n",
+                path.display()
+            ));
             return Outcome::SystemFailed;
         }
     }
-    say(&format!("wrote a project to {0}; now: aushang build --root {0}\n", dir.display()));
+    say(&format!(
+        "wrote a project to {0}; now: aushang build --root {0}\n",
+        dir.display()
+    ));
     Outcome::Fine
 }

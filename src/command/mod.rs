@@ -51,9 +51,8 @@ impl Outcome {
 
     /// How a run ends that found this.
     fn of(found: &[Diagnostic]) -> Self {
-        let of_system = |one: &Diagnostic| {
-            matches!(one.code, Code::OutputNotWritable | Code::DiskFull | Code::Unreadable)
-        };
+        let of_system =
+            |one: &Diagnostic| matches!(one.code, Code::OutputNotWritable | Code::DiskFull | Code::Unreadable);
         let mut errors = found.iter().filter(|one| one.level == Level::Error);
         if errors.clone().any(of_system) {
             Self::SystemFailed
@@ -101,7 +100,10 @@ fn report(mut found: Diagnostics, files: &Files, format: Format) -> Outcome {
 fn request(args: &ProjectArgs, project: &Project) -> Result<Request, Outcome> {
     let as_of = match &args.as_of {
         Some(text) => parse_date(text).map_err(|reason| {
-            wrong_use(&format!("`--as-of {text}`: {reason}"), "write a day as YYYY-MM-DD, such as 2027-03-01")
+            wrong_use(
+                &format!("`--as-of {text}`: {reason}"),
+                "write a day as YYYY-MM-DD, such as 2027-03-01",
+            )
         })?,
         None => today(project)?,
     };
@@ -125,7 +127,10 @@ fn today(project: &Project) -> Result<Date, Outcome> {
             .ok()
             .and_then(|seconds| Timestamp::from_second(seconds).ok())
             .ok_or_else(|| {
-                wrong_use(&format!("SOURCE_DATE_EPOCH is `{text}`"), "set it to seconds since 1970, or unset it")
+                wrong_use(
+                    &format!("SOURCE_DATE_EPOCH is `{text}`"),
+                    "set it to seconds since 1970, or unset it",
+                )
             })?,
     };
     Ok(instant.to_zoned(zone).date())

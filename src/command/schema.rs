@@ -26,7 +26,10 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
         let path = folder.join(name);
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text(which)));
         if let Err(error) = written {
-            say(&format!("error: {} can't be written: {error}\n  help: choose another folder with `--out`\n", path.display()));
+            say(&format!(
+                "error: {} can't be written: {error}\n  help: choose another folder with `--out`\n",
+                path.display()
+            ));
             return Outcome::SystemFailed;
         }
     }

@@ -206,8 +206,12 @@ pub fn one_of<T: Copy>(node: &Node, words: &[(&str, T)], found: &mut Diagnostics
         None => format!("possible are {}", known.join(", ")),
     };
     found.push(
-        Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is none of the words that are possible here"))
-            .help(help),
+        Diagnostic::at(
+            Code::BadValue,
+            node.span,
+            format!("`{text}` is none of the words that are possible here"),
+        )
+        .help(help),
     );
     None
 }

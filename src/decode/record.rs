@@ -201,14 +201,10 @@ impl<T> Entries<T> {
             match first.into_iter().find(|first| first.value == key.value) {
                 None => self.items.push((key, value)),
                 Some(first) => found.push(
-                    Diagnostic::at(
-                        Code::DuplicateId,
-                        key.span,
-                        format!("`{}` is defined twice", key.value),
-                    )
-                    .label("the second one")
-                    .related(first.span, "the first one")
-                    .help("rename or remove one of the two"),
+                    Diagnostic::at(Code::DuplicateId, key.span, format!("`{}` is defined twice", key.value))
+                        .label("the second one")
+                        .related(first.span, "the first one")
+                        .help("rename or remove one of the two"),
                 ),
             }
         }
@@ -262,8 +258,9 @@ fn check_id(id: &Spanned<String>, found: &mut Diagnostics) {
     let good = !id.value.is_empty() && !id.value.starts_with('-') && id.value.chars().all(allowed);
     if !good {
         found.push(
-            Diagnostic::at(Code::BadValue, id.span, format!("`{}` can't be an id", id.value))
-                .help("ids are small letters, digits and hyphens, such as `round-the-clock`: they become part of addresses"),
+            Diagnostic::at(Code::BadValue, id.span, format!("`{}` can't be an id", id.value)).help(
+                "ids are small letters, digits and hyphens, such as `round-the-clock`: they become part of addresses",
+            ),
         );
     }
 }

@@ -74,7 +74,11 @@ impl Decode for Date {
 pub fn parse_date(text: &str) -> Result<Date, String> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| {
-            if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() }
+            if at == 4 || at == 7 {
+                byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
         });
     if !shape {
         return Err("this is not written YYYY-MM-DD".into());

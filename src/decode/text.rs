@@ -87,10 +87,7 @@ impl Decode for Text {
                 return None;
             }
         };
-        Some(Self {
-            span: node.span,
-            words,
-        })
+        Some(Self { span: node.span, words })
     }
 
     fn schema() -> Json {
@@ -109,8 +106,12 @@ impl Decode for Text {
 
 /// A text between braces that a comma has cut in two.
 fn cut_by_comma(rest: &Spanned<String>) -> Diagnostic {
-    Diagnostic::at(Code::BadValue, rest.span, "a comma has cut this text off the one before it")
-        .help("put the whole text in double quotes: between `{` and `}` a comma ends it")
+    Diagnostic::at(
+        Code::BadValue,
+        rest.span,
+        "a comma has cut this text off the one before it",
+    )
+    .help("put the whole text in double quotes: between `{` and `}` a comma ends it")
 }
 
 /// A kind of entry that others may name.

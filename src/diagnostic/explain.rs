@@ -17,11 +17,7 @@ pub fn render(code: Code) -> String {
 
 /// All codes with their summaries, one a line, in the order of the table.
 pub fn list() -> String {
-    let width = Code::ALL
-        .iter()
-        .map(|code| code.name().len())
-        .max()
-        .unwrap_or(0);
+    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or(0);
     let mut list = String::new();
     for code in Code::ALL {
         // Writing to a string can't fail.
@@ -116,9 +112,7 @@ mod tests {
                 .unwrap_or_else(|| panic!("{code}: no right example"));
             assert!(why.len() > 40 && why.ends_with('.'), "{code}: {why}");
             for example in [wrong, right] {
-                let indented = example
-                    .lines()
-                    .all(|line| line.is_empty() || line.starts_with("    "));
+                let indented = example.lines().all(|line| line.is_empty() || line.starts_with("    "));
                 assert!(indented && !example.trim().is_empty(), "{code}: {example}");
                 assert!(
                     example.lines().all(|line| line.chars().count() <= 80),

@@ -73,11 +73,7 @@ impl<'a> Problem<'a> {
                 },
             },
             help: one.help.as_deref(),
-            related: one
-                .related
-                .iter()
-                .map(|place| Place::new(place, files))
-                .collect(),
+            related: one.related.iter().map(|place| Place::new(place, files)).collect(),
         }
     }
 }
@@ -118,14 +114,10 @@ mod tests {
         let text = "ä: 1\nb: |\n  x\n";
         let (a, b) = (files.add("a b.yaml", text), files.add("b.yaml", "b: 1"));
         let found = [
-            Diagnostic::at(
-                Code::DuplicateKey,
-                Span::new(a, 6, text.len()),
-                "\"b\" stands\ttwice",
-            )
-            .label("again here")
-            .related(Span::new(b, 0, 1), "first here")
-            .help("remove one"),
+            Diagnostic::at(Code::DuplicateKey, Span::new(a, 6, text.len()), "\"b\" stands\ttwice")
+                .label("again here")
+                .related(Span::new(b, 0, 1), "first here")
+                .help("remove one"),
             Diagnostic::at(Code::MissingTitle, Span::new(a, 0, 2), "no title"),
             Diagnostic::in_path(Code::MissingPicture, "c.png", "this picture is not there"),
         ];

@@ -73,8 +73,7 @@ fn result(one: &Diagnostic, rules: &[Code], files: &Files) -> Value {
     };
     let location = match &one.place {
         Some(place) => Some(location(place, files)),
-        None => path(one, files)
-            .map(|path| json!({ "physicalLocation": { "artifactLocation": artifact(path) } })),
+        None => path(one, files).map(|path| json!({ "physicalLocation": { "artifactLocation": artifact(path) } })),
     };
     let mut result = json!({
         "ruleId": one.code.name(),
@@ -84,10 +83,7 @@ fn result(one: &Diagnostic, rules: &[Code], files: &Files) -> Value {
         "locations": location.into_iter().collect::<Vec<_>>(),
     });
     if !one.related.is_empty() {
-        let related = one
-            .related
-            .iter()
-            .map(|place| location_of_related(place, files));
+        let related = one.related.iter().map(|place| location_of_related(place, files));
         result["relatedLocations"] = related.collect();
     }
     result
@@ -133,9 +129,7 @@ fn encode(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte))
-            }
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
             // Writing to a string can't fail.
             _ => drop(write!(uri, "%{byte:02X}")),
         }
@@ -158,15 +152,11 @@ mod tests {
             Diagnostic::at(Code::BrokenLink, Span::new(a, 4, 5), "there is no page `y`")
                 .label("here")
                 .help("name one"),
-            Diagnostic::at(Code::DuplicateAddress, Span::new(a, 0, 0), "taken")
-                .related(Span::new(b, 0, 5), "by this"),
+            Diagnostic::at(Code::DuplicateAddress, Span::new(a, 0, 0), "taken").related(Span::new(b, 0, 5), "by this"),
             Diagnostic::in_path(Code::OutputNotOurs, "/srv/a%b", "this is a file"),
         ];
         let mut log: Value = serde_json::from_str(&render(&found, &files)).unwrap();
-        for rule in log["runs"][0]["tool"]["driver"]["rules"]
-            .as_array_mut()
-            .unwrap()
-        {
+        for rule in log["runs"][0]["tool"]["driver"]["rules"].as_array_mut().unwrap() {
             let help = rule["help"]["text"].take();
             assert!(help.as_str().is_some_and(|text| text.len() > 40), "{rule}");
         }
@@ -335,10 +325,7 @@ mod tests {
         assert_eq!(results.len(), Code::ALL.len());
         for result in results {
             let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-            assert_eq!(
-                run["tool"]["driver"]["rules"][index]["id"],
-                result["ruleId"]
-            );
+            assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
         }
     }
 

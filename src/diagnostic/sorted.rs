@@ -42,10 +42,7 @@ pub(super) fn path<'a>(one: &'a Diagnostic, files: &'a Files) -> Option<&'a str>
 }
 
 /// What decides first: path, then place, then code.
-fn order<'a>(
-    one: &'a Diagnostic,
-    files: &'a Files,
-) -> (Option<&'a str>, Option<(u32, u32)>, &'static str) {
+fn order<'a>(one: &'a Diagnostic, files: &'a Files) -> (Option<&'a str>, Option<(u32, u32)>, &'static str) {
     let place = one.place.as_ref().map(|(span, _)| (span.start, span.end));
     (path(one, files), place, one.code.name())
 }

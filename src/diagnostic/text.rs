@@ -1,8 +1,6 @@
 //! Diagnostics in, text for people out: each with its place, the marked source and what to do.
 
-use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level as Shown, Origin, Renderer, Snippet,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Shown, Origin, Renderer, Snippet};
 
 use super::sorted::summary;
 use super::{Diagnostic, Level};
@@ -13,11 +11,7 @@ const FAR_APART: usize = 200;
 
 /// All of `found`, in the order given, and a line that counts them; nothing for none. With `color`, for a terminal.
 pub fn render(found: &[Diagnostic], files: &Files, color: bool) -> String {
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for one in found {
         text.push_str(&renderer.render(&[frame(one, files)]));
@@ -36,9 +30,7 @@ fn frame<'a>(one: &'a Diagnostic, files: &'a Files) -> Group<'a> {
         Level::Error => Shown::ERROR,
         Level::Warning => Shown::WARNING,
     };
-    let title = level
-        .primary_title(one.message.as_str())
-        .id(one.code.name());
+    let title = level.primary_title(one.message.as_str()).id(one.code.name());
     let mut group = Group::with_title(title);
     if let (None, Some(path)) = (&one.place, &one.path) {
         group = group.element(Origin::path(path.as_str()));
@@ -67,14 +59,8 @@ struct Mark<'a> {
 /// The marks of a message: those of one file that are near each other together, the message's own place first.
 fn together<'a>(one: &'a Diagnostic, files: &Files) -> Vec<Vec<Mark<'a>>> {
     let mut frames: Vec<Vec<Mark>> = Vec::new();
-    let own = one
-        .place
-        .iter()
-        .map(|place| (place, AnnotationKind::Primary));
-    let others = one
-        .related
-        .iter()
-        .map(|place| (place, AnnotationKind::Context));
+    let own = one.place.iter().map(|place| (place, AnnotationKind::Primary));
+    let others = one.related.iter().map(|place| (place, AnnotationKind::Context));
     for ((span, label), kind) in own.chain(others) {
         let mark = mark(*span, label, kind, files);
         match frames.iter_mut().find(|marks| is_near(marks, &mark, files)) {
@@ -109,20 +95,8 @@ fn mark<'a>(span: Span, label: &'a str, kind: AnnotationKind, files: &Files) -> 
 fn is_near(marks: &[Mark], mark: &Mark, files: &Files) -> bool {
     marks.iter().all(|other| {
         let (from, to) = (mark.start.min(other.start), mark.start.max(other.start));
-        let between = || {
-            files
-                .source(mark.file)
-                .text
-                .get(from..to)
-                .unwrap_or_default()
-        };
-        other.file == mark.file
-            && between()
-                .bytes()
-                .filter(|byte| *byte == b'\n')
-                .take(FAR_APART)
-                .count()
-                < FAR_APART
+        let between = || files.source(mark.file).text.get(from..to).unwrap_or_default();
+        other.file == mark.file && between().bytes().filter(|byte| *byte == b'\n').take(FAR_APART).count() < FAR_APART
     })
 }
 
@@ -135,9 +109,7 @@ fn snippet<'a>(marks: &[Mark<'a>], files: &'a Files) -> Element<'a> {
     let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
     let last = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
     let from = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[last..]
-        .find('\n')
-        .map_or(text.len(), |at| last + at + 1);
+    let to = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
     let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let annotations = marks.iter().map(|mark| annotation(mark, from));
     Snippet::source(&text[from..to])
@@ -171,13 +143,11 @@ mod tests {
     fn one(text: &str, needle: &str) -> String {
         let mut files = Files::default();
         let file = files.add("content/catalog/hours.yaml", text);
-        let found = [Diagnostic::at(
-            Code::HoursSyntax,
-            find(file, text, needle),
-            "`25:00` is no time of day",
-        )
-        .label("a day ends at 24:00")
-        .help("write the hour from 00 to 24")];
+        let found = [
+            Diagnostic::at(Code::HoursSyntax, find(file, text, needle), "`25:00` is no time of day")
+                .label("a day ends at 24:00")
+                .help("write the hour from 00 to 24"),
+        ];
         render(&found, &files, false)
     }
 
@@ -229,11 +199,7 @@ mod tests {
             let file = files.add("a.yaml", text);
             let span = Span::new(file, text.len(), text.len());
             render(
-                &[Diagnostic::at(
-                    Code::YamlSyntax,
-                    span,
-                    "the file ends too early",
-                )],
+                &[Diagnostic::at(Code::YamlSyntax, span, "the file ends too early")],
                 &files,
                 false,
             )
@@ -282,13 +248,8 @@ mod tests {
         let text = "a: 1\nb: |\n  x\n  y\nc: 2\n";
         let file = files.add("a.yaml", text);
         let found = [
-            Diagnostic::at(
-                Code::MissingKey,
-                Span::new(file, 3, 3),
-                "a value is missing",
-            ),
-            Diagnostic::at(Code::WrongType, Span::new(file, 8, 17), "this is a text")
-                .label("a number is wanted"),
+            Diagnostic::at(Code::MissingKey, Span::new(file, 3, 3), "a value is missing"),
+            Diagnostic::at(Code::WrongType, Span::new(file, 8, 17), "this is a text").label("a number is wanted"),
         ];
         insta::assert_snapshot!(render(&found, &files, false), @r#"
         error[missing-key]: a value is missing
@@ -343,15 +304,13 @@ mod tests {
             files.add("a.yaml", text.as_str()),
             files.add("b.yaml", "x: 1\nfirst: 4\n"),
         );
-        let found = [Diagnostic::at(
-            Code::DuplicateId,
-            find(file, &text, "again"),
-            "this id is taken",
-        )
-        .related(find(file, &text, "first"), "first here")
-        .related(find(file, &text, "last"), "and far below")
-        .related(find(other, "x: 1\nfirst: 4\n", "first"), "and here")
-        .help("rename one of them")];
+        let found = [
+            Diagnostic::at(Code::DuplicateId, find(file, &text, "again"), "this id is taken")
+                .related(find(file, &text, "first"), "first here")
+                .related(find(file, &text, "last"), "and far below")
+                .related(find(other, "x: 1\nfirst: 4\n", "first"), "and here")
+                .help("rename one of them"),
+        ];
         insta::assert_snapshot!(render(&found, &files, false), @r#"
         error[duplicate-id]: this id is taken
            --> a.yaml:2:1
@@ -440,12 +399,8 @@ mod tests {
     #[test]
     fn they_are_sorted_by_place_and_said_once() {
         let mut files = Files::default();
-        let (b, a) = (
-            files.add("b.md", "one two\n"),
-            files.add("a.md", "one two\n"),
-        );
-        let at =
-            |code, file, start| Diagnostic::at(code, Span::new(file, start, start + 3), "wrong");
+        let (b, a) = (files.add("b.md", "one two\n"), files.add("a.md", "one two\n"));
+        let at = |code, file, start| Diagnostic::at(code, Span::new(file, start, start + 3), "wrong");
         let mut found: Diagnostics = vec![
             at(Code::BrokenLink, b, 4),
             at(Code::MissingTitle, b, 0),

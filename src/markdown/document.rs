@@ -113,16 +113,9 @@ fn prepare(text: &str) -> Cow<'_, str> {
     let mut copied = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let mark = line
-            .find(|c| !matches!(c, ' ' | '\t' | '>'))
-            .unwrap_or(line.len());
+        let mark = line.find(|c| !matches!(c, ' ' | '\t' | '>')).unwrap_or(line.len());
         let rest = &line[mark..];
-        if rest.starts_with(':')
-            && !matches!(
-                rest.as_bytes().get(1),
-                None | Some(b' ' | b'\t' | b'\n' | b'\r')
-            )
-        {
+        if rest.starts_with(':') && !matches!(rest.as_bytes().get(1), None | Some(b' ' | b'\t' | b'\n' | b'\r')) {
             prepared.push_str(&text[copied..at + mark]);
             prepared.push_str(&hidden);
             copied = at + mark + 1;
@@ -137,10 +130,7 @@ fn prepare(text: &str) -> Cow<'_, str> {
 }
 
 /// Drops raw ids that are in use already, and collects the others.
-fn take_raw_ids(
-    items: &mut [(Item<'_>, Range<usize>)],
-    ids: &mut Ids,
-) -> Vec<(String, Range<usize>)> {
+fn take_raw_ids(items: &mut [(Item<'_>, Range<usize>)], ids: &mut Ids) -> Vec<(String, Range<usize>)> {
     let mut taken = Vec::new();
     for (item, range) in items {
         let Item::RawOpen(tag) = item else { continue };

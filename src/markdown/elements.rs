@@ -1,9 +1,7 @@
 //! An element's name in, what HTML has of it today out.
 
 /// Elements without content.
-pub(super) const VOID: &[&str] = &[
-    "area", "br", "col", "hr", "img", "input", "source", "track", "wbr",
-];
+pub(super) const VOID: &[&str] = &["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"];
 
 /// The other elements that may stand in a page's text.
 const ELEMENTS: &[&str] = &[
@@ -125,14 +123,8 @@ pub(super) const SIZED: &[&str] = &["iframe", "img", "input", "source", "video"]
 
 /// What HTML calls the element `name` today; `None` where it is no element for a page's text.
 pub(super) fn current_name(name: &str) -> Option<&'static str> {
-    let known =
-        |names: &'static [&'static str]| names.iter().find(|known| **known == name).copied();
-    let obsolete = || {
-        OBSOLETE
-            .iter()
-            .find(|(old, _)| *old == name)
-            .map(|(_, new)| *new)
-    };
+    let known = |names: &'static [&'static str]| names.iter().find(|known| **known == name).copied();
+    let obsolete = || OBSOLETE.iter().find(|(old, _)| *old == name).map(|(_, new)| *new);
     known(ELEMENTS).or_else(|| known(VOID)).or_else(obsolete)
 }
 

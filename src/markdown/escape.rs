@@ -60,9 +60,7 @@ pub(super) fn push_address(out: &mut String, address: &str) {
             '[' | ']' if at < authority_end => out.push(c),
             '&' => out.push_str("&amp;"),
             '\'' => out.push_str("&#39;"),
-            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                push_percent(out, c)
-            }
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => push_percent(out, c),
             c if c.is_control() || c.is_whitespace() || is_forbidden(c) => push_percent(out, c),
             c => out.push(c),
         }
@@ -123,11 +121,7 @@ mod tests {
             push_attribute(&mut b, text);
             assert_eq!((a.as_str(), b.as_str()), (content, attribute));
         };
-        check(
-            "a < b & \"c\"",
-            "a &lt; b &amp; \"c\"",
-            "a &lt; b &amp; &quot;c&quot;",
-        );
+        check("a < b & \"c\"", "a &lt; b &amp; \"c\"", "a &lt; b &amp; &quot;c&quot;");
         check("ü\u{1}\r\n", "ü\u{fffd}\n", "ü\u{fffd}\n");
     }
 
@@ -135,10 +129,7 @@ mod tests {
     fn entities_of_raw_html_stay() {
         let mut out = String::new();
         push_raw_text(&mut out, "a&nbsp;b & c &#12; &#x1F; &; &#; > <");
-        assert_eq!(
-            out,
-            "a&nbsp;b &amp; c &#12; &#x1F; &amp;; &amp;#; &gt; &lt;"
-        );
+        assert_eq!(out, "a&nbsp;b &amp; c &#12; &#x1F; &amp;; &amp;#; &gt; &lt;");
     }
 
     #[test]

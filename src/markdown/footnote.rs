@@ -45,9 +45,7 @@ impl Footnotes {
                     definitions.push(at + 1..at + 1);
                 }
                 Item::End(TagEnd::FootnoteDefinition) => {
-                    if let Some(definition) =
-                        open.pop().and_then(|index| definitions.get_mut(index))
-                    {
+                    if let Some(definition) = open.pop().and_then(|index| definitions.get_mut(index)) {
                         definition.end = at;
                     }
                 }
@@ -97,9 +95,7 @@ impl Footnotes {
         ids: &mut Ids,
     ) -> usize {
         let next = self.list.len();
-        let (Some(number), Some(items)) =
-            (numbers.get_mut(definition), definitions.get(definition))
-        else {
+        let (Some(number), Some(items)) = (numbers.get_mut(definition), definitions.get(definition)) else {
             return next;
         };
         *number.get_or_insert_with(|| {

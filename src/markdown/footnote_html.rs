@@ -22,8 +22,7 @@ impl Writer<'_> {
             self.out.push_str(&format!(">{number}</sup>"));
             return;
         }
-        self.out
-            .push_str("<sup><a class=\"footnote\" role=\"doc-noteref\"");
+        self.out.push_str("<sup><a class=\"footnote\" role=\"doc-noteref\"");
         self.attribute("id", id);
         self.fragment(&footnote.id);
         self.label(Phrase::Footnote(number));
@@ -36,8 +35,7 @@ impl Writer<'_> {
         if document.footnotes.list.is_empty() {
             return;
         }
-        self.out
-            .push_str("<div class=\"footnotes\" role=\"doc-endnotes\"");
+        self.out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\"");
         self.label(Phrase::Footnotes);
         self.out.push_str(">\n<ol>\n");
         for (index, footnote) in document.footnotes.list.iter().enumerate() {
@@ -59,8 +57,7 @@ impl Writer<'_> {
             self.out.truncate(self.out.len() - "</p>\n".len());
         }
         for (index, mark) in footnote.marks.iter().enumerate() {
-            self.out
-                .push_str(" <a class=\"footnote-back\" role=\"doc-backlink\"");
+            self.out.push_str(" <a class=\"footnote-back\" role=\"doc-backlink\"");
             self.fragment(mark);
             self.label(Phrase::FootnoteBack(number, index + 1));
             self.out.push_str(">↩</a>");

@@ -8,11 +8,7 @@ use crate::source::{FileId, Node, Span, parse_yaml_slice};
 /// Returns the front matter where there is some that parses, the byte at which the body begins, and what is wrong.
 /// Where the end is missing, the whole text is the body, so that nothing is lost.
 pub fn front_matter(file: FileId, text: &str) -> (Option<Node>, usize, Diagnostics) {
-    let Some(first) = text
-        .split_inclusive('\n')
-        .next()
-        .filter(|line| is_fence(line, "---"))
-    else {
+    let Some(first) = text.split_inclusive('\n').next().filter(|line| is_fence(line, "---")) else {
         return (None, 0, Diagnostics::new());
     };
     let start = first.len();
@@ -28,13 +24,9 @@ pub fn front_matter(file: FileId, text: &str) -> (Option<Node>, usize, Diagnosti
         at = next;
     }
     let span = Span::new(file, 0, first.trim_end().len());
-    let found = Diagnostic::at(
-        Code::FrontMatterNotClosed,
-        span,
-        "this front matter has no end",
-    )
-    .label("begins here")
-    .help("add a line of three hyphens after the last key");
+    let found = Diagnostic::at(Code::FrontMatterNotClosed, span, "this front matter has no end")
+        .label("begins here")
+        .help("add a line of three hyphens after the last key");
     (None, 0, vec![found])
 }
 
@@ -49,17 +41,10 @@ mod tests {
 
     fn check(text: &str, title: Option<&str>, body: &str, codes: &[Code]) {
         let (node, offset, found) = front_matter(FileId(0), text);
-        let title_found = node
-            .as_ref()
-            .and_then(|node| node.get("title"))
-            .and_then(Node::as_text);
+        let title_found = node.as_ref().and_then(|node| node.get("title")).and_then(Node::as_text);
         assert_eq!(title_found, title, "{text:?}");
         assert_eq!(&text[offset..], body, "{text:?}");
-        assert_eq!(
-            found.iter().map(|one| one.code).collect::<Vec<_>>(),
-            codes,
-            "{text:?}"
-        );
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), codes, "{text:?}");
     }
 
     #[test]
@@ -75,12 +60,7 @@ mod tests {
     fn a_file_without_front_matter_is_all_body() {
         check("", None, "", &[]);
         check("text\n---\n", None, "text\n---\n", &[]);
-        check(
-            "\n---\ntitle: A\n---\n",
-            None,
-            "\n---\ntitle: A\n---\n",
-            &[],
-        );
+        check("\n---\ntitle: A\n---\n", None, "\n---\ntitle: A\n---\n", &[]);
         check("----\n", None, "----\n", &[]);
     }
 
@@ -97,22 +77,14 @@ mod tests {
 
     #[test]
     fn yaml_that_does_not_parse_is_told_and_the_body_stays() {
-        check(
-            "---\ntitle: [\n---\nbody",
-            None,
-            "body",
-            &[Code::YamlSyntax],
-        );
+        check("---\ntitle: [\n---\nbody", None, "body", &[Code::YamlSyntax]);
     }
 
     #[test]
     fn positions_are_those_of_the_file() {
         let text = "---\r\nä: ö\r\nb: value\r\n---\r\n";
         let (node, ..) = front_matter(FileId(0), text);
-        let span = node
-            .as_ref()
-            .and_then(|node| node.get("b"))
-            .map(|node| node.span);
+        let span = node.as_ref().and_then(|node| node.get("b")).map(|node| node.span);
         let span = span.unwrap_or(Span::top(FileId(0)));
         assert_eq!(&text[span.start as usize..span.end as usize], "value");
     }

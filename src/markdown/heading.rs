@@ -74,9 +74,7 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
                 };
                 let attributes = take_attributes(items);
                 let words = words(items, body);
-                if footnotes > 0
-                    || words.is_empty() && !items.iter().any(|(item, _)| is_picture(item))
-                {
+                if footnotes > 0 || words.is_empty() && !items.iter().any(|(item, _)| is_picture(item)) {
                     seen = true;
                     continue;
                 }
@@ -116,10 +114,7 @@ fn set_levels(plan: &mut Plan) {
     // Written and shown levels of the headings that the next one may belong to.
     let mut above: Vec<(u8, u8)> = Vec::new();
     for (index, heading) in plan.headings.iter_mut().enumerate() {
-        while above
-            .last()
-            .is_some_and(|(written, _)| *written >= heading.written)
-        {
+        while above.last().is_some_and(|(written, _)| *written >= heading.written) {
             above.pop();
         }
         heading.level = if left_out == Some(index) {
@@ -189,6 +184,5 @@ fn is_end(item: &Item<'_>) -> bool {
 
 /// Whether the item is a picture.
 fn is_picture(item: &Item<'_>) -> bool {
-    matches!(item, Item::Start(Tag::Image { .. }))
-        || matches!(item, Item::RawOpen(tag) if tag.name == "img")
+    matches!(item, Item::Start(Tag::Image { .. })) || matches!(item, Item::RawOpen(tag) if tag.name == "img")
 }

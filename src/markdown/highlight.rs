@@ -1,8 +1,6 @@
 //! Code in, the same code as HTML with a few classes out.
 
-use syntect::parsing::{
-    ParseState, Scope, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder,
-};
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxDefinition, SyntaxReference, SyntaxSet, SyntaxSetBuilder};
 
 use super::escape::push_text;
 use super::languages::{known_name, said};
@@ -91,9 +89,7 @@ impl Highlighter {
 
     /// What `language` is called, where it is known.
     pub fn name(&self, language: &str) -> Option<&str> {
-        self.find(language)
-            .map(|(_, syntax)| syntax.name.as_str())
-            .map(said)
+        self.find(language).map(|(_, syntax)| syntax.name.as_str()).map(said)
     }
 
     /// Writes `code` as HTML: `span`s with the classes `k` keyword, `s` string, `c` comment, `n` number or constant,
@@ -102,9 +98,7 @@ impl Highlighter {
     pub fn highlight(&self, code: &str, language: &str) -> String {
         let mut spans = Spans::with_capacity(code.len() * 2);
         match self.find(language) {
-            Some((set, syntax)) if code.len() <= LONGEST_CODE => {
-                self.colour(&mut spans, code, set, syntax)
-            }
+            Some((set, syntax)) if code.len() <= LONGEST_CODE => self.colour(&mut spans, code, set, syntax),
             _ => spans.push(code, ""),
         }
         spans.finish()
@@ -141,17 +135,12 @@ impl Highlighter {
     /// The class of what stands in these scopes: that of the innermost that has one.
     fn class(&self, stack: &ScopeStack) -> &'static str {
         let scopes = stack.as_slice();
-        let is = |prefix: Option<Scope>, scope: &Scope| {
-            prefix.is_some_and(|prefix| prefix.is_prefix_of(*scope))
-        };
+        let is = |prefix: Option<Scope>, scope: &Scope| prefix.is_some_and(|prefix| prefix.is_prefix_of(*scope));
         let class_of = |scope: &Scope| {
             if is(self.transparent, scope) {
                 return None;
             }
-            let known = self
-                .classes
-                .iter()
-                .find(|(prefix, _)| prefix.is_prefix_of(*scope));
+            let known = self.classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
             known.map(|(_, class)| *class)
         };
         let class = scopes.iter().rev().find_map(class_of).unwrap_or("");
@@ -311,11 +300,7 @@ mod tests {
     fn code_is_coloured_by_a_few_classes() {
         let highlighter = Highlighter::new();
         for (language, code, expected) in SAMPLES {
-            assert_eq!(
-                read(&highlighter.highlight(code, language)),
-                *expected,
-                "{language}"
-            );
+            assert_eq!(read(&highlighter.highlight(code, language)), *expected, "{language}");
         }
     }
 

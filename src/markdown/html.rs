@@ -112,12 +112,8 @@ impl Writer<'_> {
             Tag::FootnoteDefinition(_) => return self.document.footnotes.end(at).unwrap_or(at + 1),
             Tag::Heading { .. } => return self.heading(at),
             Tag::CodeBlock(kind) => return self.code(at, kind),
-            Tag::Image {
-                dest_url, title, ..
-            } => return self.image(at, dest_url, title, range),
-            Tag::Link {
-                dest_url, title, ..
-            } => self.link(dest_url, title, range),
+            Tag::Image { dest_url, title, .. } => return self.image(at, dest_url, title, range),
+            Tag::Link { dest_url, title, .. } => self.link(dest_url, title, range),
             Tag::Paragraph => self.open("<p>"),
             Tag::BlockQuote(None) => self.open("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
@@ -246,9 +242,7 @@ impl Writer<'_> {
             self.anchor(&heading.id);
             for inner in heading.items.clone() {
                 match document.items.get(inner) {
-                    Some((Item::RawOpen(tag), _)) => {
-                        tag.get("id").into_iter().for_each(|id| self.anchor(id))
-                    }
+                    Some((Item::RawOpen(tag), _)) => tag.get("id").into_iter().for_each(|id| self.anchor(id)),
                     Some((Item::FootnoteReference(_), _)) => {
                         if let Some((_, id)) = document.footnotes.mark(inner) {
                             self.anchor(id);
@@ -327,10 +321,7 @@ impl Writer<'_> {
     /// Whether the list's item at `at` begins with a task's box.
     fn is_task(&self, at: usize) -> bool {
         let is_box = |at: usize| matches!(self.document.items.get(at), Some((Item::Task(_), _)));
-        let in_paragraph = matches!(
-            self.document.items.get(at + 1),
-            Some((Item::Start(Tag::Paragraph), _))
-        );
+        let in_paragraph = matches!(self.document.items.get(at + 1), Some((Item::Start(Tag::Paragraph), _)));
         is_box(at + 1) || in_paragraph && is_box(at + 2)
     }
 }

@@ -84,13 +84,7 @@ impl Writer<'_> {
     }
 
     /// Writes a picture; the item after it.
-    pub(super) fn image(
-        &mut self,
-        at: usize,
-        destination: &str,
-        title: &str,
-        range: &Range<usize>,
-    ) -> usize {
+    pub(super) fn image(&mut self, at: usize, destination: &str, title: &str, range: &Range<usize>) -> usize {
         let (description, end) = self.description(at);
         if self.picture(destination, &description, range, true) {
             if !title.is_empty() {
@@ -103,13 +97,7 @@ impl Writer<'_> {
 
     /// Writes a picture's tag up to its `>`, `sized` with its size; or, where it is missing, its description, and
     /// returns false.
-    fn picture(
-        &mut self,
-        destination: &str,
-        description: &str,
-        range: &Range<usize>,
-        sized: bool,
-    ) -> bool {
+    fn picture(&mut self, destination: &str, description: &str, range: &Range<usize>, sized: bool) -> bool {
         let image = if is_refused(destination) {
             ResolvedImage::Missing
         } else {
@@ -126,8 +114,7 @@ impl Writer<'_> {
         self.out.push('"');
         self.attribute("alt", description);
         if let Some((width, height)) = size.filter(|_| sized) {
-            self.out
-                .push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }
         self.out.push_str(" loading=\"lazy\"");
         true
@@ -149,8 +136,7 @@ impl Writer<'_> {
                     }
                 }
                 Item::Text(text) | Item::Code(text) => description.push_str(text),
-                Item::Reference(path) => match self.resolver.reference(path, self.body.span(range))
-                {
+                Item::Reference(path) => match self.resolver.reference(path, self.body.span(range)) {
                     Some(value) => description.push_str(&value.text),
                     None => description.push_str(&super::reference::written(path)),
                 },
@@ -281,11 +267,7 @@ impl Writer<'_> {
     /// Writes a raw tag that closes, and closes what was left open in its element. Where its element isn't open within
     /// the same element of Markdown, it is left out.
     pub(super) fn raw_close(&mut self, name: &str) {
-        let within = self
-            .raw
-            .iter()
-            .rev()
-            .take_while(|open| open.depth == self.depth);
+        let within = self.raw.iter().rev().take_while(|open| open.depth == self.depth);
         let Some(above) = within.into_iter().position(|open| open.name == name) else {
             return;
         };

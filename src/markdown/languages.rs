@@ -33,9 +33,7 @@ pub(super) fn language(info: &str) -> String {
         .next()
         .unwrap_or("");
     let word = word.trim_start_matches('.').to_lowercase();
-    word.strip_suffix("-interactive")
-        .map(str::to_owned)
-        .unwrap_or(word)
+    word.strip_suffix("-interactive").map(str::to_owned).unwrap_or(word)
 }
 
 /// A name as it is said.

@@ -35,9 +35,7 @@ pub use html::to_html;
 pub use outline::{Heading, Link, Outline, Title, outline};
 pub use plain::to_plain;
 pub use reference::{Piece, Reference, Words};
-pub use resolve::{
-    AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver,
-};
+pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
 
 use crate::source::{FileId, Span};
 
@@ -65,11 +63,7 @@ impl<'a> Body<'a> {
 
     /// A range of the Markdown as a place in the file.
     fn span(&self, range: &std::ops::Range<usize>) -> Span {
-        Span::new(
-            self.file,
-            self.offset + range.start,
-            self.offset + range.end,
-        )
+        Span::new(self.file, self.offset + range.start, self.offset + range.end)
     }
 }
 

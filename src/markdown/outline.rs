@@ -87,9 +87,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     let mut found = Diagnostics::new();
     add_headings(&mut outline, &document, body);
     for (id, range) in &document.raw_ids {
-        outline
-            .anchors
-            .push(Spanned::new(id.clone(), body.span(range)));
+        outline.anchors.push(Spanned::new(id.clone(), body.span(range)));
     }
     outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
     add_links(&mut outline, &document, body, &mut found);
@@ -139,12 +137,7 @@ fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) 
 }
 
 /// Adds links, pictures and references. What stands in a picture's description is no link: only its words are shown.
-fn add_links(
-    outline: &mut Outline,
-    document: &Document<'_>,
-    body: Body<'_>,
-    found: &mut Diagnostics,
-) {
+fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, found: &mut Diagnostics) {
     // The links and pictures that are open: their first items, and their indices where they aren't refused.
     let mut open: Vec<(usize, Option<usize>)> = Vec::new();
     let mut pictures = 0_usize;
@@ -170,8 +163,7 @@ fn add_links(
             Item::End(end @ (TagEnd::Link | TagEnd::Image)) => {
                 pictures = 0;
                 if let Some((start, Some(index))) = open.pop()
-                    && let (Some(link), Some(items)) =
-                        (outline.links.get_mut(index), document.items.get(start..at))
+                    && let (Some(link), Some(items)) = (outline.links.get_mut(index), document.items.get(start..at))
                 {
                     debug_assert_eq!(link.is_image, *end == TagEnd::Image);
                     link.words = words(items, body);
@@ -229,10 +221,7 @@ fn add_link(
 
 /// How many words there are to read, those of a title that is left out of the body among them.
 fn count_words(body: Body<'_>, document: &Document<'_>) -> usize {
-    let title = document
-        .plan
-        .title
-        .and_then(|index| document.plan.headings.get(index));
+    let title = document.plan.title.and_then(|index| document.plan.headings.get(index));
     let title = title
         .filter(|_| document.plan.title_is_first)
         .map(|title| title.words.source());

@@ -49,9 +49,7 @@ impl Plain<'_> {
             };
             at += 1;
             match item {
-                Item::Start(Tag::FootnoteDefinition(_)) => {
-                    at = document.footnotes.end(at - 1).unwrap_or(at)
-                }
+                Item::Start(Tag::FootnoteDefinition(_)) => at = document.footnotes.end(at - 1).unwrap_or(at),
                 Item::Start(Tag::Heading { .. }) => {
                     self.end_line();
                     if let Some((heading, true)) = document.plan.at(at - 1) {
@@ -64,17 +62,13 @@ impl Plain<'_> {
                 Item::Start(_) | Item::End(_) => {}
                 Item::Text(text) | Item::Code(text) => self.out.push_str(text),
                 Item::RawText(text) => self.out.push_str(&super::raw::decode(text)),
-                Item::Reference(path) => match self.resolver.reference(path, self.body.span(place))
-                {
+                Item::Reference(path) => match self.resolver.reference(path, self.body.span(place)) {
                     Some(value) => self.out.push_str(&value.text),
                     None => self.out.push_str(&written(path)),
                 },
                 Item::RawOpen(tag) => self.raw_open(tag),
                 Item::RawClose(name) if is_raw_line(name) => self.end_line(),
-                Item::RawClose(_)
-                | Item::RawVerbatim(_)
-                | Item::FootnoteReference(_)
-                | Item::Task(_) => {}
+                Item::RawClose(_) | Item::RawVerbatim(_) | Item::FootnoteReference(_) | Item::Task(_) => {}
                 Item::SoftBreak => self.out.push(' '),
                 Item::HardBreak | Item::Rule => self.end_line(),
             }
@@ -119,9 +113,9 @@ fn is_line(tag: &TagEnd) -> bool {
 /// Whether the raw element stands on lines of its own.
 fn is_raw_line(name: &str) -> bool {
     const IN_LINE: &[&str] = &[
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small",
-        "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
     ];
     !IN_LINE.contains(&name)
 }

@@ -81,19 +81,12 @@ pub(super) fn pieces(html: &str, inline: bool) -> Vec<(Raw, Range<usize>)> {
 /// Reads what begins with the `<` at the start of `rest`: what it is, and its length.
 fn markup(rest: &str, inline: bool) -> (Raw, usize) {
     if rest.starts_with("<!--") {
-        return (
-            Raw::Nothing,
-            rest.find("-->").map_or(rest.len(), |end| end + 3),
-        );
+        return (Raw::Nothing, rest.find("-->").map_or(rest.len(), |end| end + 3));
     }
     if rest.starts_with("<!") || rest.starts_with("<?") {
-        return (
-            Raw::Nothing,
-            rest.find('>').map_or(rest.len(), |end| end + 1),
-        );
+        return (Raw::Nothing, rest.find('>').map_or(rest.len(), |end| end + 1));
     }
-    let Some((tag, length, closing)) = read_tag(&rest[..rest.floor_char_boundary(LONGEST_TAG)])
-    else {
+    let Some((tag, length, closing)) = read_tag(&rest[..rest.floor_char_boundary(LONGEST_TAG)]) else {
         return (Raw::Words, 1);
     };
     if !closing && !inline && VERBATIM.contains(&tag.name.as_str()) {
@@ -177,10 +170,7 @@ fn read_tag(rest: &str) -> Option<(Tag, usize, bool)> {
         return None;
     }
     at += name_length;
-    let mut tag = Tag {
-        name,
-        ..Tag::default()
-    };
+    let mut tag = Tag { name, ..Tag::default() };
     loop {
         at += blank_length(&rest[at..]);
         let next = rest[at..].chars().next()?;
@@ -198,8 +188,7 @@ fn read_tag(rest: &str) -> Option<(Tag, usize, bool)> {
 
 /// Reads the attribute at the start of `rest` into `tag`; its length.
 fn read_attribute(rest: &str, tag: &mut Tag) -> Option<usize> {
-    let name_length =
-        rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<' | '"' | '\''))?;
+    let name_length = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<' | '"' | '\''))?;
     if name_length == 0 {
         return None;
     }
@@ -223,10 +212,7 @@ fn read_attribute(rest: &str, tag: &mut Tag) -> Option<usize> {
     let is_name = name
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'));
-    if is_name
-        && tag.attributes.len() < MOST_ATTRIBUTES
-        && !tag.attributes.iter().any(|(key, _)| *key == name)
-    {
+    if is_name && tag.attributes.len() < MOST_ATTRIBUTES && !tag.attributes.iter().any(|(key, _)| *key == name) {
         tag.attributes.push((name, value));
     }
     Some(at)

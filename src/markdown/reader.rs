@@ -141,9 +141,8 @@ impl<'a> Reader<'a> {
         let block = self.html.take().unwrap_or_default();
         let text = block.text.replace(COLON, ":");
         let pieces = raw::pieces(&text, false);
-        let is_shown = |(raw, at): &(Raw, Range<usize>)| {
-            !matches!(raw, Raw::Nothing) && !text[at.clone()].trim().is_empty()
-        };
+        let is_shown =
+            |(raw, at): &(Raw, Range<usize>)| !matches!(raw, Raw::Nothing) && !text[at.clone()].trim().is_empty();
         if !pieces.iter().any(is_shown) {
             return;
         }
@@ -155,12 +154,9 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        self.items.push((Item::Start(Tag::Paragraph), range.clone()));
         self.items
-            .push((Item::Start(Tag::Paragraph), range.clone()));
-        self.items.push((
-            Item::Text(Cow::Owned(text.trim_end().to_owned())),
-            range.clone(),
-        ));
+            .push((Item::Text(Cow::Owned(text.trim_end().to_owned())), range.clone()));
         self.items.push((Item::End(TagEnd::Paragraph), range));
     }
 
@@ -197,13 +193,8 @@ impl HtmlBlock {
     /// Where a range of the joined text stands in the source.
     fn place(&self, range: &Range<usize>) -> Range<usize> {
         let source = |at: usize| {
-            let line = self
-                .lines
-                .partition_point(|(start, _)| *start <= at)
-                .saturating_sub(1);
-            self.lines
-                .get(line)
-                .map_or(0, |(start, source)| source + (at - start))
+            let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            self.lines.get(line).map_or(0, |(start, source)| source + (at - start))
         };
         let start = source(range.start);
         // The last byte's line, not the next one's.

@@ -101,12 +101,7 @@ pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
     let mut at = range.start + usize::from(is_escaped(text, range.start) && !range.is_empty());
     while let Some(open) = find(text, at..range.end, "{{") {
         // The last two of several braces open.
-        let open = open
-            + text[open..range.end]
-                .bytes()
-                .take_while(|byte| *byte == b'{')
-                .count()
-            - 2;
+        let open = open + text[open..range.end].bytes().take_while(|byte| *byte == b'{').count() - 2;
         let inner = open + 2;
         let Some(stop) = text[inner..range.end].find(['{', '}', '\n', '\r']) else {
             break;

@@ -172,9 +172,7 @@ mod tests {
 
     #[test]
     fn scripts_are_refused_however_they_are_written() {
-        let check = |destination: &str, refused: bool| {
-            assert_eq!(is_refused(destination), refused, "{destination}")
-        };
+        let check = |destination: &str, refused: bool| assert_eq!(is_refused(destination), refused, "{destination}");
         check("javascript:alert(1)", true);
         check(" JaVa\tScript:alert(1)", true);
         check("data:text/html,x", true);

@@ -19,8 +19,7 @@ pub(super) struct Table {
 impl Writer<'_> {
     /// Writes the beginning of a table, in a region that the keyboard can scroll.
     pub(super) fn table(&mut self, alignments: &[Alignment]) {
-        self.out
-            .push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+        self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"");
         let above = self.above.clone();
         self.label(Phrase::Table(above.as_deref()));
         self.open("><table>\n");
@@ -52,11 +51,7 @@ impl Writer<'_> {
         let Some(table) = self.tables.last_mut() else {
             return self.open("<td>");
         };
-        let alignment = table
-            .alignments
-            .get(table.column)
-            .copied()
-            .unwrap_or(Alignment::None);
+        let alignment = table.alignments.get(table.column).copied().unwrap_or(Alignment::None);
         table.column += 1;
         let is_head = table.in_head && !is_empty;
         let class = match alignment {

@@ -21,7 +21,8 @@ use crate::diagnostic::{Code, Diagnostic};
 pub(super) const MARKER: &str = ".aushang";
 
 /// What stands in it.
-const MARKER_TEXT: &str = "This folder is written by aushang. Each build replaces it whole: keep nothing of your own in it.\n";
+const MARKER_TEXT: &str =
+    "This folder is written by aushang. Each build replaces it whole: keep nothing of your own in it.\n";
 
 /// Where a build is written: the output, the new folder beside it, and the locks on both.
 #[derive(Debug)]
@@ -61,18 +62,14 @@ impl Place {
     pub(super) fn open(out: &Path) -> Result<Self, Diagnostic> {
         let out = real_path(out)?;
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(not_ours(
-                &out,
-                "this is no folder that a build could replace",
-            ));
+            return Err(not_ours(&out, "this is no folder that a build could replace"));
         };
         fs::create_dir_all(folder).map_err(|error| write_error(&out, &error))?;
         // In this order: of two builds that start together, at least one sees the other's lock.
         let new = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
         clear_up(folder, name, &out, new.folder.path())?;
         check_ours(&out)?;
-        fs::write(new.folder.path().join(MARKER), MARKER_TEXT)
-            .map_err(|error| write_error(&out, &error))?;
+        fs::write(new.folder.path().join(MARKER), MARKER_TEXT).map_err(|error| write_error(&out, &error))?;
         Ok(Self { out, new })
     }
 
@@ -90,18 +87,10 @@ impl Place {
     pub(super) fn list_old(&self) -> BTreeMap<String, u64> {
         let mut sizes = BTreeMap::new();
         for entry in WalkDir::new(&self.out).min_depth(1).into_iter().flatten() {
-            let Some(path) = entry
-                .path()
-                .strip_prefix(&self.out)
-                .ok()
-                .and_then(Path::to_str)
-            else {
+            let Some(path) = entry.path().strip_prefix(&self.out).ok().and_then(Path::to_str) else {
                 continue;
             };
-            if let (true, Ok(data)) = (
-                entry.file_type().is_file() && path != MARKER,
-                entry.metadata(),
-            ) {
+            if let (true, Ok(data)) = (entry.file_type().is_file() && path != MARKER, entry.metadata()) {
                 sizes.insert(path.to_owned(), data.len());
             }
         }
@@ -197,20 +186,14 @@ fn make_new(parent: &Path, name: &OsStr) -> io::Result<New> {
     let mut builder = tempfile::Builder::new();
     let prefix = beside(name, "new");
     // What mkdir is given; the process's umask is taken off as always.
-    builder
-        .prefix(&prefix)
-        .permissions(Permissions::from_mode(0o777));
+    builder.prefix(&prefix).permissions(Permissions::from_mode(0o777));
     for _ in 0..TRIES {
         let folder = builder.tempdir_in(parent)?;
         match Lock::take(folder.path()) {
             // Another build may have removed it between its making and its locking.
             Ok(lock) if fs::metadata(folder.path()).is_ok() => return Ok(New { folder, lock }),
             Ok(_) => {}
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::WouldBlock
-                ) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::WouldBlock) => {}
             Err(error) => return Err(error),
         }
     }
@@ -226,10 +209,7 @@ fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), 
     for entry in fs::read_dir(folder).map_err(told)? {
         let entry = entry.map_err(told)?;
         let path = entry.path();
-        let (is_new, is_old) = (
-            is_beside(&entry.file_name(), &new),
-            is_beside(&entry.file_name(), &old),
-        );
+        let (is_new, is_old) = (is_beside(&entry.file_name(), &new), is_beside(&entry.file_name(), &old));
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if !(is_new || is_old) || !is_folder || path == mine || !is_ours(&path) {
             continue;
@@ -265,25 +245,19 @@ fn check_ours(out: &Path) -> Result<(), Diagnostic> {
     match fs::metadata(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(write_error(out, &error)),
-        Ok(data) if !data.is_dir() => {
-            Err(not_ours(out, "this is a file, and a build writes a folder"))
-        }
+        Ok(data) if !data.is_dir() => Err(not_ours(out, "this is a file, and a build writes a folder")),
         Ok(_) if is_ours(out) => Ok(()),
         Ok(_) => match fs::read_dir(out) {
             Err(error) => Err(write_error(out, &error)),
-            Ok(_) => Err(not_ours(
-                out,
-                "this folder holds something that aushang did not write",
-            )),
+            Ok(_) => Err(not_ours(out, "this folder holds something that aushang did not write")),
         },
     }
 }
 
 /// Something else stands where the output should.
 fn not_ours(out: &Path, message: &str) -> Diagnostic {
-    Diagnostic::in_path(Code::OutputNotOurs, out.display().to_string(), message).help(
-        "choose another folder with `--out`, or empty this one yourself; nothing in it was touched",
-    )
+    Diagnostic::in_path(Code::OutputNotOurs, out.display().to_string(), message)
+        .help("choose another folder with `--out`, or empty this one yourself; nothing in it was touched")
 }
 
 /// Another build is at work.

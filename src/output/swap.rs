@@ -40,10 +40,7 @@ fn exchange(_new: &Path, _out: &Path) -> io::Result<()> {
 /// Whether the system or the file system does not know how to exchange names.
 fn is_unsupported(error: &io::Error) -> bool {
     // renameat2 says EINVAL where the file system does not know the flag, ENOSYS where the kernel does not know the call.
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
 /// The first of two steps: renames the folder at `out` to a name beside it, by which the next build would find it.

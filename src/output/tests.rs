@@ -42,13 +42,7 @@ fn tree(out: &Path) -> Vec<(String, String)> {
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let path = entry
-                .path()
-                .strip_prefix(out)
-                .unwrap()
-                .to_str()
-                .unwrap()
-                .to_owned();
+            let path = entry.path().strip_prefix(out).unwrap().to_str().unwrap().to_owned();
             (path, fs::read_to_string(entry.path()).unwrap())
         })
         .filter(|(path, _)| path != MARKER)
@@ -142,10 +136,7 @@ fn unchanged_files_keep_inode_and_time_and_the_rest_follows() {
     );
     check_tree(&out, &second);
     let time = |path: &str| fs::metadata(out.join(path)).unwrap().modified().unwrap();
-    assert_eq!(
-        (inode("customers/a.html"), time("customers/a.html")),
-        (before.0, old)
-    );
+    assert_eq!((inode("customers/a.html"), time("customers/a.html")), (before.0, old));
     assert_ne!(inode("customers/b/c.html"), before.1);
     assert_ne!(time("customers/b/c.html"), old);
     assert_eq!(names(at.path()), ["dist"]);
@@ -213,10 +204,7 @@ fn a_producer_that_fails_leaves_everything_as_it_was() {
     assert!(panics.is_err());
     check_tree(&out, FIRST);
     assert_eq!(
-        fs::metadata(out.join("customers/a.html"))
-            .unwrap()
-            .modified()
-            .unwrap(),
+        fs::metadata(out.join("customers/a.html")).unwrap().modified().unwrap(),
         old
     );
     assert_eq!(names(at.path()), ["dist"]);
@@ -232,9 +220,7 @@ fn threads_write_together() {
             let writer = &writer;
             scope.spawn(move || {
                 for file in 0..50 {
-                    writer
-                        .put(&format!("same/{}/{thread}-{file}", file % 7), b"x")
-                        .unwrap();
+                    writer.put(&format!("same/{}/{thread}-{file}", file % 7), b"x").unwrap();
                 }
             });
         }
@@ -262,11 +248,7 @@ fn paths_are_checked() {
 #[test]
 fn what_is_not_ours_is_left_alone() {
     let at = folder();
-    let (full, file, empty) = (
-        at.path().join("full"),
-        at.path().join("file"),
-        at.path().join("empty"),
-    );
+    let (full, file, empty) = (at.path().join("full"), at.path().join("file"), at.path().join("empty"));
     fs::create_dir(&full).unwrap();
     fs::write(full.join("thesis.txt"), "years of work").unwrap();
     fs::write(&file, "a file").unwrap();
@@ -278,10 +260,7 @@ fn what_is_not_ours_is_left_alone() {
     check_tree(&full, &[("thesis.txt", "years of work")]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "a file");
     write(&empty, files(FIRST)).unwrap();
-    assert_eq!(
-        fs::metadata(&empty).unwrap().permissions().mode() & 0o7777,
-        0o2775
-    );
+    assert_eq!(fs::metadata(&empty).unwrap().permissions().mode() & 0o7777, 0o2775);
     assert_eq!(names(at.path()), ["empty", "file", "full"]);
 }
 
@@ -323,11 +302,7 @@ fn links_inside_the_old_tree_are_not_followed() {
     std::os::unix::fs::symlink(&outside, out.join("customers")).unwrap();
     write(&out, files(FIRST)).unwrap();
     check_tree(&out, FIRST);
-    assert!(
-        fs::symlink_metadata(out.join("customers"))
-            .unwrap()
-            .is_dir()
-    );
+    assert!(fs::symlink_metadata(out.join("customers")).unwrap().is_dir());
     assert_eq!(fs::metadata(outside.join("a.html")).unwrap().nlink(), 1);
 }
 
@@ -436,12 +411,7 @@ fn wait_for_the_end() {
 /// Starts [`child`] and waits until it has come to `moment`.
 fn start_child(out: &Path, moment: &str) -> Child {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "output::tests::child",
-            "--ignored",
-            "--nocapture",
-        ])
+        .args(["--exact", "output::tests::child", "--ignored", "--nocapture"])
         .env(CHILD_OUT, out)
         .env(CHILD_MOMENT, moment)
         .stdin(Stdio::piped())
@@ -451,10 +421,7 @@ fn start_child(out: &Path, moment: &str) -> Child {
     let ready = BufReader::new(child.stdout.take().unwrap())
         .lines()
         .any(|line| line.unwrap() == "ready");
-    assert!(
-        ready,
-        "the build ended before it came to the moment `{moment}`"
-    );
+    assert!(ready, "the build ended before it came to the moment `{moment}`");
     child
 }
 
@@ -479,10 +446,7 @@ fn check_killed(moment: &str, left: Option<&[(&str, &str)]>) {
     write(&out, files(FIRST)).unwrap();
     check_tree(&out, FIRST);
     assert_eq!(
-        fs::metadata(out.join("customers/a.html"))
-            .unwrap()
-            .modified()
-            .unwrap(),
+        fs::metadata(out.join("customers/a.html")).unwrap().modified().unwrap(),
         old
     );
     assert_eq!(names(at.path()), ["dist"]);

@@ -6,16 +6,32 @@
 use std::fmt;
 
 /// The paper in the light scheme; the same as `--paper` in the styles.
-const LIGHT_PAPER: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
+const LIGHT_PAPER: Colour = Colour {
+    red: 0xff,
+    green: 0xff,
+    blue: 0xff,
+};
 
 /// The paper in the dark scheme; the same as `--paper` in the styles.
-const DARK_PAPER: Colour = Colour { red: 0x12, green: 0x16, blue: 0x1b };
+const DARK_PAPER: Colour = Colour {
+    red: 0x12,
+    green: 0x16,
+    blue: 0x1b,
+};
 
 /// White text on the brand.
-const WHITE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
+const WHITE: Colour = Colour {
+    red: 0xff,
+    green: 0xff,
+    blue: 0xff,
+};
 
 /// Dark text on the brand; the same as `--ink` in the styles.
-const INK: Colour = Colour { red: 0x12, green: 0x16, blue: 0x1b };
+const INK: Colour = Colour {
+    red: 0x12,
+    green: 0x16,
+    blue: 0x1b,
+};
 
 /// What text needs at least: WCAG 2.2, 1.4.3.
 const ENOUGH: f64 = 4.5;
@@ -45,10 +61,22 @@ impl Colour {
             return None;
         }
         let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        let short = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok().map(|digit| digit * 17);
+        let short = |at: usize| {
+            u8::from_str_radix(digits.get(at..=at)?, 16)
+                .ok()
+                .map(|digit| digit * 17)
+        };
         match digits.len() {
-            6 => Some(Self { red: part(0)?, green: part(2)?, blue: part(4)? }),
-            3 => Some(Self { red: short(0)?, green: short(1)?, blue: short(2)? }),
+            6 => Some(Self {
+                red: part(0)?,
+                green: part(2)?,
+                blue: part(4)?,
+            }),
+            3 => Some(Self {
+                red: short(0)?,
+                green: short(1)?,
+                blue: short(2)?,
+            }),
             _ => None,
         }
     }
@@ -69,7 +97,11 @@ impl Colour {
     fn linear(self) -> [f64; 3] {
         [self.red, self.green, self.blue].map(|part| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
@@ -104,7 +136,10 @@ pub struct BrandError {
 impl fmt::Display for BrandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { colour, white, ink } = self;
-        write!(f, "on {colour} white reaches a contrast of {white:.2} to 1 and black ink {ink:.2} to 1, and text needs {ENOUGH} to 1")
+        write!(
+            f,
+            "on {colour} white reaches a contrast of {white:.2} to 1 and black ink {ink:.2} to 1, and text needs {ENOUGH} to 1"
+        )
     }
 }
 
@@ -138,7 +173,12 @@ impl Brand {
     pub fn new(colour: Colour) -> Result<Self, BrandError> {
         let on_brand = text_on(colour)?;
         let light_link = until_read(colour, LIGHT_PAPER, -0.01);
-        let light = Scheme { brand: colour, on_brand, link: light_link, tint: LIGHT_PAPER.mixed(light_link, 0.07) };
+        let light = Scheme {
+            brand: colour,
+            on_brand,
+            link: light_link,
+            tint: LIGHT_PAPER.mixed(light_link, 0.07),
+        };
         let lightness = Lch::of(colour).lightness;
         let sign = if lightness < DARK_SIGN.0 || lightness > DARK_SIGN.1 {
             at_lightness(colour, lightness.clamp(DARK_SIGN.0, DARK_SIGN.1))
@@ -147,7 +187,12 @@ impl Brand {
         };
         let (sign, on_sign) = text_on(sign).map_or((colour, on_brand), |text| (sign, text));
         let dark_link = until_read(colour, DARK_PAPER, 0.01);
-        let dark = Scheme { brand: sign, on_brand: on_sign, link: dark_link, tint: DARK_PAPER.mixed(dark_link, 0.12) };
+        let dark = Scheme {
+            brand: sign,
+            on_brand: on_sign,
+            link: dark_link,
+            tint: DARK_PAPER.mixed(dark_link, 0.12),
+        };
         Ok(Self { light, dark })
     }
 
@@ -172,7 +217,12 @@ impl Brand {
 
 impl fmt::Display for Scheme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { brand, on_brand, link, tint } = self;
+        let Self {
+            brand,
+            on_brand,
+            link,
+            tint,
+        } = self;
         write!(f, "--brand:{brand};--on-brand:{on_brand};--link:{link};--tint:{tint}")
     }
 }
@@ -194,7 +244,13 @@ fn until_read(colour: Colour, paper: Colour, step: f64) -> Colour {
     let start = Lch::of(colour).lightness;
     let steps = (0..=100).map(|count| f64::from(count).mul_add(step, start));
     let mut reads = steps
-        .map(|lightness| if (lightness - start).abs() < 1e-9 { colour } else { at_lightness(colour, lightness.clamp(0.0, 1.0)) })
+        .map(|lightness| {
+            if (lightness - start).abs() < 1e-9 {
+                colour
+            } else {
+                at_lightness(colour, lightness.clamp(0.0, 1.0))
+            }
+        })
         .skip_while(|tried| tried.contrast(paper) < AMPLE);
     reads.next().unwrap_or(if step < 0.0 { INK } else { WHITE })
 }
@@ -204,7 +260,14 @@ fn at_lightness(colour: Colour, lightness: f64) -> Colour {
     let own = Lch::of(colour);
     (0..=50)
         .map(|count| own.chroma * (1.0 - f64::from(count) / 50.0))
-        .find_map(|chroma| Lch { lightness, chroma, hue: own.hue }.colour())
+        .find_map(|chroma| {
+            Lch {
+                lightness,
+                chroma,
+                hue: own.hue,
+            }
+            .colour()
+        })
         .unwrap_or(if lightness > 0.5 { WHITE } else { INK })
 }
 
@@ -229,7 +292,11 @@ impl Lch {
         let lightness = 0.210_454_255_3 * long + 0.793_617_785 * medium - 0.004_072_046_8 * short;
         let a = 1.977_998_495_1 * long - 2.428_592_205 * medium + 0.450_593_709_9 * short;
         let b = 0.025_904_037_1 * long + 0.782_771_766_2 * medium - 0.808_675_766 * short;
-        Self { lightness, chroma: a.hypot(b), hue: b.atan2(a) }
+        Self {
+            lightness,
+            chroma: a.hypot(b),
+            hue: b.atan2(a),
+        }
     }
 
     /// The sRGB colour, if there is one.
@@ -250,14 +317,22 @@ impl Lch {
         }
         let [red, green, blue] = parts.map(|part| {
             let part = part.clamp(0.0, 1.0);
-            byte(if part <= 0.003_130_8 { part * 12.92 } else { part.powf(1.0 / 2.4).mul_add(1.055, -0.055) })
+            byte(if part <= 0.003_130_8 {
+                part * 12.92
+            } else {
+                part.powf(1.0 / 2.4).mul_add(1.055, -0.055)
+            })
         });
         Some(Colour { red, green, blue })
     }
 }
 
 /// A part of a colour, 0 to 1, as a byte.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255 before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to 0..=255 before"
+)]
 fn byte(part: f64) -> u8 {
     (part * 255.0).round().clamp(0.0, 255.0) as u8
 }
@@ -288,7 +363,8 @@ mod tests {
 
     #[test]
     fn text_on_the_brand_is_white_or_ink_or_an_error() {
-        let check = |brand: &str, text: &str| assert_eq!(Brand::new(colour(brand)).expect("readable").text().to_string(), text);
+        let check =
+            |brand: &str, text: &str| assert_eq!(Brand::new(colour(brand)).expect("readable").text().to_string(), text);
         check("#0b5cad", "#ffffff");
         check("#ffd400", "#12161b");
         check("#767676", "#ffffff");
@@ -302,7 +378,9 @@ mod tests {
 
     #[test]
     fn links_reach_seven_to_one_in_both_schemes() {
-        for brand in ["#0b5cad", "#ffd400", "#e2001a", "#00a37a", "#000000", "#ffffff", "#5b2d8e", "#123456", "#ff00ff"] {
+        for brand in [
+            "#0b5cad", "#ffd400", "#e2001a", "#00a37a", "#000000", "#ffffff", "#5b2d8e", "#123456", "#ff00ff",
+        ] {
             let Brand { light, dark } = Brand::new(colour(brand)).expect("readable");
             assert!(light.link.contrast(LIGHT_PAPER) >= AMPLE, "{brand}: {}", light.link);
             assert!(dark.link.contrast(DARK_PAPER) >= AMPLE, "{brand}: {}", dark.link);
@@ -314,7 +392,10 @@ mod tests {
     #[test]
     fn a_colour_survives_the_way_to_oklch_and_back() {
         for text in ["#0b5cad", "#ffd400", "#e2001a", "#123456", "#ffffff", "#000000"] {
-            assert_eq!(Lch::of(colour(text)).colour().map(|back| back.to_string()).as_deref(), Some(text));
+            assert_eq!(
+                Lch::of(colour(text)).colour().map(|back| back.to_string()).as_deref(),
+                Some(text)
+            );
         }
     }
 

@@ -11,10 +11,9 @@ mod zone;
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarDuration,
-    ICalendarEntry, ICalendarFrequency, ICalendarParameter, ICalendarParameterName,
-    ICalendarParameterValue, ICalendarProperty, ICalendarRecurrenceRule, ICalendarTransparency,
-    ICalendarValue, ICalendarValueType, ICalendarWeekday,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarDuration, ICalendarEntry,
+    ICalendarFrequency, ICalendarParameter, ICalendarParameterName, ICalendarParameterValue, ICalendarProperty,
+    ICalendarRecurrenceRule, ICalendarTransparency, ICalendarValue, ICalendarValueType, ICalendarWeekday,
 };
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -30,10 +29,7 @@ pub fn render(calendar: &Calendar) -> String {
     for (at, week) in calendar.weekly.iter().enumerate() {
         // Weeks that differ only in their dates count their own kind, so that an id does not hang on today's date.
         let earlier = calendar.weekly.get(..at).unwrap_or_default();
-        let number = earlier
-            .iter()
-            .filter(|other| week_key(other) == week_key(week))
-            .count();
+        let number = earlier.iter().filter(|other| week_key(other) == week_key(week)).count();
         weekly(calendar, week, number, &mut events);
     }
     events.extend(
@@ -43,12 +39,7 @@ pub fn render(calendar: &Calendar) -> String {
             .filter(|one| one.minutes > 0)
             .map(|one| special(calendar, one)),
     );
-    events.extend(
-        calendar
-            .closures
-            .iter()
-            .map(|closure| closed(calendar, closure)),
-    );
+    events.extend(calendar.closures.iter().map(|closure| closed(calendar, closure)));
     assemble(
         head(calendar),
         zone::component(&calendar.time_zone, first, last),
@@ -63,17 +54,12 @@ fn assemble(
     (mut zone, observances): (ICalendarComponent, Vec<ICalendarComponent>),
     events: Vec<ICalendarComponent>,
 ) -> ICalendar {
-    let ids =
-        |from: usize, count: usize| (from..from + count).filter_map(|id| u32::try_from(id).ok());
+    let ids = |from: usize, count: usize| (from..from + count).filter_map(|id| u32::try_from(id).ok());
     let first_event = 2 + observances.len();
     zone.component_ids = ids(2, observances.len()).collect();
     head.component_ids = ids(1, 1).chain(ids(first_event, events.len())).collect();
     ICalendar {
-        components: [head, zone]
-            .into_iter()
-            .chain(observances)
-            .chain(events)
-            .collect(),
+        components: [head, zone].into_iter().chain(observances).chain(events).collect(),
     }
 }
 
@@ -82,22 +68,13 @@ fn head(calendar: &Calendar) -> ICalendarComponent {
     let mut head = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     head.add_property(ICalendarProperty::Version, "2.0");
     head.add_property(ICalendarProperty::Prodid, "-//aushang//aushang//EN");
-    head.entries.push(words(
-        ICalendarProperty::Name,
-        &calendar.name,
-        &calendar.language,
-    ));
+    head.entries
+        .push(words(ICalendarProperty::Name, &calendar.name, &calendar.language));
     // The name again, for programs older than RFC 7986.
-    head.add_property(
-        ICalendarProperty::Other("X-WR-CALNAME".into()),
-        clean(&calendar.name),
-    );
+    head.add_property(ICalendarProperty::Other("X-WR-CALNAME".into()), clean(&calendar.name));
     if let Some(description) = &calendar.description {
-        head.entries.push(words(
-            ICalendarProperty::Description,
-            description,
-            &calendar.language,
-        ));
+        head.entries
+            .push(words(ICalendarProperty::Description, description, &calendar.language));
     }
     head.entries.push(ICalendarEntry {
         name: ICalendarProperty::RefreshInterval,
@@ -111,12 +88,7 @@ fn head(calendar: &Calendar) -> ICalendarComponent {
 }
 
 /// Adds the events of one weekly opening: the rule, and the occurrences that the rule gets wrong.
-fn weekly(
-    calendar: &Calendar,
-    week: &WeeklyOpening,
-    number: usize,
-    events: &mut Vec<ICalendarComponent>,
-) {
+fn weekly(calendar: &Calendar, week: &WeeklyOpening, number: usize, events: &mut Vec<ICalendarComponent>) {
     let days: Vec<Date> = occurrences(week).collect();
     let (Some(first), Some(last), true) = (days.first(), days.last(), week.minutes > 0) else {
         return;
@@ -127,8 +99,7 @@ fn weekly(
     for day in &days {
         let start = day.to_datetime(week.opens);
         let is_held = !week.except.contains(day);
-        let is_regular =
-            exact(&calendar.time_zone, start, later(start, week.minutes)) == Some(length);
+        let is_regular = exact(&calendar.time_zone, start, later(start, week.minutes)) == Some(length);
         if !(is_held && is_regular) {
             left_out.push(start);
         }
@@ -203,21 +174,12 @@ fn weekly_rule(week: &WeeklyOpening, last: DateTime, zone: &TimeZone) -> ICalend
 /// The event of a special opening.
 fn special(calendar: &Calendar, special: &SpecialOpening) -> ICalendarComponent {
     let start = special.date.to_datetime(special.opens);
-    let uid = uid(
-        calendar,
-        &["special", &start.to_string(), &special.minutes.to_string()],
-    );
+    let uid = uid(calendar, &["special", &start.to_string(), &special.minutes.to_string()]);
     single(calendar, &uid, &special.summary, start, special.minutes)
 }
 
 /// An event that does not come again, with its end by the clock on the wall.
-fn single(
-    calendar: &Calendar,
-    uid: &str,
-    summary: &str,
-    start: DateTime,
-    minutes: u32,
-) -> ICalendarComponent {
+fn single(calendar: &Calendar, uid: &str, summary: &str, start: DateTime, minutes: u32) -> ICalendarComponent {
     let mut event = event(calendar, uid, summary);
     for (name, time) in [
         (ICalendarProperty::Dtstart, start),
@@ -253,9 +215,7 @@ fn closed(calendar: &Calendar, closure: &Closure) -> ICalendarComponent {
             .into(),
         ],
     };
-    event
-        .entries
-        .push(day(ICalendarProperty::Dtstart, closure.first));
+    event.entries.push(day(ICalendarProperty::Dtstart, closure.first));
     event.entries.push(day(
         ICalendarProperty::Dtend,
         closure.last.max(closure.first).saturating_add(1.day()),
@@ -272,15 +232,10 @@ fn event(calendar: &Calendar, uid: &str, summary: &str) -> ICalendarComponent {
         tz_minute: Some(0),
         ..wall(calendar.built.into())
     });
-    event.entries.push(words(
-        ICalendarProperty::Summary,
-        summary,
-        &calendar.language,
-    ));
-    event.add_property(
-        ICalendarProperty::Transp,
-        ICalendarTransparency::Transparent,
-    );
+    event
+        .entries
+        .push(words(ICalendarProperty::Summary, summary, &calendar.language));
+    event.add_property(ICalendarProperty::Transp, ICalendarTransparency::Transparent);
     event
 }
 
@@ -295,10 +250,7 @@ fn uid(calendar: &Calendar, parts: &[&str]) -> String {
 
 /// The days on which anything in the calendar happens, from first to last.
 fn covered(calendar: &Calendar) -> (Date, Date) {
-    let weekly = calendar
-        .weekly
-        .iter()
-        .flat_map(|week| [week.from, week.until]);
+    let weekly = calendar.weekly.iter().flat_map(|week| [week.from, week.until]);
     let special = calendar.special.iter().map(|special| special.date);
     let days = || weekly.clone().chain(special.clone());
     (

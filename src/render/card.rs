@@ -1,8 +1,8 @@
 //! A contact in, a vCard 4.0 (RFC 6350) out.
 
 use calcard::vcard::{
-    VCard, VCardEntry, VCardKind, VCardParameter, VCardParameterName, VCardParameterValue,
-    VCardProperty, VCardType, VCardValue, VCardValueType, VCardVersion,
+    VCard, VCardEntry, VCardKind, VCardParameter, VCardParameterName, VCardParameterValue, VCardProperty, VCardType,
+    VCardValue, VCardValueType, VCardVersion,
 };
 
 use super::lines::{clean, stable_id};
@@ -18,11 +18,7 @@ pub fn render(card: &Card) -> String {
         text(VCardProperty::Org, &card.organisation),
     ];
     entries.extend(card.phones.iter().map(phone));
-    entries.extend(
-        card.emails
-            .iter()
-            .map(|email| text(VCardProperty::Email, email)),
-    );
+    entries.extend(card.emails.iter().map(|email| text(VCardProperty::Email, email)));
     entries.extend(card.urls.iter().map(|url| text(VCardProperty::Url, url)));
     entries.extend(card.address.iter().map(address));
     entries.extend(
@@ -30,11 +26,7 @@ pub fn render(card: &Card) -> String {
             .zip(&card.languages)
             .map(|(rank, language)| spoken(rank, language)),
     );
-    entries.extend(
-        card.time_zone
-            .iter()
-            .map(|zone| text(VCardProperty::Tz, zone)),
-    );
+    entries.extend(card.time_zone.iter().map(|zone| text(VCardProperty::Tz, zone)));
     entries.extend(card.note.iter().map(|note| text(VCardProperty::Note, note)));
     let mut out = String::new();
     // Writing to a string can't fail.
@@ -74,12 +66,7 @@ fn address(address: &PostalAddress) -> VCardEntry {
         country,
     } = address;
     let parts = ["", "", street, locality, region, code, country];
-    VCardEntry::new(VCardProperty::Adr).with_values(
-        parts
-            .iter()
-            .map(|part| VCardValue::Text(clean(part)))
-            .collect(),
-    )
+    VCardEntry::new(VCardProperty::Adr).with_values(parts.iter().map(|part| VCardValue::Text(clean(part))).collect())
 }
 
 /// A language and how much it is preferred, 1 the most (RFC 6350, 5.3 and 6.4.4).
@@ -198,12 +185,7 @@ mod tests {
         let values = |name: VCardProperty| -> Vec<String> {
             let entries = read.entries.iter().filter(|entry| entry.name == name);
             entries
-                .flat_map(|entry| {
-                    entry
-                        .values
-                        .iter()
-                        .map(|value| value.as_text().unwrap().to_owned())
-                })
+                .flat_map(|entry| entry.values.iter().map(|value| value.as_text().unwrap().to_owned()))
                 .collect()
         };
         assert_eq!(values(VCardProperty::Fn), [card.name]);
@@ -215,9 +197,6 @@ mod tests {
         assert_eq!(values(VCardProperty::Lang), card.languages);
         assert_eq!(values(VCardProperty::Tz), ["Europe/Berlin"]);
         assert_eq!(values(VCardProperty::Note), [card.note.unwrap()]);
-        assert_eq!(
-            values(VCardProperty::Adr)[2..4],
-            ["Am Kai 4, Hof; 2. Stock", "Hamburg"]
-        );
+        assert_eq!(values(VCardProperty::Adr)[2..4], ["Am Kai 4, Hof; 2. Stock", "Hamburg"]);
     }
 }

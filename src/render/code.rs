@@ -39,10 +39,7 @@ pub fn svg(text: &str, title: &str) -> Result<String, Unfit> {
         return Err(Unfit::NotAscii);
     }
     // M: up to 15 % may be soiled, the usual choice for print.
-    let code = QRBuilder::new(text)
-        .ecl(ECL::M)
-        .build()
-        .map_err(|_| Unfit::TooLong)?;
+    let code = QRBuilder::new(text).ecl(ECL::M).build().map_err(|_| Unfit::TooLong)?;
     let size = code.size + 2 * QUIET;
     let mut path = String::new();
     for y in 0..code.size {
@@ -67,9 +64,7 @@ pub fn svg(text: &str, title: &str) -> Result<String, Unfit> {
 
 /// A text as XML writes it between tags.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -78,8 +73,7 @@ mod tests {
 
     /// The modules of a picture, read back from its path: quiet zone and all.
     fn modules(svg: &str) -> Vec<Vec<bool>> {
-        let between =
-            |from: &str, to: &str| svg.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        let between = |from: &str, to: &str| svg.split_once(from).unwrap().1.split_once(to).unwrap().0;
         let size: usize = between("viewBox=\"0 0 ", " ").parse().unwrap();
         let mut grid = vec![vec![false; size]; size];
         for run in between("fill=\"#000\" d=\"M", "z\"/>").split("zM") {
@@ -87,11 +81,7 @@ mod tests {
             let (x, y) = place.split_once(' ').unwrap();
             let (width, rest) = shape.split_once('v').unwrap();
             assert_eq!(rest, format!("1h-{width}"));
-            let (x, y, width): (usize, usize, usize) = (
-                x.parse().unwrap(),
-                y.parse().unwrap(),
-                width.parse().unwrap(),
-            );
+            let (x, y, width): (usize, usize, usize) = (x.parse().unwrap(), y.parse().unwrap(), width.parse().unwrap());
             for module in &mut grid[y][x..x + width] {
                 assert!(!*module, "drawn twice");
                 *module = true;
@@ -124,10 +114,7 @@ mod tests {
     #[test]
     fn the_title_is_escaped_and_nothing_is_styled_inline() {
         let svg = svg("a", "<Terms & \"prices\">").unwrap();
-        assert!(
-            svg.contains("<title>&lt;Terms &amp; \"prices\"&gt;</title>"),
-            "{svg}"
-        );
+        assert!(svg.contains("<title>&lt;Terms &amp; \"prices\"&gt;</title>"), "{svg}");
         assert!(!svg.contains("style") && !svg.contains("script"));
     }
 

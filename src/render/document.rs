@@ -17,7 +17,9 @@ pub struct Lookup<'a> {
 impl Lookup<'_> {
     /// Where `destination` leads from this page.
     fn destination(&self, destination: &str) -> Destination {
-        self.speech.site.destination(self.document, self.speech.lang, destination)
+        self.speech
+            .site
+            .destination(self.document, self.speech.lang, destination)
     }
 }
 
@@ -27,7 +29,11 @@ impl Resolver for Lookup<'_> {
             Destination::External => ResolvedLink::To(destination.to_owned()),
             Destination::Page { address, fragment } => {
                 let own = address == self.speech.address;
-                let way = if own && fragment.is_some() { String::new() } else { self.speech.href_to(&address) };
+                let way = if own && fragment.is_some() {
+                    String::new()
+                } else {
+                    self.speech.href_to(&address)
+                };
                 let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
                 ResolvedLink::To(format!("{way}{fragment}"))
             }
@@ -79,9 +85,11 @@ impl Resolver for Lookup<'_> {
             Phrase::Footnote(number) => with("footnote-number", "number", &number.to_string()),
             Phrase::FootnoteBack(number, place) => strings.format(
                 "footnote-back",
-                &[("number", (&number.to_string()).into()), ("place", (&place.to_string()).into())],
+                &[
+                    ("number", (&number.to_string()).into()),
+                    ("place", (&place.to_string()).into()),
+                ],
             ),
         }
     }
 }
-

@@ -54,14 +54,18 @@ impl Kit {
     pub fn new(config: &Config, files: &Files, found: &mut Diagnostics) -> Option<Self> {
         let name = config.theme.as_ref().map(|name| name.value.as_str());
         let (theme, problems) = Theme::load(files, name);
-        found.extend(problems.into_iter().map(|problem| match (&problem.code, &config.theme) {
-            (Code::MissingThemeFile, Some(named)) if problem.place.is_none() => Diagnostic {
-                place: Some((named.span, String::new())),
-                path: None,
-                ..problem
-            },
-            _ => problem,
-        }));
+        found.extend(
+            problems
+                .into_iter()
+                .map(|problem| match (&problem.code, &config.theme) {
+                    (Code::MissingThemeFile, Some(named)) if problem.place.is_none() => Diagnostic {
+                        place: Some((named.span, String::new())),
+                        path: None,
+                        ..problem
+                    },
+                    _ => problem,
+                }),
+        );
         let theme = theme?;
         let colour = Colour::parse(&config.colour.value)?;
         let brand = match Brand::new(colour) {
@@ -112,8 +116,12 @@ fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Langu
         Ok(strings) => strings,
         Err(errors) => {
             let told = errors.iter().map(|error| {
-                Diagnostic::in_path(Code::TemplateError, format!("themes/…/strings/{lang}"), error.message.clone())
-                    .help("interface texts are written in Fluent: `name = words`")
+                Diagnostic::in_path(
+                    Code::TemplateError,
+                    format!("themes/…/strings/{lang}"),
+                    error.message.clone(),
+                )
+                .help("interface texts are written in Fluent: `name = words`")
             });
             found.extend(told);
             return None;
@@ -123,8 +131,12 @@ fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Langu
         Ok(locale) => Some(Language { locale, strings }),
         Err(error) => {
             found.push(
-                Diagnostic::in_path(Code::BadValue, "site.toml", format!("`{lang}` can't be written: {error}"))
-                    .help("choose another tag for the language"),
+                Diagnostic::in_path(
+                    Code::BadValue,
+                    "site.toml",
+                    format!("`{lang}` can't be written: {error}"),
+                )
+                .help("choose another tag for the language"),
             );
             None
         }
@@ -156,7 +168,10 @@ impl Renderer {
             asset_address(&assets.script.name): assets.script.integrity,
             asset_address(&assets.icon.name): assets.icon.integrity,
         });
-        fixed.insert(asset_address("digests.json"), format!("{digests:#}\n").into_bytes().into());
+        fixed.insert(
+            asset_address("digests.json"),
+            format!("{digests:#}\n").into_bytes().into(),
+        );
         Self {
             site: Arc::new(site),
             kit,
@@ -212,8 +227,14 @@ impl Renderer {
                 let picture = self.site.pictures.values().find(|picture| picture.address == *address);
                 Ok(picture.map_or_else(Vec::new, |picture| picture.bytes.to_vec()))
             }
-            Content::Calendar(id) => Ok(terms::calendar(&speech, id).map(|it| calendar::render(&it)).unwrap_or_default().into_bytes()),
-            Content::Card(id) => Ok(terms::card(&speech, id).map(|it| card::render(&it)).unwrap_or_default().into_bytes()),
+            Content::Calendar(id) => Ok(terms::calendar(&speech, id)
+                .map(|it| calendar::render(&it))
+                .unwrap_or_default()
+                .into_bytes()),
+            Content::Card(id) => Ok(terms::card(&speech, id)
+                .map(|it| card::render(&it))
+                .unwrap_or_default()
+                .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
             Content::Pdf(id) => self.pdf(&speech, id),
             Content::Sitemap | Content::Robots => self.for_robots(&page.content).map(String::into_bytes),
@@ -231,13 +252,13 @@ impl Renderer {
         self.kit
             .typesetter
             .pdf(
-            &self.kit.template,
-            &view,
-            strings.unwrap_or(&BTreeMap::new()),
-            terms.as_bytes(),
-            self.site.as_of,
-        )
-        .map_err(|problem| *problem)
+                &self.kit.template,
+                &view,
+                strings.unwrap_or(&BTreeMap::new()),
+                terms.as_bytes(),
+                self.site.as_of,
+            )
+            .map_err(|problem| *problem)
     }
 }
 

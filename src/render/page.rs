@@ -29,14 +29,21 @@ impl Renderer {
             Content::Changes => self.fill(speech, page, "changes.html", &speech.changes()),
             Content::Help => self.fill(speech, page, "help.html", &speech.help()),
             Content::Disclosures => self.fill(speech, page, "disclosures.html", &speech.disclosures()),
-            Content::Disclosure(id) => self.fill(speech, page, "disclosure.html", &speech.disclosure(id, &self.kit.print)),
+            Content::Disclosure(id) => {
+                self.fill(speech, page, "disclosure.html", &speech.disclosure(id, &self.kit.print))
+            }
             Content::Print(id) => self.fill(speech, page, "print.html", &speech.disclosure(id, &self.kit.print)),
             Content::Playbooks => self.fill(speech, page, "playbooks.html", &speech.playbooks(None)),
             Content::Facet(kind, id) => self.fill(speech, page, "playbooks.html", &speech.playbooks(Some((*kind, id)))),
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();
-                self.fill(speech, page, "404.html", &json!({ "primary": primary, "others": others }))
+                self.fill(
+                    speech,
+                    page,
+                    "404.html",
+                    &json!({ "primary": primary, "others": others }),
+                )
             }
             Content::Redirect(_, target) => {
                 let link = Link {
@@ -59,12 +66,24 @@ impl Renderer {
                 }
                 None => Ok(String::new()),
             },
-            Content::Pdf(_) | Content::Calendar(_) | Content::Card(_) | Content::Terms | Content::Sitemap | Content::Robots | Content::Picture(_) => Ok(String::new()),
+            Content::Pdf(_)
+            | Content::Calendar(_)
+            | Content::Card(_)
+            | Content::Terms
+            | Content::Sitemap
+            | Content::Robots
+            | Content::Picture(_) => Ok(String::new()),
         }
     }
 
     /// A template filled with a page's frame and view.
-    fn fill(&self, speech: &Speech<'_>, page: &Page, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+    fn fill(
+        &self,
+        speech: &Speech<'_>,
+        page: &Page,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
         let Some((_, plain)) = self.kit.languages.get(speech.lang) else {
             return Ok(String::new());
         };
@@ -83,7 +102,12 @@ impl Renderer {
         let own = &self.kit.assets;
         let href = |name: &str| speech.href_to(&asset_address(name));
         let digest = |digest: &str| self.kit.integrity.then(|| digest.to_owned());
-        let logo = self.site.config.logo.as_ref().and_then(|logo| self.site.picture(&logo.value));
+        let logo = self
+            .site
+            .config
+            .logo
+            .as_ref()
+            .and_then(|logo| self.site.picture(&logo.value));
         Assets {
             style: href(&own.style.name),
             style_integrity: digest(&own.style.integrity),
@@ -108,7 +132,9 @@ impl Renderer {
             .map(|heading| Heading {
                 level: heading.level,
                 id: heading.id.clone(),
-                text: heading.words.resolved(|reference| Some(speech.named(&reference.path)?.text)),
+                text: heading
+                    .words
+                    .resolved(|reference| Some(speech.named(&reference.path)?.text)),
             })
             .collect()
     }
@@ -145,6 +171,8 @@ impl Renderer {
                 json!({ "loc": site.absolute(address), "alternates": alternates })
             })
             .collect();
-        self.kit.theme.render_bare("sitemap.xml", &json!({ "entries": entries }))
+        self.kit
+            .theme
+            .render_bare("sitemap.xml", &json!({ "entries": entries }))
     }
 }

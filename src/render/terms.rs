@@ -11,7 +11,7 @@ use crate::catalog::ContactKind;
 use crate::catalog::schedule::{Cause, Opening, Schedule};
 use crate::view::DisclosureView;
 use crate::view::build::{HORIZON, Speech};
-use crate::view::calendar::{Calendar, Closure, SpecialOpening, WeeklyOpening, Weekday};
+use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
 
 /// The version of the shape of `terms.json`.
@@ -26,7 +26,12 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
     let until = speech.horizon();
     let special = schedule.special_days(from, HORIZON);
     let except: Vec<Date> = special.iter().map(|day| day.date).collect();
-    let partner = speech.site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.name.clone());
+    let partner = speech
+        .site
+        .offer
+        .partner
+        .as_ref()
+        .map_or_else(String::new, |partner| partner.value.name.clone());
     let summary = format!("{partner}: {name}");
     let mut openings = Vec::new();
     let mut closures = Vec::new();
@@ -55,7 +60,11 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
         }));
     }
     Some(Calendar {
-        id: format!("{}calendars/{id}/{}", speech.site.config.base_address(speech.site.audience), speech.lang),
+        id: format!(
+            "{}calendars/{id}/{}",
+            speech.site.config.base_address(speech.site.audience),
+            speech.lang
+        ),
         name: summary.clone(),
         description: Some(speech.hours_words(schedule)),
         language: speech.lang.to_string(),
@@ -72,7 +81,9 @@ fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &
     let week = schedule.usual_week(from);
     let last = until.checked_sub(1.day()).unwrap_or(until);
     let groups = week.groups();
-    let all = groups.iter().flat_map(|group| group.openings.iter().map(move |opening| (group, *opening)));
+    let all = groups
+        .iter()
+        .flat_map(|group| group.openings.iter().map(move |opening| (group, *opening)));
     all.map(|(group, opening)| {
         let days: Vec<Day> = crate::catalog::schedule::WEEKDAYS
             .into_iter()
@@ -80,7 +91,11 @@ fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &
             .collect();
         WeeklyOpening {
             summary: summary.to_owned(),
-            except: except.iter().copied().filter(|date| days.contains(&date.weekday())).collect(),
+            except: except
+                .iter()
+                .copied()
+                .filter(|date| days.contains(&date.weekday()))
+                .collect(),
             days: days.into_iter().map(weekday).collect(),
             opens: time(opening.start),
             minutes: minutes(opening),
@@ -133,16 +148,27 @@ pub fn card(speech: &Speech<'_>, id: &str) -> Option<Card> {
         uri: number.value.tel_uri(),
         kind,
     });
-    let notes: Vec<String> = [view.hours.clone(), view.call_price.clone(), view.note.clone()].into_iter().flatten().collect();
+    let notes: Vec<String> = [view.hours.clone(), view.call_price.clone(), view.note.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
     let address = (own.kind.value == ContactKind::Post).then(|| PostalAddress {
         street: partner.address.street.clone(),
         locality: partner.address.city.clone(),
         region: String::new(),
         code: partner.address.postcode.clone(),
-        country: partner.address.country.as_ref().map_or_else(|| partner.country.value.clone(), |country| speech.text(country)),
+        country: partner
+            .address
+            .country
+            .as_ref()
+            .map_or_else(|| partner.country.value.clone(), |country| speech.text(country)),
     });
     Some(Card {
-        id: format!("{}cards/{id}/{}", speech.site.config.base_address(speech.site.audience), speech.lang),
+        id: format!(
+            "{}cards/{id}/{}",
+            speech.site.config.base_address(speech.site.audience),
+            speech.lang
+        ),
         name: format!("{}: {}", partner.name, view.name),
         organisation: partner.name.clone(),
         phones: phones.collect(),
@@ -175,7 +201,12 @@ pub fn json(renderer: &Renderer) -> String {
 
 /// The terms in a language: the same views that pages lay out.
 fn in_language(speech: &Speech<'_>) -> Json {
-    let identity = speech.site.offer.partner.as_ref().map(|partner| speech.identity(&partner.value));
+    let identity = speech
+        .site
+        .offer
+        .partner
+        .as_ref()
+        .map(|partner| speech.identity(&partner.value));
     let contacts = speech.contacts();
     json!({
         "partner": identity,

@@ -127,10 +127,7 @@ impl Content {
 
     /// Whether it stands once for all languages.
     pub fn is_shared(&self) -> bool {
-        matches!(
-            self,
-            Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_)
-        )
+        matches!(self, Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_))
     }
 
     /// Whether it is a page that search engines should know.
@@ -173,7 +170,13 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
             for alias in &document.meta.aliases {
                 let target = Box::new(Content::Topic(key.clone()));
                 let content = Content::Redirect(alias_path(&alias.value), target);
-                add(site, &mut pages, &mut topics, (content, &document.lang, alias.span), found);
+                add(
+                    site,
+                    &mut pages,
+                    &mut topics,
+                    (content, &document.lang, alias.span),
+                    found,
+                );
             }
         }
     }
@@ -207,7 +210,11 @@ fn add(
         return;
     }
     if pages.contains_key(&address) {
-        let mut problem = Diagnostic::at(Code::DuplicateAddress, span, format!("something stands at `{address}` already"));
+        let mut problem = Diagnostic::at(
+            Code::DuplicateAddress,
+            span,
+            format!("something stands at `{address}` already"),
+        );
         if let Some(first) = placed.get(&address) {
             problem = problem.related(*first, "this page");
         }
@@ -229,8 +236,18 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
     use Content as C;
     let offer = &site.offer;
     let mut all = vec![
-        C::Start, C::SupportList, C::Contacts, C::Prices, C::Escalation, C::Changes, C::Help, C::Disclosures, C::NotFound,
-        C::Terms, C::Sitemap, C::Robots,
+        C::Start,
+        C::SupportList,
+        C::Contacts,
+        C::Prices,
+        C::Escalation,
+        C::Changes,
+        C::Help,
+        C::Disclosures,
+        C::NotFound,
+        C::Terms,
+        C::Sitemap,
+        C::Robots,
     ];
     let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
         ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
@@ -241,12 +258,19 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
     for (id, disclosure) in offer.disclosures.iter() {
         let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
         if printed {
-            all.extend([C::Disclosure(id.value.clone()), C::Print(id.value.clone()), C::Pdf(id.value.clone())]);
+            all.extend([
+                C::Disclosure(id.value.clone()),
+                C::Print(id.value.clone()),
+                C::Pdf(id.value.clone()),
+            ]);
         }
     }
     if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
         all.extend([C::Playbooks, C::Matrix]);
-        all.extend(ids(desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(), C::Card));
+        all.extend(ids(
+            desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(),
+            C::Card,
+        ));
         for kind in FacetKind::ALL {
             all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
         }

@@ -36,8 +36,12 @@ fn logo(site: &Site, files: &Files, found: &mut Diagnostics) {
         && files.asset(&logo.value).is_none()
     {
         found.push(
-            Diagnostic::at(Code::MissingPicture, logo.span, format!("there is no picture `{}`", logo.value))
-                .help("paths are below the project's folder, such as content/logo.svg"),
+            Diagnostic::at(
+                Code::MissingPicture,
+                logo.span,
+                format!("there is no picture `{}`", logo.value),
+            )
+            .help("paths are below the project's folder, such as content/logo.svg"),
         );
     }
 }
@@ -74,16 +78,29 @@ impl Judge<'_> {
     fn missing(&self, document: &Document, link: &Link) -> Diagnostic {
         let destination = &link.destination;
         if link.is_image {
-            return Diagnostic::at(Code::MissingPicture, link.span, format!("there is no picture `{destination}`"))
-                .help(self.near_file(destination).unwrap_or_else(|| "add the file, or correct the address".into()));
+            return Diagnostic::at(
+                Code::MissingPicture,
+                link.span,
+                format!("there is no picture `{destination}`"),
+            )
+            .help(
+                self.near_file(destination)
+                    .unwrap_or_else(|| "add the file, or correct the address".into()),
+            );
         }
         let elsewhere = self.agents.destination(document, &document.lang, destination);
         if elsewhere != Destination::Missing && self.site.audience == Audience::Customers {
-            return Diagnostic::at(Code::PrivateLink, link.span, format!("`{destination}` is for agents only, and this page is public"))
-                .help("remove the link, or give this page `audience: agents`");
+            return Diagnostic::at(
+                Code::PrivateLink,
+                link.span,
+                format!("`{destination}` is for agents only, and this page is public"),
+            )
+            .help("remove the link, or give this page `audience: agents`");
         }
-        Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere"))
-            .help(self.near_page(destination).unwrap_or_else(|| "correct the address, or add the page".into()))
+        Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere")).help(
+            self.near_page(destination)
+                .unwrap_or_else(|| "correct the address, or add the page".into()),
+        )
     }
 
     /// A picture whose name is like the one that is missing.
@@ -104,7 +121,9 @@ impl Judge<'_> {
     /// The heading that a link names stands on the page it leads to.
     fn anchor(&self, document: &Document, link: &Link, address: &str, fragment: Option<&str>, found: &mut Diagnostics) {
         let Some(fragment) = fragment else { return };
-        let Some(page) = self.site.pages.get(address) else { return };
+        let Some(page) = self.site.pages.get(address) else {
+            return;
+        };
         let known: Vec<&str> = match &page.content {
             Content::Topic(key) => match self.site.topics.get(key) {
                 Some(topic) => topic
@@ -128,7 +147,12 @@ impl Judge<'_> {
             None => format!("that page has {}", shown(&known)),
         };
         found.push(
-            Diagnostic::at(Code::BrokenAnchor, link.span, format!("there is no heading `#{wanted}` on that page")).help(help),
+            Diagnostic::at(
+                Code::BrokenAnchor,
+                link.span,
+                format!("there is no heading `#{wanted}` on that page"),
+            )
+            .help(help),
         );
     }
 
@@ -145,17 +169,27 @@ impl Judge<'_> {
             }
             if self.catalog.lookup(path).is_ok() {
                 found.push(
-                    Diagnostic::at(Code::PrivateReference, reference.span, format!("`{path}` is for agents only, and this page is public"))
-                        .help("remove the reference, or give this page `audience: agents`"),
+                    Diagnostic::at(
+                        Code::PrivateReference,
+                        reference.span,
+                        format!("`{path}` is for agents only, and this page is public"),
+                    )
+                    .help("remove the reference, or give this page `audience: agents`"),
                 );
                 continue;
             }
             let help = match reason {
                 NotNamed::Unknown(Some(near)) => format!("did you mean `{{{{ {near} }}}}`?"),
-                _ => "names are written as `{{ section.id }}` or `{{ section.id.field }}`; `\\{{` writes two braces".to_owned(),
+                _ => "names are written as `{{ section.id }}` or `{{ section.id.field }}`; `\\{{` writes two braces"
+                    .to_owned(),
             };
             found.push(
-                Diagnostic::at(Code::UnknownReference, reference.span, format!("`{path}` is nothing in the catalog")).help(help),
+                Diagnostic::at(
+                    Code::UnknownReference,
+                    reference.span,
+                    format!("`{path}` is nothing in the catalog"),
+                )
+                .help(help),
             );
         }
     }
@@ -179,7 +213,13 @@ impl Judge<'_> {
     fn routes(&self, document: &Document, found: &mut Diagnostics) {
         let meta = &document.meta;
         for named in &meta.routes {
-            let Some(route) = self.catalog.desk.routes.get(&named.id).and_then(|route| route.on_or_first(self.site.as_of)) else {
+            let Some(route) = self
+                .catalog
+                .desk
+                .routes
+                .get(&named.id)
+                .and_then(|route| route.on_or_first(self.site.as_of))
+            else {
                 continue;
             };
             let reason = if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
@@ -191,9 +231,13 @@ impl Judge<'_> {
                 continue;
             };
             found.push(
-                Diagnostic::at(Code::RouteNotEntitled, named.span, format!("`{}` can't serve this playbook", named.id))
-                    .label(reason)
-                    .help("choose another route, or correct `kind` or `products`"),
+                Diagnostic::at(
+                    Code::RouteNotEntitled,
+                    named.span,
+                    format!("`{}` can't serve this playbook", named.id),
+                )
+                .label(reason)
+                .help("choose another route, or correct `kind` or `products`"),
             );
         }
     }

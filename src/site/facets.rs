@@ -34,7 +34,11 @@ impl Site {
             },
         };
         all.into_iter()
-            .filter(|value| self.playbooks().iter().any(|(_, topic)| has(&topic.main().meta, kind, value)))
+            .filter(|value| {
+                self.playbooks()
+                    .iter()
+                    .any(|(_, topic)| has(&topic.main().meta, kind, value))
+            })
             .collect()
     }
 

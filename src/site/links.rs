@@ -94,7 +94,10 @@ impl Site {
         if self.pictures.contains_key(&full) {
             return Some(Found::Picture(full));
         }
-        let stem = full.strip_suffix(".md").or_else(|| full.strip_suffix(".html")).unwrap_or(&full);
+        let stem = full
+            .strip_suffix(".md")
+            .or_else(|| full.strip_suffix(".html"))
+            .unwrap_or(&full);
         let (kind, slug) = match stem.strip_prefix("content/playbooks/") {
             Some(slug) => (DocumentKind::Playbook, slug),
             None => (DocumentKind::Page, stem.strip_prefix("content/pages/")?),
@@ -120,7 +123,11 @@ impl Site {
 
     /// The page at a path, from the folder of the page at `own` or from the root of its language.
     fn page_at(&self, own: &str, lang: &Lang, path: &str) -> Option<String> {
-        let root = if lang == self.default_language() { String::new() } else { lang.to_string() };
+        let root = if lang == self.default_language() {
+            String::new()
+        } else {
+            lang.to_string()
+        };
         let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path_only = path.trim_start_matches('/');
         let base = if path.starts_with('/') { root.as_str() } else { folder };
@@ -129,7 +136,9 @@ impl Site {
             address = join(&address, "index.html")?;
         }
         let shared = join("", path_only)?;
-        [address, shared].into_iter().find(|address| self.pages.contains_key(address))
+        [address, shared]
+            .into_iter()
+            .find(|address| self.pages.contains_key(address))
     }
 
     /// The picture or file at a path below the project's folder.
@@ -149,9 +158,13 @@ enum Found {
 /// Whether a destination has a scheme or a host of its own.
 pub fn is_external(destination: &str) -> bool {
     let scheme = destination.split([':', '/', '?', '#']).next().unwrap_or("");
-    let has_scheme = destination.get(scheme.len()..).is_some_and(|rest| rest.starts_with(':'))
+    let has_scheme = destination
+        .get(scheme.len()..)
+        .is_some_and(|rest| rest.starts_with(':'))
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     has_scheme || destination.starts_with("//")
 }
 

@@ -143,7 +143,10 @@ impl Site {
 
     /// The address in full.
     pub fn absolute(&self, address: &str) -> String {
-        let address = address.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(address);
+        let address = address
+            .strip_suffix("index.html")
+            .filter(|rest| rest.is_empty() || rest.ends_with('/'))
+            .unwrap_or(address);
         format!("{}{}", self.config.base_address(self.audience), href(address))
     }
 }

@@ -33,7 +33,9 @@ pub struct Topic {
 impl Topic {
     /// The document in `lang`, or the main one in its place.
     pub fn document(&self, lang: &Lang) -> &Document {
-        self.documents.get(lang).map_or_else(|| self.main(), |document| document)
+        self.documents
+            .get(lang)
+            .map_or_else(|| self.main(), |document| document)
     }
 
     /// The document whose front matter counts.
@@ -60,7 +62,12 @@ pub fn title(document: &Document) -> String {
     }
     match &document.outline.title {
         Some(title) => title.words.source(),
-        None => document.slug.rsplit('/').next().unwrap_or(&document.slug).replace(['-', '_'], " "),
+        None => document
+            .slug
+            .rsplit('/')
+            .next()
+            .unwrap_or(&document.slug)
+            .replace(['-', '_'], " "),
     }
 }
 
@@ -76,12 +83,19 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
             kind: document.kind,
             slug: document.slug.clone(),
         };
-        groups.entry(key).or_default().insert(document.lang.clone(), Arc::clone(document));
+        groups
+            .entry(key)
+            .or_default()
+            .insert(document.lang.clone(), Arc::clone(document));
     }
     groups
         .into_iter()
         .filter_map(|(key, documents)| {
-            let main = documents.get(default).or_else(|| documents.values().next())?.lang.clone();
+            let main = documents
+                .get(default)
+                .or_else(|| documents.values().next())?
+                .lang
+                .clone();
             let topic = Topic {
                 audience: audience(key.kind, &documents),
                 documents,
@@ -96,9 +110,13 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
 /// Who may see a topic. One document that says `agents` hides all of them, so that a translation can't leak.
 fn audience(kind: DocumentKind, documents: &BTreeMap<Lang, Arc<Document>>) -> Audience {
     let said = |wanted: Audience| {
-        documents
-            .values()
-            .any(|document| document.meta.audience.as_ref().is_some_and(|audience| audience.value == wanted))
+        documents.values().any(|document| {
+            document
+                .meta
+                .audience
+                .as_ref()
+                .is_some_and(|audience| audience.value == wanted)
+        })
     };
     match kind {
         _ if said(Audience::Agents) => Audience::Agents,
@@ -113,8 +131,12 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
     let main = topic.main();
     if main.lang != *default {
         found.push(
-            Diagnostic::at(Code::OrphanTranslation, Span::top(main.file), format!("there is no page in {default} beside this one"))
-                .help(format!("add `{}.md` in {default}, or rename this file", main.slug)),
+            Diagnostic::at(
+                Code::OrphanTranslation,
+                Span::top(main.file),
+                format!("there is no page in {default} beside this one"),
+            )
+            .help(format!("add `{}.md` in {default}, or rename this file", main.slug)),
         );
     }
     let missing: Vec<&str> = project
@@ -128,8 +150,12 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
         let name = main.slug.rsplit('/').next().unwrap_or(&main.slug);
         let files: Vec<String> = missing.iter().map(|lang| format!("`{name}.{lang}.md`")).collect();
         found.push(
-            Diagnostic::at(Code::MissingTranslation, Span::top(main.file), format!("this page is missing in {}", missing.join(", ")))
-                .help(format!("add {} beside it", files.join(" and "))),
+            Diagnostic::at(
+                Code::MissingTranslation,
+                Span::top(main.file),
+                format!("this page is missing in {}", missing.join(", ")),
+            )
+            .help(format!("add {} beside it", files.join(" and "))),
         );
     }
     for document in topic.documents() {
@@ -143,8 +169,12 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
             && review.value < request.as_of
         {
             found.push(
-                Diagnostic::at(Code::ReviewOverdue, review.span, format!("this page was to be read again by {}", review.value))
-                    .help("read it, mend it, and set the next date"),
+                Diagnostic::at(
+                    Code::ReviewOverdue,
+                    review.span,
+                    format!("this page was to be read again by {}", review.value),
+                )
+                .help("read it, mend it, and set the next date"),
             );
         }
     }

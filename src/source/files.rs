@@ -213,8 +213,7 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map(Path::to_path_buf).unwrap_or_else(PathBuf::new);
     let name = relative(root, &path);
     if error.loop_ancestor().is_some() {
-        return Diagnostic::in_path(Code::CyclicLink, name, "this link leads back into itself")
-            .help("remove the link");
+        return Diagnostic::in_path(Code::CyclicLink, name, "this link leads back into itself").help("remove the link");
     }
     let dangling = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
     if dangling {

@@ -43,10 +43,7 @@ fn entries(file: FileId, table: DeTable<'_>) -> Vec<Entry> {
         .map(|(key, value)| {
             let span = key.span();
             Entry {
-                key: Spanned::new(
-                    key.into_inner().into_owned(),
-                    Span::new(file, span.start, span.end),
-                ),
+                key: Spanned::new(key.into_inner().into_owned(), Span::new(file, span.start, span.end)),
                 value: node(file, value),
             }
         })

@@ -72,9 +72,7 @@ impl Places {
         let byte = if self.starts.is_empty() {
             character.min(self.length)
         } else {
-            self.starts
-                .get(character)
-                .map_or(self.length, |byte| *byte as usize)
+            self.starts.get(character).map_or(self.length, |byte| *byte as usize)
         };
         self.offset + byte
     }
@@ -85,11 +83,7 @@ impl Places {
     }
 
     fn range(&self, span: YamlSpan) -> Span {
-        Span::new(
-            self.file,
-            self.byte(span.start.index()),
-            self.byte(span.end.index()),
-        )
+        Span::new(self.file, self.byte(span.start.index()), self.byte(span.end.index()))
     }
 }
 
@@ -135,17 +129,13 @@ impl<'a> Tree<'a> {
                 self.add(Node { value, span }, anchor)
             }
             Event::SequenceStart(anchor, _) => self.begin(Open::List(Vec::new()), span, anchor),
-            Event::MappingStart(anchor, _) => {
-                self.begin(Open::Map(Vec::new(), None), span, anchor)
-            }
+            Event::MappingStart(anchor, _) => self.begin(Open::Map(Vec::new(), None), span, anchor),
             Event::SequenceEnd | Event::MappingEnd => self.end(span),
             Event::Alias(anchor) => self.alias(anchor, span),
-            Event::DocumentStart(_) if self.root.is_some() => Err(Diagnostic::at(
-                Code::YamlSyntax,
-                span,
-                "a second document begins here",
-            )
-            .help("a file holds one document: remove the line `---`")),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(Diagnostic::at(Code::YamlSyntax, span, "a second document begins here")
+                    .help("a file holds one document: remove the line `---`"))
+            }
             _ => Ok(()),
         }
     }
@@ -222,10 +212,8 @@ impl<'a> Tree<'a> {
 fn key_of(node: Node) -> Result<Spanned<String>, Diagnostic> {
     match node.value {
         Value::Scalar(scalar) => Ok(Spanned::new(scalar.text, node.span)),
-        _ => Err(
-            Diagnostic::at(Code::YamlSyntax, node.span, "a key must be a word")
-                .help("write `key: value`; a text that begins with `{` or `[` wants quotes"),
-        ),
+        _ => Err(Diagnostic::at(Code::YamlSyntax, node.span, "a key must be a word")
+            .help("write `key: value`; a text that begins with `{` or `[` wants quotes")),
     }
 }
 

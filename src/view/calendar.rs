@@ -123,10 +123,7 @@ fn as_name<S: Serializer>(zone: &TimeZone, serializer: S) -> Result<S::Ok, S::Er
 }
 
 /// A date or time as ISO 8601 writes it.
-fn as_text<S: Serializer>(
-    value: &impl std::fmt::Display,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn as_text<S: Serializer>(value: &impl std::fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }
 

@@ -11,14 +11,10 @@ use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::{E, MD, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_experimental::dimension::currency::CurrencyType;
-use icu_experimental::dimension::currency::formatter::{
-    CurrencyFormatter, CurrencyFormatterPreferences,
-};
+use icu_experimental::dimension::currency::formatter::{CurrencyFormatter, CurrencyFormatterPreferences};
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
 use icu_experimental::displaynames::DisplayNamesOptions;
-use icu_experimental::displaynames::multi::{
-    LanguageDisplayNames, LocaleDisplayNamesFormatter, RegionDisplayNames,
-};
+use icu_experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter, RegionDisplayNames};
 use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
 use icu_locale_core::subtags::Region;
@@ -144,8 +140,7 @@ impl Locale {
 
     /// A percentage, from a number of hundredths: `19 %`.
     pub fn percent(&self, percent: &Decimal) -> String {
-        let text =
-            fixed(&percent.normalize()).map(|percent| self.percent.format(&percent).to_string());
+        let text = fixed(&percent.normalize()).map(|percent| self.percent.format(&percent).to_string());
         real_minus(text.unwrap_or_else(|| format!("{percent}\u{a0}%")))
     }
 
@@ -155,19 +150,14 @@ impl Locale {
         exact.rescale(currency.minor_units().max(amount.normalize().scale()));
         let plain = || real_minus(format!("{exact}\u{a0}{currency}"));
         let kind = CurrencyType::try_from_str(currency.code()).ok();
-        let formatter = kind.and_then(|kind| {
-            CurrencyFormatter::try_new_symbol(self.currency, kind, Default::default()).ok()
-        });
+        let formatter =
+            kind.and_then(|kind| CurrencyFormatter::try_new_symbol(self.currency, kind, Default::default()).ok());
         let (Some(formatter), Some(number)) = (formatter, fixed(&exact)) else {
             return plain();
         };
         let text = formatter.format_fixed_decimal(&number).to_string();
         // CLDR rounds to the digits in use, which are fewer than those of ISO 4217 for some currencies.
-        let digits = |text: &str| {
-            text.chars()
-                .filter(char::is_ascii_digit)
-                .collect::<String>()
-        };
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         if digits(&text) == digits(&exact.to_string()) {
             return real_minus(text);
         }
@@ -182,9 +172,7 @@ impl Locale {
             end.and_then(|end| text.get(end..)),
             absolute,
         ) {
-            (Some(before), Some(after), Some(number)) => {
-                real_minus(format!("{before}{number}{after}"))
-            }
+            (Some(before), Some(after), Some(number)) => real_minus(format!("{before}{number}{after}")),
             _ => plain(),
         }
     }
@@ -223,11 +211,7 @@ impl Locale {
     /// A time on the 24-hour clock, from the minutes of a day: `08:00`. The day's end is `24:00`, and times after it
     /// are those of the next day.
     pub fn time(&self, minutes: u16) -> String {
-        let minutes = if minutes > DAY {
-            minutes % DAY
-        } else {
-            minutes
-        };
+        let minutes = if minutes > DAY { minutes % DAY } else { minutes };
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
@@ -250,8 +234,7 @@ impl Locale {
     pub fn language_name(tag: &str) -> Result<String, LocaleError> {
         let read = read_tag(tag)?;
         let unknown = || LocaleError::Unknown(tag.to_owned());
-        let names =
-            LocaleDisplayNamesFormatter::try_new((&read).into(), DisplayNamesOptions::default());
+        let names = LocaleDisplayNamesFormatter::try_new((&read).into(), DisplayNamesOptions::default());
         let name = names.map_err(|_| unknown())?.of(&read).into_owned();
         if name == read.id.language.as_str() {
             return Err(unknown());
@@ -269,9 +252,7 @@ impl Locale {
 
     /// The name of a country in this language, by its two letters of ISO 3166; none for an unknown one.
     pub fn country_name(&self, code: &str) -> Option<String> {
-        self.countries
-            .of(Region::try_from_str(code).ok()?)
-            .map(str::to_owned)
+        self.countries.of(Region::try_from_str(code).ok()?).map(str::to_owned)
     }
 }
 
@@ -288,20 +269,12 @@ fn fixed(number: &Decimal) -> Option<FixedDecimal> {
 /// A date in the type of the `icu` crates.
 fn gregorian(date: Date) -> Option<icu_calendar::Date<Gregorian>> {
     let number = |part: i8| u8::try_from(part).ok();
-    icu_calendar::Date::try_new_gregorian(
-        i32::from(date.year()),
-        number(date.month())?,
-        number(date.day())?,
-    )
-    .ok()
+    icu_calendar::Date::try_new_gregorian(i32::from(date.year()), number(date.month())?, number(date.day())?).ok()
 }
 
 /// A date, written by `formatter`; as ISO 8601 where it can't be.
 fn written(formatter: &DateFormatter<Gregorian, YMD>, date: Date) -> String {
-    gregorian(date).map_or_else(
-        || date.to_string(),
-        |date| formatter.format(&date).to_string(),
-    )
+    gregorian(date).map_or_else(|| date.to_string(), |date| formatter.format(&date).to_string())
 }
 
 /// A day's name, written by `formatter`.

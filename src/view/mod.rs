@@ -15,9 +15,18 @@ mod terms;
 pub mod words;
 
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
-pub use internal::{DeadlineRow, Facet, FacetGroup, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow};
+pub use internal::{
+    DeadlineRow, Facet, FacetGroup, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView,
+    RouteView, TargetRow,
+};
 pub use locale::Locale;
-pub use pages::{ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView};
+pub use pages::{
+    ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView,
+    NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
+};
 pub use strings::Strings;
-pub use terms::{ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView, WeekRow, WeekView};
+pub use terms::{
+    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
+    WeekRow, WeekView,
+};
 pub use words::Words;

@@ -98,10 +98,7 @@ impl Strings {
 
     /// The message `id` with `args` filled in; the id itself if there is none.
     pub fn format(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        let found = self
-            .own
-            .format(id, args)
-            .or_else(|| self.fallback.format(id, args));
+        let found = self.own.format(id, args).or_else(|| self.fallback.format(id, args));
         found.map_or_else(|| id.to_owned(), |(text, _)| text)
     }
 
@@ -114,10 +111,7 @@ impl Strings {
     pub fn plain(&self) -> BTreeMap<String, String> {
         let ids = self.fallback.ids.union(&self.own.ids);
         let plain = ids.filter_map(|id| {
-            let (text, missing) = self
-                .own
-                .format(id, &[])
-                .or_else(|| self.fallback.format(id, &[]))?;
+            let (text, missing) = self.own.format(id, &[]).or_else(|| self.fallback.format(id, &[]))?;
             missing.is_empty().then(|| (id.replace('-', "_"), text))
         });
         plain.collect()
@@ -163,12 +157,8 @@ impl Texts {
         let texts = Self { bundle, ids };
         for (offset, id) in places(text) {
             let (_, missing) = texts.format(id, &[]).unwrap_or_default();
-            let missing = missing
-                .into_iter()
-                .filter(|what| !what.contains("variable"));
-            errors.extend(
-                missing.map(|what| error(offset, format!("in `{id}`: {}", lowered(&what)))),
-            );
+            let missing = missing.into_iter().filter(|what| !what.contains("variable"));
+            errors.extend(missing.map(|what| error(offset, format!("in `{id}`: {}", lowered(&what)))));
         }
         if errors.is_empty() {
             return Ok(texts);
@@ -238,33 +228,25 @@ mod tests {
 
     #[test]
     fn messages_are_filled_in_and_fall_back() {
-        let de = "menu = Menü\nhours = { $n ->\n    [one] eine Stunde\n   *[other] { $n } Stunden\n  }\nby = von { $by }\n";
+        let de =
+            "menu = Menü\nhours = { $n ->\n    [one] eine Stunde\n   *[other] { $n } Stunden\n  }\nby = von { $by }\n";
         let strings = strings("de", de, "menu = Menu\nsearch = Search\nby = by { $by }\n");
         assert_eq!(strings.get("menu"), "Menü");
         assert_eq!(strings.get("search"), "Search");
         assert_eq!(strings.get("nothing"), "nothing");
         assert_eq!(strings.format("hours", &[("n", 1.into())]), "eine Stunde");
         assert_eq!(strings.format("hours", &[("n", 4.into())]), "4 Stunden");
-        assert_eq!(
-            strings.format("by", &[("by", "Nordlicht".into())]),
-            "von Nordlicht"
-        );
+        assert_eq!(strings.format("by", &[("by", "Nordlicht".into())]), "von Nordlicht");
     }
 
     #[test]
     fn templates_get_what_takes_nothing() {
         let text = "site-menu = Menu\nby = by { $by }\nagain = { site-menu }!\n-term = x\n";
         let plain = strings("en", text, "search-now = Search\n").plain();
-        let expected = [
-            ("again", "Menu!"),
-            ("search_now", "Search"),
-            ("site_menu", "Menu"),
-        ];
+        let expected = [("again", "Menu!"), ("search_now", "Search"), ("site_menu", "Menu")];
         assert_eq!(
             plain,
-            expected
-                .map(|(id, text)| (id.to_owned(), text.to_owned()))
-                .into()
+            expected.map(|(id, text)| (id.to_owned(), text.to_owned())).into()
         );
     }
 
@@ -296,19 +278,11 @@ mod tests {
             "",
             &[(false, 12, "message `a` is given twice")],
         );
-        check(
-            "a = { b }\n",
-            "",
-            &[(false, 0, "in `a`: unknown message: b")],
-        );
+        check("a = { b }\n", "", &[(false, 0, "in `a`: unknown message: b")]);
         check(
             "",
             "c = C\na = { $n ->\n",
-            &[(
-                true,
-                18,
-                "the select expression must have a default variant",
-            )],
+            &[(true, 18, "the select expression must have a default variant")],
         );
     }
 

@@ -129,17 +129,12 @@ impl Words<'_> {
 
     /// Whether a price includes VAT, and at which rate in percent: `plus 19% VAT`.
     pub fn vat_in_words(&self, rate: Option<&Decimal>, is_included: bool) -> String {
-        let id = if is_included {
-            "vat-including"
-        } else {
-            "vat-plus"
-        };
+        let id = if is_included { "vat-including" } else { "vat-plus" };
         match rate {
             None => self.strings.get(id),
             Some(rate) => {
                 let rate = self.locale.percent(rate);
-                self.strings
-                    .format(&format!("{id}-rate"), &[("rate", (&rate).into())])
+                self.strings.format(&format!("{id}-rate"), &[("rate", (&rate).into())])
             }
         }
     }
@@ -149,20 +144,12 @@ impl Words<'_> {
         match delivery {
             Delivery::Direct => self.strings.get("delivery-direct"),
             Delivery::Resold(by) => self.strings.format("delivery-resold", &[("by", by.into())]),
-            Delivery::Outsourced(by) => self
-                .strings
-                .format("delivery-outsourced", &[("by", by.into())]),
+            Delivery::Outsourced(by) => self.strings.format("delivery-outsourced", &[("by", by.into())]),
         }
     }
 
     /// A change of `what` on a date, from the `old` to the `new` words; one of them is missing where it begins or ends.
-    pub fn change_in_words(
-        &self,
-        from: Date,
-        what: &str,
-        new: Option<&str>,
-        old: Option<&str>,
-    ) -> String {
+    pub fn change_in_words(&self, from: Date, what: &str, new: Option<&str>, old: Option<&str>) -> String {
         let date = self.locale.date_long(from);
         let id = match (new, old) {
             (Some(_), Some(_)) => "change-value",
@@ -181,10 +168,7 @@ impl Words<'_> {
 
     /// A length of time by the messages whose names begin with `family`.
     fn length(&self, family: &str, duration: Duration) -> String {
-        let one = |unit: &str, count: u32| {
-            self.strings
-                .format(&format!("{family}-{unit}"), &[("n", count.into())])
-        };
+        let one = |unit: &str, count: u32| self.strings.format(&format!("{family}-{unit}"), &[("n", count.into())]);
         match duration {
             Duration::Days(days) => one("days", days),
             Duration::BusinessDays(days) => one("business-days", days),
@@ -195,8 +179,7 @@ impl Words<'_> {
                     let hours = self.duration_in_words(Duration::Minutes(hours * 60));
                     let minutes = self.duration_in_words(Duration::Minutes(minutes));
                     let args = [("hours", (&hours).into()), ("minutes", (&minutes).into())];
-                    self.strings
-                        .format(&format!("{family}-hours-minutes"), &args)
+                    self.strings.format(&format!("{family}-hours-minutes"), &args)
                 }
             },
         }

@@ -11,10 +11,7 @@ use super::error::{Part, ScheduleError};
 use super::expression::naive;
 
 /// The nationwide holidays of `country` and the partner's `own`.
-pub fn known_holidays(
-    country: Option<&str>,
-    own: &[Date],
-) -> Result<ContextHolidays, ScheduleError> {
+pub fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHolidays, ScheduleError> {
     let Some(code) = country else {
         return Ok(holidays_of(ContextHolidays::default(), own));
     };
@@ -25,18 +22,12 @@ pub fn known_holidays(
     };
     let unknown = || {
         let help = "name the country by the two capital letters of ISO 3166, or leave it out and list the dates";
-        error(
-            format!("no public holidays are known for the country `{code}`"),
-            help,
-        )
+        error(format!("no public holidays are known for the country `{code}`"), help)
     };
     let upper = code.to_ascii_uppercase();
     let Ok(country) = Country::from_str(code) else {
         return Err(match Country::from_str(&upper) {
-            Ok(_) => error(
-                format!("unknown country `{code}`"),
-                &format!("write `{upper}`"),
-            ),
+            Ok(_) => error(format!("unknown country `{code}`"), &format!("write `{upper}`")),
             Err(_) => unknown(),
         });
     };

@@ -20,10 +20,7 @@ pub fn by_date(written: &[Exception]) -> Result<BTreeMap<Date, (usize, Openings)
             message,
             help: Some("write times such as `08:00-12:00, 13:00-15:00`, or `closed`".to_owned()),
         })?;
-        if exceptions
-            .insert(exception.date, (index, openings))
-            .is_some()
-        {
+        if exceptions.insert(exception.date, (index, openings)).is_some() {
             return Err(ScheduleError {
                 part: Part::Exception {
                     index,
@@ -51,9 +48,7 @@ fn times(text: &str) -> Result<Openings, (Range<usize>, String)> {
         let span = part.trim().split_once('-');
         let span = span.and_then(|(from, to)| clock_time(from.trim()).zip(clock_time(to.trim())));
         match span {
-            Some((from, to)) if from < DAY && to <= from + DAY => {
-                openings.push(Opening::new(from, to))
-            }
+            Some((from, to)) if from < DAY && to <= from + DAY => openings.push(Opening::new(from, to)),
             _ => return Err((range, format!("`{}` is not a range of times", part.trim()))),
         }
     }

@@ -203,15 +203,9 @@ impl Rule {
         let spans = rule.time_selector.spans.iter();
         let spans = spans.map(|span| {
             let start = reason::clock_time(&span.range.start.to_string())?;
-            Some(Opening::new(
-                start,
-                reason::clock_time(&span.range.end.to_string())?,
-            ))
+            Some(Opening::new(start, reason::clock_time(&span.range.end.to_string())?))
         });
-        let times: Openings = spans
-            .collect::<Option<Vec<Opening>>>()?
-            .into_iter()
-            .collect();
+        let times: Openings = spans.collect::<Option<Vec<Opening>>>()?.into_iter().collect();
         Some(Self {
             days: ordinary_days.clone().with_context(context.clone()),
             ordinary_days,
@@ -255,23 +249,14 @@ fn effect(operator: &str, kind: RuleKind) -> Effect {
 /// A date in chrono's type, if chrono has it.
 pub fn naive(date: Date) -> Option<NaiveDate> {
     let number = |part: i8| u32::try_from(part).ok();
-    NaiveDate::from_ymd_opt(
-        i32::from(date.year()),
-        number(date.month())?,
-        number(date.day())?,
-    )
+    NaiveDate::from_ymd_opt(i32::from(date.year()), number(date.month())?, number(date.day())?)
 }
 
 /// The parser's error, with its place in `text`, in our words.
 fn syntax_error(text: &str, error: &ParserError) -> ScheduleError {
     match error {
-        ParserError::Syntax(error) => {
-            reason::syntax(text, position(&format!("{:?}", error.location), text.len()))
-        }
-        ParserError::Overflow {
-            value,
-            expected_bounds,
-        } => reason::whole(
+        ParserError::Syntax(error) => reason::syntax(text, position(&format!("{:?}", error.location), text.len())),
+        ParserError::Overflow { value, expected_bounds } => reason::whole(
             text,
             format!(
                 "{value} is out of range, which is {} to {}",
@@ -281,15 +266,10 @@ fn syntax_error(text: &str, error: &ParserError) -> ScheduleError {
         ),
         ParserError::InvalidExtendedTime { hour, minutes } => reason::whole(
             text,
-            format!(
-                "{hour:02}:{minutes:02} is not a time; the last one is 48:00, midnight of the day after"
-            ),
+            format!("{hour:02}:{minutes:02} is not a time; the last one is 48:00, midnight of the day after"),
         ),
         ParserError::InvertedYearRange { .. } | ParserError::InvertedWeekRange { .. } => {
-            reason::whole(
-                text,
-                "a range of years or weeks ends before it begins".to_owned(),
-            )
+            reason::whole(text, "a range of years or weeks ends before it begins".to_owned())
         }
         _ => reason::not_supported(text),
     }

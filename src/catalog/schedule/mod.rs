@@ -120,17 +120,12 @@ impl Schedule {
     /// The first part that can't be used, with its place: the expression, the zone, the country or an exception.
     pub fn new(spec: ScheduleSpec) -> Result<Self, ScheduleError> {
         let zone = zone::parse(&spec.time_zone)?;
-        let expression =
-            Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
+        let expression = Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
         let exceptions = exception::by_date(&spec.exceptions)?;
         let (holidays, holiday_openings) = holiday_rule(&expression);
         let always_open = expression.is_constant()
-            && expression
-                .on(Date::constant(2000, 1, 1), Holidays::None)
-                .is_whole_day()
-            && exceptions
-                .values()
-                .all(|(_, openings)| openings.is_whole_day());
+            && expression.on(Date::constant(2000, 1, 1), Holidays::None).is_whole_day()
+            && exceptions.values().all(|(_, openings)| openings.is_whole_day());
         let any_day = Date::constant(2027, 1, 1);
         let every_week = expression.is_weekly().then(|| week(&expression, any_day));
         Ok(Self {
@@ -166,9 +161,7 @@ impl Schedule {
                 .map(|on| week(&self.expression, on))
                 .unwrap_or_default()
         };
-        let mut weeks: Vec<(i64, Week)> = (-WEEKS_AROUND..=WEEKS_AROUND)
-            .map(|by| (by, week(by)))
-            .collect();
+        let mut weeks: Vec<(i64, Week)> = (-WEEKS_AROUND..=WEEKS_AROUND).map(|by| (by, week(by))).collect();
         weeks.sort_by_key(|(by, _)| by.abs());
         let own = weeks
             .first()
@@ -189,9 +182,7 @@ impl Schedule {
     pub fn special_days(&self, from: Date, days: u32) -> Vec<SpecialDay> {
         let usual = self.usual_week(from);
         let dates = (0..i64::from(days)).map_while(|by| from.checked_add(by.days()).ok());
-        dates
-            .filter_map(|date| self.special_day(date, &usual))
-            .collect()
+        dates.filter_map(|date| self.special_day(date, &usual)).collect()
     }
 
     /// What holds on a public holiday.
@@ -237,16 +228,10 @@ impl Schedule {
         }
         let cause = match self.exceptions.get(&date) {
             Some((index, _)) => Cause::Exception(*index),
-            None if self.expression.on(date, Holidays::None).into_vec() != openings => {
-                Cause::PublicHoliday
-            }
+            None if self.expression.on(date, Holidays::None).into_vec() != openings => Cause::PublicHoliday,
             None => Cause::Other,
         };
-        Some(SpecialDay {
-            date,
-            openings,
-            cause,
-        })
+        Some(SpecialDay { date, openings, cause })
     }
 }
 

@@ -57,11 +57,7 @@ impl Openings {
     pub fn cut(&mut self, other: &Self, by: i32) {
         for closed in &other.0 {
             let (from, to) = (i32::from(closed.start) + by, i32::from(closed.end) + by);
-            self.0 = self
-                .0
-                .iter()
-                .flat_map(|open| without(*open, from, to))
-                .collect();
+            self.0 = self.0.iter().flat_map(|open| without(*open, from, to)).collect();
         }
     }
 
@@ -109,9 +105,7 @@ fn without(open: Opening, from: i32, to: i32) -> impl Iterator<Item = Opening> {
         start: within(to),
         end: open.end,
     };
-    [before, after]
-        .into_iter()
-        .filter(|part| part.start < part.end)
+    [before, after].into_iter().filter(|part| part.start < part.end)
 }
 
 #[cfg(test)]

@@ -40,11 +40,7 @@ pub fn syntax(text: &str, at: usize) -> ScheduleError {
         .find(|(_, letter)| matches!(letter, '–' | '—' | '−'))
     {
         let message = format!("`{dash}` between two times or days");
-        return error(
-            at..at + dash.len_utf8(),
-            message,
-            "write a plain hyphen, `-`",
-        );
+        return error(at..at + dash.len_utf8(), message, "write a plain hyphen, `-`");
     }
     let range = token(text, at);
     let found = text.get(range.clone()).unwrap_or_default().to_owned();
@@ -75,11 +71,7 @@ pub fn syntax(text: &str, at: usize) -> ScheduleError {
     }
     if ["am", "pm", "uhr", "a.m.", "p.m."].contains(&found.to_lowercase().as_str()) {
         let message = format!("`{found}` behind a time");
-        return error(
-            range,
-            message,
-            "write the 24-hour clock, such as `08:00-18:00`",
-        );
+        return error(range, message, "write the 24-hour clock, such as `08:00-18:00`");
     }
     error(range, format!("`{found}` was not expected here"), EXAMPLE)
 }
@@ -100,10 +92,9 @@ pub fn refuse(text: &str) -> Result<(), ScheduleError> {
                 "`unknown` promises nothing".to_owned(),
                 "leave the rule out, or give times",
             ),
-            "sunrise" | "sunset" | "dawn" | "dusk" => (
-                format!("`{word}` depends on the place"),
-                "give the time on the clock",
-            ),
+            "sunrise" | "sunset" | "dawn" | "dusk" => {
+                (format!("`{word}` depends on the place"), "give the time on the clock")
+            }
             "sh" => (
                 "school holidays differ by region and are not known here".to_owned(),
                 "give the dates, such as `2027 Jul 12-Aug 21 09:00-12:00`",
@@ -112,28 +103,17 @@ pub fn refuse(text: &str) -> Result<(), ScheduleError> {
         };
         return Err(error(range, message, help));
     }
-    for (at, sign) in text
-        .char_indices()
-        .filter(|(_, letter)| matches!(letter, '+' | '/'))
-    {
+    for (at, sign) in text.char_indices().filter(|(_, letter)| matches!(letter, '+' | '/')) {
         let before = text.get(at.saturating_sub(5)..at).and_then(clock_time);
         match (before, sign) {
             (None, _) => {}
             (Some(_), '+') => {
                 let message = "an open end, `+`, promises nothing".to_owned();
-                return Err(error(
-                    at..at + 1,
-                    message,
-                    "give the time at which the day ends",
-                ));
+                return Err(error(at..at + 1, message, "give the time at which the day ends"));
             }
             (Some(_), _) => {
                 let message = "times that repeat, `/`, are not service hours".to_owned();
-                return Err(error(
-                    at..at + 1,
-                    message,
-                    "give the times from beginning to end",
-                ));
+                return Err(error(at..at + 1, message, "give the times from beginning to end"));
             }
         }
     }
@@ -150,8 +130,7 @@ pub fn holidays_unknown(text: &str) -> ScheduleError {
     let range = words(text)
         .find(|(_, word)| *word == "PH")
         .map_or_else(|| extent(text), |(range, _)| range);
-    let message =
-        "`PH` means the public holidays, but nothing says which days these are".to_owned();
+    let message = "`PH` means the public holidays, but nothing says which days these are".to_owned();
     error(
         range,
         message,
@@ -166,10 +145,7 @@ pub fn whole(text: &str, message: String) -> ScheduleError {
 
 /// The error of a text that parses, but can't be evaluated here.
 pub fn not_supported(text: &str) -> ScheduleError {
-    whole(
-        text,
-        "an expression of a kind that is not supported here".to_owned(),
-    )
+    whole(text, "an expression of a kind that is not supported here".to_owned())
 }
 
 /// The minutes of `HH:MM`, from `00:00` to `48:00`.
@@ -230,9 +206,7 @@ fn other_day(found: &str) -> Option<&'static str> {
     let names = OTHER_DAYS.iter();
     names
         .copied()
-        .find_map(|(name, day)| {
-            (word.starts_with(name) && (name.len() > 2 || word.len() < 3)).then_some(day)
-        })
+        .find_map(|(name, day)| (word.starts_with(name) && (name.len() > 2 || word.len() < 3)).then_some(day))
         .or_else(|| {
             let full = [
                 "montag",

@@ -56,9 +56,7 @@ impl Schedule {
         }
         match until {
             // Open to the end of what was looked at.
-            Some(last) if days_after(last, today, self.zone()) > i64::from(HORIZON) - 2 => {
-                State::Open { until: None }
-            }
+            Some(last) if days_after(last, today, self.zone()) > i64::from(HORIZON) - 2 => State::Open { until: None },
             Some(_) => State::Open { until },
             None => State::Closed { opens: None },
         }
@@ -83,18 +81,13 @@ fn span(zone: &TimeZone, date: Date, opening: Opening) -> Option<(Timestamp, Tim
 fn moment(zone: &TimeZone, date: Date, minute: u16, late: bool) -> Option<Timestamp> {
     let date = date.checked_add(i64::from(minute / DAY).days()).ok()?;
     let minute = minute % DAY;
-    let (hour, minute) = (
-        i8::try_from(minute / 60).ok()?,
-        i8::try_from(minute % 60).ok()?,
-    );
+    let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
     let ambiguous = zone.to_ambiguous_timestamp(date.at(hour, minute, 0, 0));
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => {
             // Read with the earlier offset, the time that is left out lies after the change.
             let after = ambiguous.later().ok()?;
-            zone.preceding(after)
-                .next()
-                .map(|change| change.timestamp())
+            zone.preceding(after).next().map(|change| change.timestamp())
         }
         _ if late => ambiguous.later().ok(),
         _ => ambiguous.earlier().ok(),

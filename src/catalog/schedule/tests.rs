@@ -35,8 +35,7 @@ fn text(openings: &[Opening]) -> String {
 
 /// An instant from text such as `2027-01-01T08:00+01:00`.
 fn instant(text: &str) -> Timestamp {
-    text.parse()
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]
@@ -65,12 +64,7 @@ fn a_day_lists_what_begins_on_it() {
     );
     check(
         "Fr,Sa 22:00-02:00",
-        &[
-            (thu, ""),
-            (fri, "22:00-26:00"),
-            (sat, "22:00-26:00"),
-            (sun, ""),
-        ],
+        &[(thu, ""), (fri, "22:00-26:00"), (sat, "22:00-26:00"), (sun, "")],
     );
     check(
         "Fr 22:00-02:00; Sa 10:00-12:00",
@@ -78,10 +72,7 @@ fn a_day_lists_what_begins_on_it() {
     );
     check("Fr 20:00-30:00", &[(fri, "20:00-30:00"), (sat, "")]);
     check("24/7", &[(fri, "00:00-24:00"), (sun, "00:00-24:00")]);
-    check(
-        "Mo-Fr 08:00-12:00,13:00-18:00",
-        &[(fri, "08:00-12:00 13:00-18:00")],
-    );
+    check("Mo-Fr 08:00-12:00,13:00-18:00", &[(fri, "08:00-12:00 13:00-18:00")]);
     check("Mo-Fr 08:00-18:00,10:00-12:00", &[(fri, "08:00-18:00")]);
     check("Mo-Fr 08:00-12:00,12:00-18:00", &[(fri, "08:00-18:00")]);
     check(
@@ -102,10 +93,7 @@ fn a_day_lists_what_begins_on_it() {
         "Mo-Su 20:00-04:00; Sa 00:00-02:00 off",
         &[(fri, "20:00-24:00"), (sat, left), (sun, "20:00-28:00")],
     );
-    check(
-        "Mo-Fr 08:00-18:00; Fr off",
-        &[(thu, "08:00-18:00"), (fri, "")],
-    );
+    check("Mo-Fr 08:00-18:00; Fr off", &[(thu, "08:00-18:00"), (fri, "")]);
     check(
         "Mo-Fr 08:00-18:00; Mo[1] 10:00-18:00",
         &[(date(2027, 3, 1), "10:00-18:00"), (mon, "08:00-18:00")],
@@ -117,28 +105,16 @@ fn public_holidays_close_what_begins_on_them() {
     let check = |spec: ScheduleSpec, days: &[(Date, &str)]| {
         let schedule = schedule(spec.clone());
         for (date, expected) in days {
-            assert_eq!(
-                text(&schedule.day(*date)),
-                *expected,
-                "{} on {date}",
-                spec.expression
-            );
+            assert_eq!(text(&schedule.day(*date)), *expected, "{} on {date}", spec.expression);
         }
     };
     let (unity, good_friday) = (date(2028, 10, 3), date(2027, 3, 26));
     check(
         berlin("Mo-Fr 08:00-18:00; PH off"),
-        &[
-            (unity, ""),
-            (good_friday, ""),
-            (date(2027, 10, 4), "08:00-18:00"),
-        ],
+        &[(unity, ""), (good_friday, ""), (date(2027, 10, 4), "08:00-18:00")],
     );
     check(berlin("Mo-Fr 08:00-18:00"), &[(unity, "08:00-18:00")]);
-    check(
-        berlin("Mo-Fr 08:00-18:00; PH 10:00-14:00"),
-        &[(unity, "10:00-14:00")],
-    );
+    check(berlin("Mo-Fr 08:00-18:00; PH 10:00-14:00"), &[(unity, "10:00-14:00")]);
     // The night before a holiday is the eve's.
     check(
         berlin("Mo-Su 22:00-02:00; PH off"),
@@ -148,10 +124,7 @@ fn public_holidays_close_what_begins_on_them() {
     hamburg.holidays = vec![date(2028, 10, 31)];
     check(
         hamburg,
-        &[
-            (date(2028, 10, 31), ""),
-            (date(2028, 10, 30), "08:00-18:00"),
-        ],
+        &[(date(2028, 10, 31), ""), (date(2028, 10, 30), "08:00-18:00")],
     );
 }
 
@@ -176,11 +149,7 @@ fn the_rule_for_holidays_is_found() {
         HolidayRule::Different,
         Some("10:00-14:00"),
     );
-    check(
-        "Mo-Fr 08:00-18:00; PH 12:00-18:00 off",
-        HolidayRule::Different,
-        None,
-    );
+    check("Mo-Fr 08:00-18:00; PH 12:00-18:00 off", HolidayRule::Different, None);
 }
 
 #[test]
@@ -264,10 +233,7 @@ fn a_day_that_a_rule_singles_out_is_special() {
     let schedule = schedule(berlin("Mo-Fr 08:00-18:00; Dec 24 08:00-12:00"));
     let days = schedule.special_days(date(2026, 12, 1), 60);
     assert_eq!(days.len(), 1);
-    assert_eq!(
-        (days[0].date, days[0].cause),
-        (date(2026, 12, 24), Cause::Other)
-    );
+    assert_eq!((days[0].date, days[0].cause), (date(2026, 12, 24), Cause::Other));
 }
 
 #[test]
@@ -282,38 +248,14 @@ fn the_state_is_right_across_midnight_and_clock_changes() {
         assert_eq!(found, expected, "{expression} at {at}");
     };
     let office = "Mo-Fr 08:00-18:00; PH off";
-    check(
-        office,
-        "2027-03-05T12:00+01:00",
-        "open until 2027-03-05T17:00:00Z",
-    );
-    check(
-        office,
-        "2027-03-05T18:00+01:00",
-        "closed, opens 2027-03-08T07:00:00Z",
-    );
-    check(
-        office,
-        "2027-03-05T07:59+01:00",
-        "closed, opens 2027-03-05T07:00:00Z",
-    );
+    check(office, "2027-03-05T12:00+01:00", "open until 2027-03-05T17:00:00Z");
+    check(office, "2027-03-05T18:00+01:00", "closed, opens 2027-03-08T07:00:00Z");
+    check(office, "2027-03-05T07:59+01:00", "closed, opens 2027-03-05T07:00:00Z");
     // Over Easter, and the night in which the clocks go forward.
-    check(
-        office,
-        "2027-03-25T19:00+01:00",
-        "closed, opens 2027-03-30T06:00:00Z",
-    );
+    check(office, "2027-03-25T19:00+01:00", "closed, opens 2027-03-30T06:00:00Z");
     let night = "Fr,Sa 22:00-02:00";
-    check(
-        night,
-        "2027-03-06T00:30+01:00",
-        "open until 2027-03-06T01:00:00Z",
-    );
-    check(
-        night,
-        "2027-03-06T02:00+01:00",
-        "closed, opens 2027-03-06T21:00:00Z",
-    );
+    check(night, "2027-03-06T00:30+01:00", "open until 2027-03-06T01:00:00Z");
+    check(night, "2027-03-06T02:00+01:00", "closed, opens 2027-03-06T21:00:00Z");
     // 28 March 2027: 02:00 is 03:00. 31 October 2027: 03:00 is 02:00 once more.
     check(
         "Sa 22:00-02:30",
@@ -341,11 +283,7 @@ fn the_state_is_right_across_midnight_and_clock_changes() {
         "open until 2027-10-31T05:00:00Z",
     );
     check("24/7", "2027-03-05T12:00+01:00", "open until never");
-    check(
-        "Mo-Su 00:00-24:00",
-        "2027-03-05T12:00+01:00",
-        "open until never",
-    );
+    check("Mo-Su 00:00-24:00", "2027-03-05T12:00+01:00", "open until never");
     check(
         "24/7; PH off",
         "2027-03-05T12:00+01:00",
@@ -356,11 +294,7 @@ fn the_state_is_right_across_midnight_and_clock_changes() {
         "2025-03-05T12:00+01:00",
         "open until 2028-02-28T23:00:00Z",
     );
-    check(
-        "24/7 closed",
-        "2027-03-05T12:00+01:00",
-        "closed, opens never",
-    );
+    check("24/7 closed", "2027-03-05T12:00+01:00", "closed, opens never");
     check(
         "2026 Mo-Fr 08:00-18:00",
         "2027-03-05T12:00+01:00",
@@ -389,10 +323,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     let time = "write hours and minutes of the 24-hour clock, such as `08:00-18:00`";
     let example = "write days and times such as `Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off`";
     let days = "the days are Mo, Tu, We, Th, Fr, Sa, Su";
-    check(
-        berlin(""),
-        &format!("expression  | the hours are empty | {example}"),
-    );
+    check(berlin(""), &format!("expression  | the hours are empty | {example}"));
     check(
         berlin("Mo-Fr 8-18"),
         &format!("expression 8-18 | `8` is not a time | {time}"),
@@ -407,9 +338,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     );
     check(
         berlin("Mo-Fr 08:00-18:00; Samstag 09:00-12:00"),
-        &format!(
-            "expression Samstag | `Samstag` is not a day of this notation | write `Sa`; {days}"
-        ),
+        &format!("expression Samstag | `Samstag` is not a day of this notation | write `Sa`; {days}"),
     );
     check(
         berlin("Mo–Fr 08:00-18:00"),
@@ -456,9 +385,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     for name in ["CET", "PST", "EST", "CEST"] {
         check(
             zone(name),
-            &format!(
-                "zone | `{name}` is an abbreviation, and does not say how the clocks change | {by_name}"
-            ),
+            &format!("zone | `{name}` is an abbreviation, and does not say how the clocks change | {by_name}"),
         );
     }
     check(
@@ -499,12 +426,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
 
 #[test]
 fn utc_and_names_with_a_slash_are_zones() {
-    for name in [
-        "UTC",
-        "Europe/Berlin",
-        "America/Argentina/Buenos_Aires",
-        "Etc/GMT+1",
-    ] {
+    for name in ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+1"] {
         schedule(ScheduleSpec {
             time_zone: name.to_owned(),
             ..berlin("24/7")
@@ -522,35 +444,15 @@ fn expressions_as_they_are_written_elsewhere_are_read() {
         );
     };
     let (fri, mon) = (date(2027, 3, 5), date(2027, 3, 1));
-    check(
-        "Mo-We,Fr 08:30-17:00; Th 10:00-20:00; PH,Sa,Su off",
-        fri,
-        "08:30-17:00",
-    );
+    check("Mo-We,Fr 08:30-17:00; Th 10:00-20:00; PH,Sa,Su off", fri, "08:30-17:00");
     check("Mo-Fr 8:00-18:00", fri, "08:00-18:00");
     check("mo-fr 08:00-18:00", fri, "08:00-18:00");
-    check(
-        "Mo-Fr 08:00-12:00, 13:00-17:00",
-        fri,
-        "08:00-12:00 13:00-17:00",
-    );
+    check("Mo-Fr 08:00-12:00, 13:00-17:00", fri, "08:00-12:00 13:00-17:00");
     check("08:00-18:00", fri, "08:00-18:00");
     check("PH,Mo-Su 00:00-24:00", fri, "00:00-24:00");
-    check(
-        "Mo-Fr 09:00-17:00; 12:30-13:30 off",
-        fri,
-        "09:00-12:30 13:30-17:00",
-    );
-    check(
-        "Mo-Fr 09:00-17:00; Dec 24,Dec 31 off",
-        date(2027, 12, 24),
-        "",
-    );
-    check(
-        "Mo-Fr 09:00-17:00; easter -2 days off",
-        date(2027, 3, 26),
-        "",
-    );
+    check("Mo-Fr 09:00-17:00; 12:30-13:30 off", fri, "09:00-12:30 13:30-17:00");
+    check("Mo-Fr 09:00-17:00; Dec 24,Dec 31 off", date(2027, 12, 24), "");
+    check("Mo-Fr 09:00-17:00; easter -2 days off", date(2027, 3, 26), "");
     check("Mo[1],Mo[3] 10:00-12:00", mon, "10:00-12:00");
     check("week 1-53/2 Mo 10:00-12:00", mon, "10:00-12:00");
     check(
@@ -582,10 +484,7 @@ fn two_years_of_special_days_are_quick() {
     let built = start.elapsed();
     let days = schedule.special_days(date(2026, 11, 23), 731);
     let took = start.elapsed() - built;
-    println!(
-        "built in {built:?}, {} special days in {took:?}",
-        days.len()
-    );
+    println!("built in {built:?}, {} special days in {took:?}", days.len());
     assert!(!days.is_empty());
     assert!(took.as_millis() < 500, "{took:?}");
 }

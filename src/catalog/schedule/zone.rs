@@ -38,10 +38,7 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
     }
     match TimeZone::get(name) {
         Ok(zone) => match zone.iana_name() {
-            Some(real) if real != name => Err(error(
-                format!("unknown time zone `{name}`"),
-                format!("write `{real}`"),
-            )),
+            Some(real) if real != name => Err(error(format!("unknown time zone `{name}`"), format!("write `{real}`"))),
             _ => Ok(zone),
         },
         Err(_) => {
@@ -56,15 +53,11 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
 
 /// The name of a zone that is most like `name`.
 fn nearest(name: &str) -> Option<String> {
-    let names = jiff::tz::db()
-        .available()
-        .map(|zone| zone.as_str().to_owned());
+    let names = jiff::tz::db().available().map(|zone| zone.as_str().to_owned());
     names
         .filter(|known| known.contains('/'))
         .map(|known| (strsim::jaro_winkler(&known, name), known))
         .filter(|(alike, _)| *alike > ALIKE)
-        .max_by(|(one, first), (other, second)| {
-            one.total_cmp(other).then_with(|| second.cmp(first))
-        })
+        .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.cmp(first)))
         .map(|(_, known)| known)
 }

@@ -85,8 +85,7 @@ const PIECES: &[&str] = &[
 
 /// Markdown-like text: pieces that mean something, in any order.
 fn markdownish() -> impl Strategy<Value = String> {
-    let piece =
-        prop_oneof![9 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,3}"];
+    let piece = prop_oneof![9 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,3}"];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
@@ -96,11 +95,7 @@ fn unbalanced(html: &str) -> Option<String> {
     let mut open = Vec::new();
     for part in html.split('<').skip(1) {
         let tag = part.split('>').next().unwrap_or("");
-        let name = tag
-            .trim_start_matches('/')
-            .split([' ', '\n'])
-            .next()
-            .unwrap_or("");
+        let name = tag.trim_start_matches('/').split([' ', '\n']).next().unwrap_or("");
         if tag.starts_with('/') {
             if open.pop() != Some(name) {
                 return Some(tag.to_owned());
@@ -129,11 +124,7 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
         id.push('"');
         prop_assert_eq!(html.matches(&id).count(), 1, "{} in {}", id, html);
     }
-    let levels: Vec<u8> = outline
-        .headings
-        .iter()
-        .map(|heading| heading.level)
-        .collect();
+    let levels: Vec<u8> = outline.headings.iter().map(|heading| heading.level).collect();
     let steps = std::iter::once(&1).chain(&levels).zip(&levels);
     prop_assert!(
         steps
@@ -147,17 +138,11 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
         .chain(outline.references.iter().map(|one| one.span))
         .chain(outline.raw_html.iter().copied());
     for span in spans.chain(outline.anchors.iter().map(|anchor| anchor.span)) {
-        prop_assert!(
-            text.get(span.start as usize..span.end as usize).is_some(),
-            "{:?}",
-            span
-        );
+        prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?}", span);
     }
     for reference in &outline.references {
         let source = &text[reference.span.start as usize..reference.span.end as usize];
-        prop_assert!(
-            source.starts_with("{{") && source.ends_with("}}") && source.contains(&reference.path)
-        );
+        prop_assert!(source.starts_with("{{") && source.ends_with("}}") && source.contains(&reference.path));
     }
     Ok(())
 }
@@ -214,11 +199,7 @@ fn long_inputs_are_read_and_written() {
         let text = piece.repeat((1 << 20) / piece.len());
         let (outline, _) = outline(body(&text), &TRUSTED);
         let html = to_html(body(&text), &Fixture, &TRUSTED);
-        assert!(
-            html.len() <= text.len() * 64,
-            "{piece:?}: {} bytes",
-            html.len()
-        );
+        assert!(html.len() <= text.len() * 64, "{piece:?}: {} bytes", html.len());
         assert!(outline.words <= text.len(), "{piece:?}");
     }
     let nested = "![".repeat(1 << 16) + &"](x)".repeat(1 << 16);

@@ -31,10 +31,7 @@ impl Resolver for Fixture {
     fn reference(&self, path: &str, _: Span) -> Option<ResolvedReference> {
         let (html, text) = match path {
             "partner.name" => ("Müller &amp; Söhne", "Müller & Söhne"),
-            "contacts.mail" => (
-                "<a href=\"mailto:a@b.example\">a@b.example</a>",
-                "a@b.example",
-            ),
+            "contacts.mail" => ("<a href=\"mailto:a@b.example\">a@b.example</a>", "a@b.example"),
             _ => return None,
         };
         Some(ResolvedReference {
@@ -76,11 +73,7 @@ fn check(markdown: &str, html: &str) {
 /// What the outline says, a line for each thing.
 fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
     let (outline, found) = outline(body(markdown), options);
-    let at = |span: Span| {
-        markdown[span.start as usize..span.end as usize]
-            .trim_end()
-            .to_owned()
-    };
+    let at = |span: Span| markdown[span.start as usize..span.end as usize].trim_end().to_owned();
     let mut told = Vec::new();
     if let Some(title) = &outline.title {
         told.push(format!(
@@ -109,11 +102,7 @@ fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
         ));
     }
     for reference in &outline.references {
-        told.push(format!(
-            "reference {} [{}]",
-            reference.path,
-            at(reference.span)
-        ));
+        told.push(format!("reference {} [{}]", reference.path, at(reference.span)));
     }
     for one in found {
         told.push(format!(
@@ -142,10 +131,7 @@ fn text_is_marked_up() {
         "- a\n- b\n\n3. c",
         "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol start=\"3\">\n<li>c</li>\n</ol>",
     );
-    check(
-        "term\n: meaning",
-        "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>",
-    );
+    check("term\n: meaning", "<dl>\n<dt>term</dt>\n<dd>meaning</dd>\n</dl>");
     check("", "");
 }
 
@@ -170,10 +156,7 @@ fn a_title_is_left_out_and_levels_are_never_skipped() {
         ]
         .join("\n"),
     );
-    check(
-        "### A\n## B",
-        &[heading(2, "a", "A"), heading(2, "b", "B")].join("\n"),
-    );
+    check("### A\n## B", &[heading(2, "a", "A"), heading(2, "b", "B")].join("\n"));
     check("#\n\na", "<p>a</p>");
 }
 
@@ -187,18 +170,9 @@ fn headings_have_ids_as_on_github() {
             "h2 Über uns #über-uns [## Über *uns*]",
         ],
     );
-    check_outline(
-        "## A {#b .c}\n## B",
-        &["h2 A #b [## A {#b .c}]", "h2 B #b-1 [## B]"],
-    );
-    check_outline(
-        "## Set {x} {y}",
-        &["h2 Set {x} {y} #set-x-y [## Set {x} {y}]"],
-    );
-    check_outline(
-        "a\n# T {#x}\n",
-        &["title T #x first=false", "h2 T #x [# T {#x}]"],
-    );
+    check_outline("## A {#b .c}\n## B", &["h2 A #b [## A {#b .c}]", "h2 B #b-1 [## B]"]);
+    check_outline("## Set {x} {y}", &["h2 Set {x} {y} #set-x-y [## Set {x} {y}]"]);
+    check_outline("a\n# T {#x}\n", &["title T #x first=false", "h2 T #x [# T {#x}]"]);
     check(
         "## A {#b .c}",
         "<h2 id=\"b\" class=\"c\">A <a class=\"anchor\" href=\"#b\" aria-label=\"Link to “A”\"></a></h2>",
@@ -217,19 +191,11 @@ fn positions_are_those_of_the_file() {
     let (outline, _) = outline(Body::new(FileId(0), text, offset), &TRUSTED);
     let at = |span: Span| &text[span.start as usize..span.end as usize];
     assert_eq!(
-        outline
-            .references
-            .iter()
-            .map(|one| at(one.span))
-            .collect::<Vec<_>>(),
+        outline.references.iter().map(|one| at(one.span)).collect::<Vec<_>>(),
         ["{{ x.y }}"]
     );
     assert_eq!(
-        outline
-            .links
-            .iter()
-            .map(|one| at(one.span))
-            .collect::<Vec<_>>(),
+        outline.links.iter().map(|one| at(one.span)).collect::<Vec<_>>(),
         ["[l](d)"]
     );
 }
@@ -242,16 +208,10 @@ fn references_are_written_out() {
         "{{ contacts.mail }}",
         "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>",
     );
-    check(
-        "[{{ contacts.mail }}](x)",
-        "<p><a href=\"x\">a@b.example</a></p>",
-    );
+    check("[{{ contacts.mail }}](x)", "<p><a href=\"x\">a@b.example</a></p>");
     check("{{ un_known.it }}", "<p>{{ un_known.it }}</p>");
     check("\\{{ partner.name }}", "<p>{{ partner.name }}</p>");
-    check(
-        "`{{ partner.name }}`",
-        "<p><code>{{ partner.name }}</code></p>",
-    );
+    check("`{{ partner.name }}`", "<p><code>{{ partner.name }}</code></p>");
     check(
         "![{{ partner.name }}](a.png)",
         "<p><img src=\"a.png\" alt=\"Müller &amp; Söhne\" loading=\"lazy\"></p>",
@@ -264,28 +224,18 @@ fn references_are_written_out() {
             "reference c_d_e [{{ c_d_e }}]",
         ],
     );
-    let plain = to_plain(
-        body("# T\n\nBy {{ partner.name }}, {{ nobody }}"),
-        &Fixture,
-        &TRUSTED,
-    );
+    let plain = to_plain(body("# T\n\nBy {{ partner.name }}, {{ nobody }}"), &Fixture, &TRUSTED);
     assert_eq!(plain, "By Müller & Söhne, {{ nobody }}\n");
 }
 
 #[test]
 fn links_and_pictures_lead_where_the_resolver_says() {
-    check(
-        "[a](b.md \"t\")",
-        "<p><a href=\"b.md\" title=\"t\">a</a></p>",
-    );
+    check("[a](b.md \"t\")", "<p><a href=\"b.md\" title=\"t\">a</a></p>");
     check(
         "[a](https://e.example/?a=1&b=2)",
         "<p><a href=\"https://e.example/?a=1&amp;b=2\" rel=\"noopener\">a</a></p>",
     );
-    check(
-        "<a@b.example>",
-        "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>",
-    );
+    check("<a@b.example>", "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>");
     check(
         "[a *b*](missing.md)",
         "<p><span class=\"broken-link\">a <em>b</em></span></p>",
@@ -313,10 +263,7 @@ fn links_and_pictures_lead_where_the_resolver_says() {
 
 #[test]
 fn addresses_that_run_scripts_are_refused() {
-    check(
-        "[a](javascript:b)",
-        "<p><span class=\"broken-link\">a</span></p>",
-    );
+    check("[a](javascript:b)", "<p><span class=\"broken-link\">a</span></p>");
     check(
         "![a](data:image/png;base64,AA)",
         "<p><span class=\"missing-picture\">a</span></p>",
@@ -353,9 +300,7 @@ fn tasks_have_names() {
 #[test]
 fn alerts_have_titles() {
     let note = |inner: &str| {
-        format!(
-            "<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">Note</p>\n{inner}\n</aside>"
-        )
+        format!("<aside class=\"alert alert-note\" role=\"note\"><p class=\"alert-title\">Note</p>\n{inner}\n</aside>")
     };
     check("> [!NOTE]\n> a", &note("<p>a</p>"));
     check(">[!note]  \r\n>a", &note("<p>a</p>"));
@@ -382,9 +327,7 @@ fn footnotes_stand_at_the_end_and_lead_back() {
         )
     };
     let back = |mark: &str, label: &str| {
-        format!(
-            " <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#{mark}\" aria-label=\"{label}\">↩</a>"
-        )
+        format!(" <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#{mark}\" aria-label=\"{label}\">↩</a>")
     };
     check(
         "a[^x] b[^x]\n\n[^y]: unused\n\n[^x]: text",
@@ -406,10 +349,7 @@ fn peculiarities_of_documentation_systems_stay_readable() {
         "a\n\n:::image source=\"b.png\" alt-text=\"c\":::\n\n:::row:::\nd",
         "<p>a</p>\n<p>:::image source=\"b.png\" alt-text=\"c\":::</p>\n<p>:::row:::\nd</p>",
     );
-    check(
-        "[!INCLUDE [a](b.md)]",
-        "<p>[!INCLUDE <a href=\"b.md\">a</a>]</p>",
-    );
+    check("[!INCLUDE [a](b.md)]", "<p>[!INCLUDE <a href=\"b.md\">a</a>]</p>");
     check(
         "> [!div class=\"x\"]\n> a",
         "<blockquote>\n<p>[!div class=&quot;x&quot;]\na</p>\n</blockquote>"
@@ -420,15 +360,10 @@ fn peculiarities_of_documentation_systems_stay_readable() {
 
 #[test]
 fn plain_text_keeps_every_word() {
-    let check = |markdown: &str, plain: &str| {
-        assert_eq!(to_plain(body(markdown), &Fixture, &TRUSTED), plain)
-    };
+    let check = |markdown: &str, plain: &str| assert_eq!(to_plain(body(markdown), &Fixture, &TRUSTED), plain);
     check("# T\n\na *b*c\nd\n\n- e\n  - f\n", "a bc d\ne\nf\n");
     check("| a | b |\n|-|-|\n| c | d |", "a b\nc d\n");
-    check(
-        "a[^1]![g](h.png)\n\n[^1]: b\n\n```\nc\nd\n```",
-        "ag\nc\nd\nb\n",
-    );
+    check("a[^1]![g](h.png)\n\n[^1]: b\n\n```\nc\nd\n```", "ag\nc\nd\nb\n");
     check("<p>a &amp; b</p>\n<p>c</p>", "a & b\nc\n");
     let (outline, _) = outline(body("# My title\n\nthree *more* words"), &TRUSTED);
     assert_eq!(outline.words, 5);
@@ -445,11 +380,7 @@ fn code_can_be_scrolled_and_has_a_name() {
         highlighter: Some(&highlighter),
         ..TRUSTED
     };
-    let html = to_html(
-        body("```PowerShell-interactive\n# a\n```"),
-        &Fixture,
-        &options,
-    );
+    let html = to_html(body("```PowerShell-interactive\n# a\n```"), &Fixture, &options);
     assert_eq!(
         html,
         "<pre tabindex=\"0\" role=\"region\" aria-label=\"PowerShell\"><code class=\"language-powershell\">\

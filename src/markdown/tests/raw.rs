@@ -6,18 +6,12 @@ use super::*;
 fn raw_html_passes_as_html_has_it_today() {
     check("<a name=\"x\"></a>a", "<p><a id=\"x\"></a>a</p>");
     check("<a name=\"x\">a", "<p><a id=\"x\"></a>a</p>");
-    check(
-        "<a name=\"x\"></a>a<a id=\"x\"></a>",
-        "<p><a id=\"x\"></a>a</p>",
-    );
+    check("<a name=\"x\"></a>a<a id=\"x\"></a>", "<p><a id=\"x\"></a>a</p>");
     check(
         "## A\n\n<a name=\"a\"></a>b",
         "<h2 id=\"a\">A <a class=\"anchor\" href=\"#a\" aria-label=\"Link to “A”\"></a></h2>\n<p>b</p>",
     );
-    check(
-        "# <a name=\"old\"></a>T",
-        "<a id=\"t\"></a><a id=\"old\"></a>",
-    );
+    check("# <a name=\"old\"></a>T", "<a id=\"t\"></a><a id=\"old\"></a>");
     check("a<br/>b</br>c", "<p>a<br>b<br>c</p>");
     check(
         "<font color=\"red\" style=\"x\">a</font> <tt>b</tt>",
@@ -56,10 +50,7 @@ fn raw_html_passes_as_html_has_it_today() {
         "[<a name=\"x\"></a>a](b)",
         "<p><a href=\"b\"><span id=\"x\"></span>a</a></p>",
     );
-    check_outline(
-        "<a href=\"b.md\">c</a>",
-        &["link b.md \"\" [<a href=\"b.md\">]"],
-    );
+    check_outline("<a href=\"b.md\">c</a>", &["link b.md \"\" [<a href=\"b.md\">]"]);
     check_outline(
         "<div>\n<img\n  src=\"b.png\" alt=\"c\">\n</div>",
         &["image b.png \"c\" [<img\n  src=\"b.png\" alt=\"c\">]"],
@@ -72,11 +63,7 @@ fn raw_html_that_is_off_is_shown_and_told() {
         assert_eq!(to_html(body(markdown), &Fixture, &STRICT).trim_end(), html);
         assert_eq!(told(markdown, &STRICT), expected);
     };
-    check(
-        "a <b>c</b>",
-        "<p>a &lt;b&gt;c&lt;/b&gt;</p>",
-        &["raw-html [<b>]"],
-    );
+    check("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>", &["raw-html [<b>]"]);
     check(
         "<div>\na\n</div>",
         "<p>&lt;div&gt;\na\n&lt;/div&gt;</p>",

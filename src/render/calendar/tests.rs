@@ -92,10 +92,7 @@ fn expanded(text: &str) -> Vec<(i64, i64)> {
     };
     let found = calendar.expand_dates(calcard::common::timezone::Tz::UTC, 5_000);
     assert_eq!(found.errors, []);
-    let events = found
-        .events
-        .into_iter()
-        .filter(|event| !whole_day(event.comp_id));
+    let events = found.events.into_iter().filter(|event| !whole_day(event.comp_id));
     let mut times: Vec<_> = events.map(|event| event.timestamps()).collect();
     times.sort_unstable();
     times
@@ -107,10 +104,7 @@ fn check(calendar: &Calendar) -> String {
     let (found, expected) = (expanded(&text), expected(calendar));
     let missing: Vec<_> = expected.iter().filter(|one| !found.contains(one)).collect();
     let surplus: Vec<_> = found.iter().filter(|one| !expected.contains(one)).collect();
-    assert_eq!(
-        found, expected,
-        "missing {missing:?}, surplus {surplus:?}\n{text}"
-    );
+    assert_eq!(found, expected, "missing {missing:?}, surplus {surplus:?}\n{text}");
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
@@ -202,9 +196,7 @@ fn hours_at_night_keep_to_the_wall_when_clocks_change() {
         "Asia/Jerusalem",
     ] {
         let mut calendar = empty(zone);
-        calendar
-            .weekly
-            .push(week(&ALL_DAYS, time(22, 0, 0, 0), 480));
+        calendar.weekly.push(week(&ALL_DAYS, time(22, 0, 0, 0), 480));
         calendar.weekly.push(week(&WORKDAYS, time(12, 0, 0, 0), 90));
         let text = check(&calendar);
         assert_eq!(text.matches("BEGIN:VEVENT").count(), 2 + 4, "{zone}");
@@ -214,15 +206,9 @@ fn hours_at_night_keep_to_the_wall_when_clocks_change() {
 #[test]
 fn around_the_clock_has_no_gap() {
     let mut calendar = empty("Europe/Berlin");
-    calendar
-        .weekly
-        .push(week(&ALL_DAYS, time(0, 0, 0, 0), 1_440));
+    calendar.weekly.push(week(&ALL_DAYS, time(0, 0, 0, 0), 1_440));
     let text = check(&calendar);
-    assert!(
-        expanded(&text)
-            .windows(2)
-            .all(|pair| pair[0].1 == pair[1].0)
-    );
+    assert!(expanded(&text).windows(2).all(|pair| pair[0].1 == pair[1].0));
 }
 
 #[test]
@@ -237,9 +223,7 @@ fn a_weekend_runs_over_days() {
 #[test]
 fn an_end_that_does_not_exist_or_exists_twice_is_in_utc() {
     let mut calendar = empty("Europe/Berlin");
-    calendar
-        .weekly
-        .push(week(&[Weekday::Sunday], time(1, 0, 0, 0), 90));
+    calendar.weekly.push(week(&[Weekday::Sunday], time(1, 0, 0, 0), 90));
     let text = check(&calendar);
     for line in ["DTEND:20260329T013000Z", "DTEND:20261025T003000Z"] {
         assert!(text.contains(line), "{line}\n{text}");
@@ -249,9 +233,7 @@ fn an_end_that_does_not_exist_or_exists_twice_is_in_utc() {
 #[test]
 fn a_start_that_does_not_exist_or_exists_twice_is_in_utc() {
     let mut calendar = empty("Europe/Berlin");
-    calendar
-        .weekly
-        .push(week(&[Weekday::Sunday], time(2, 30, 0, 0), 30));
+    calendar.weekly.push(week(&[Weekday::Sunday], time(2, 30, 0, 0), 30));
     let text = render(&calendar);
     for part in [
         "DTSTART:20260329T013000Z",
@@ -267,9 +249,7 @@ fn a_rule_ends_after_its_last_day_however_its_end_is_read() {
     for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin"] {
         for hour in [0, 8, 23] {
             let mut calendar = empty(zone);
-            calendar
-                .weekly
-                .push(week(&ALL_DAYS, time(hour, 0, 0, 0), 60));
+            calendar.weekly.push(week(&ALL_DAYS, time(hour, 0, 0, 0), 60));
             check(&calendar);
         }
     }
@@ -308,9 +288,7 @@ fn ids_stay_from_build_to_build_and_differ_within_one() {
             from: date(2027, 7, 1),
             ..week(&WORKDAYS, time(8, 0, 0, 0), 600)
         });
-        calendar
-            .weekly
-            .push(week(&[Weekday::Saturday], time(8, 0, 0, 0), 600));
+        calendar.weekly.push(week(&[Weekday::Saturday], time(8, 0, 0, 0), 600));
         calendar.closures.push(Closure {
             summary: "Fest".into(),
             first: date(2026, 12, 25),
@@ -340,8 +318,7 @@ fn offset_by_component(parts: &[&Component], at: i64) -> i32 {
                 .unwrap()
         };
         let seconds = |offset: &PartialDateTime| {
-            let minutes =
-                i32::from(offset.tz_hour.unwrap()) * 60 + i32::from(offset.tz_minute.unwrap());
+            let minutes = i32::from(offset.tz_hour.unwrap()) * 60 + i32::from(offset.tz_minute.unwrap());
             minutes * if offset.tz_minus { -60 } else { 60 }
         };
         let (from, to) = (
@@ -409,10 +386,7 @@ fn check_zone(zone: &str, years: i16) -> String {
     });
     let text = render(&calendar);
     let read = ICalendar::parse(&text).unwrap();
-    let kinds = [
-        ICalendarComponentType::Standard,
-        ICalendarComponentType::Daylight,
-    ];
+    let kinds = [ICalendarComponentType::Standard, ICalendarComponentType::Daylight];
     let parts: Vec<_> = read
         .components
         .iter()

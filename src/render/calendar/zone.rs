@@ -2,8 +2,8 @@
 
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarEntry, ICalendarFrequency,
-    ICalendarMonth, ICalendarProperty, ICalendarRecurrenceRule, ICalendarValue,
+    ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarEntry, ICalendarFrequency, ICalendarMonth,
+    ICalendarProperty, ICalendarRecurrenceRule, ICalendarValue,
 };
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Dst, Offset, TimeZone};
@@ -24,22 +24,14 @@ pub(super) fn name(zone: &TimeZone) -> &str {
 }
 
 /// The zone as it is from `first` to `last`, and its parts.
-pub(super) fn component(
-    zone: &TimeZone,
-    first: Date,
-    last: Date,
-) -> (ICalendarComponent, Vec<ICalendarComponent>) {
+pub(super) fn component(zone: &TimeZone, first: Date, last: Date) -> (ICalendarComponent, Vec<ICalendarComponent>) {
     let mut component = ICalendarComponent::new(ICalendarComponentType::VTimezone);
     component.add_property(ICalendarProperty::Tzid, name(zone));
     // A week more, for what begins on the last day and ends on a later one.
     let last = instant(zone, last.saturating_add(7.days()));
     let rule_until = last.max(instant(zone, first.saturating_add(YEARS_AHEAD.years())));
     let mut kinds: Vec<(Kind, Vec<Timestamp>)> = Vec::new();
-    for (kind, onset) in changes(
-        zone,
-        instant(zone, first.saturating_sub(1.day())),
-        rule_until,
-    ) {
+    for (kind, onset) in changes(zone, instant(zone, first.saturating_sub(1.day())), rule_until) {
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, onsets)) => onsets.push(onset),
             None => kinds.push((kind, vec![onset])),
@@ -67,10 +59,7 @@ struct Kind {
 
 /// The last change before `start` and those until `end`, in order.
 fn changes(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<(Kind, Timestamp)> {
-    let before = zone
-        .preceding(start)
-        .next()
-        .map(|change| change.timestamp());
+    let before = zone.preceding(start).next().map(|change| change.timestamp());
     let before = before.filter(|at| zone.to_datetime(*at).year() >= LONG_AGO);
     let following = zone
         .following(start)
@@ -84,16 +73,7 @@ fn changes(zone: &TimeZone, start: Timestamp, end: Timestamp) -> Vec<(Kind, Time
     if before.is_none() {
         // No change of note came before: the zone has been as it is since the epoch.
         let kind = Kind::at(zone, start);
-        changes.insert(
-            0,
-            (
-                Kind {
-                    from: kind.to,
-                    ..kind
-                },
-                Timestamp::UNIX_EPOCH,
-            ),
-        );
+        changes.insert(0, (Kind { from: kind.to, ..kind }, Timestamp::UNIX_EPOCH));
     }
     changes
 }
@@ -112,37 +92,22 @@ impl Kind {
 
     /// The part of the zone that these changes begin: by a yearly rule if they follow one until `rule_until`, else each
     /// by its date until `last`; nothing if the first comes later. Dates are on the wall before the change.
-    fn component(
-        &self,
-        onsets: &[Timestamp],
-        last: Timestamp,
-        rule_until: Timestamp,
-    ) -> Option<ICalendarComponent> {
+    fn component(&self, onsets: &[Timestamp], last: Timestamp, rule_until: Timestamp) -> Option<ICalendarComponent> {
         let first = onsets.first().filter(|onset| **onset <= last)?;
         let mut part = ICalendarComponent::new(match self.dst {
             Dst::Yes => ICalendarComponentType::Daylight,
             Dst::No => ICalendarComponentType::Standard,
         });
-        part.add_property(
-            ICalendarProperty::Dtstart,
-            wall(self.from.to_datetime(*first)),
-        );
+        part.add_property(ICalendarProperty::Dtstart, wall(self.from.to_datetime(*first)));
         part.add_property(ICalendarProperty::Tzoffsetfrom, offset(self.from));
         part.add_property(ICalendarProperty::Tzoffsetto, offset(self.to));
         part.add_property(ICalendarProperty::Tzname, clean(&self.name));
-        let walls: Vec<DateTime> = onsets
-            .iter()
-            .map(|onset| self.from.to_datetime(*onset))
-            .collect();
+        let walls: Vec<DateTime> = onsets.iter().map(|onset| self.from.to_datetime(*onset)).collect();
         if let Some(rule) = yearly_rule(&walls, self.from.to_datetime(rule_until)) {
             part.add_property(ICalendarProperty::Rrule, rule);
             return Some(part);
         }
-        let dates = onsets
-            .iter()
-            .zip(&walls)
-            .skip(1)
-            .filter(|(onset, _)| **onset <= last);
+        let dates = onsets.iter().zip(&walls).skip(1).filter(|(onset, _)| **onset <= last);
         let dates: Vec<ICalendarValue> = dates.map(|(_, date)| wall(*date).into()).collect();
         if !dates.is_empty() {
             part.entries.push(ICalendarEntry {
@@ -175,10 +140,7 @@ fn yearly_rule(onsets: &[DateTime], until: DateTime) -> Option<ICalendarRecurren
     let from_end = |onset: &DateTime| (onset.days_in_month() - onset.day()) / 7 + 1;
     let nth = if onsets.iter().all(|onset| from_end(onset) == 1) {
         -1
-    } else if onsets
-        .iter()
-        .all(|onset| from_start(onset) == from_start(first))
-    {
+    } else if onsets.iter().all(|onset| from_start(onset) == from_start(first)) {
         i16::from(from_start(first))
     } else {
         return None;

@@ -121,8 +121,7 @@ impl Typesetter {
         view: &DisclosureView,
         stamp: Date,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let told =
-            |problems: &[SourceDiagnostic]| Box::new(diagnose(desk, template, view, problems));
+        let told = |problems: &[SourceDiagnostic]| Box::new(diagnose(desk, template, view, problems));
         let laid = typst::compile::<PagedDocument>(desk);
         let document = laid.output.map_err(|errors| told(&errors))?;
         if !laid.warnings.is_empty() {
@@ -131,9 +130,7 @@ impl Typesetter {
         let options = PdfOptions {
             // The address holds the version, so each version is a document of its own.
             ident: Smart::Custom(format!("{} {} {}", view.address, view.lang, view.version)),
-            creator: Smart::Custom(Some(
-                concat!("aushang ", env!("CARGO_PKG_VERSION")).to_owned(),
-            )),
+            creator: Smart::Custom(Some(concat!("aushang ", env!("CARGO_PKG_VERSION")).to_owned())),
             timestamp: day(stamp).map(Timestamp::new_utc),
             page_ranges: None,
             standards: self.standards.clone(),

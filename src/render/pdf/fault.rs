@@ -38,9 +38,7 @@ pub fn diagnose(
     let letters = letters(problems);
     let (message, help) = if letters.is_empty() {
         let hints = first.hints.iter().map(|hint| sentence(&hint.v));
-        let others = others
-            .iter()
-            .map(|other| format!("also: {}", sentence(&other.message)));
+        let others = others.iter().map(|other| format!("also: {}", sentence(&other.message)));
         (
             sentence(&first.message),
             hints.chain(others).collect::<Vec<_>>().join("; "),
@@ -78,10 +76,7 @@ pub fn plain(template: &Template, view: &DisclosureView, reason: &str) -> Diagno
 fn letters(problems: &[SourceDiagnostic]) -> Vec<&str> {
     let mut letters = Vec::new();
     for problem in problems {
-        let behind = problem
-            .message
-            .split_once(LETTER.0)
-            .map(|(_, behind)| behind);
+        let behind = problem.message.split_once(LETTER.0).map(|(_, behind)| behind);
         let letter = behind
             .and_then(|behind| behind.split_once(LETTER.1))
             .map(|(letter, _)| letter);
@@ -101,19 +96,14 @@ fn missing(letters: &[&str], view: &DisclosureView) -> String {
     let text = serde_json::to_value(view)
         .ok()
         .and_then(|value| text_with(&value, letters));
-    let place = text
-        .map(|text| format!(" in the text “{text}”"))
-        .unwrap_or_default();
+    let place = text.map(|text| format!(" in the text “{text}”")).unwrap_or_default();
     format!("no font has the letters “{shown}{more}”{place}")
 }
 
 /// The first text with one of the letters.
 fn text_with(value: &Value, letters: &[&str]) -> Option<String> {
     match value {
-        Value::String(text) => letters
-            .iter()
-            .any(|letter| text.contains(letter))
-            .then(|| text.clone()),
+        Value::String(text) => letters.iter().any(|letter| text.contains(letter)).then(|| text.clone()),
         Value::Array(values) => values.iter().find_map(|value| text_with(value, letters)),
         Value::Object(fields) => fields.values().find_map(|value| text_with(value, letters)),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,

@@ -1,8 +1,8 @@
 //! Disclosures as partners publish them, made by hand for the tests.
 
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, PriceView, ProductView,
-    ResponseView, SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, PriceView, ProductView, ResponseView,
+    SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
 };
 
 /// A text, owned.
@@ -40,14 +40,7 @@ fn code(address: &str) -> String {
 }
 
 /// A week whose rows are `days|hours`, an empty hour for closed, with `date|hours|reason` for special days.
-fn week(
-    name: &str,
-    words: &str,
-    zone: &str,
-    closed: &str,
-    rows: &[&str],
-    special: &[&str],
-) -> WeekView {
+fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], special: &[&str]) -> WeekView {
     let split = |row: &str, at: usize| s(row.split('|').nth(at).unwrap_or_default());
     WeekView {
         id: s(name),
@@ -92,10 +85,7 @@ fn contact(line: &str) -> ContactView {
     let part = |at: usize| some(parts.get(at).copied().unwrap_or_default());
     let value = part(3).unwrap_or_default();
     let kind = part(0).unwrap_or_default();
-    let digits: String = value
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect();
+    let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     ContactView {
         id: s("contact"),
         kind_name: part(1).unwrap_or_default(),
@@ -353,9 +343,7 @@ pub fn business() -> DisclosureView {
         "B|Serious|within 4 business hours|4 h|in office hours|every business day|2 business days|",
         "C|Minor|within 8 business hours|8 h|in office hours|on request||",
     ]);
-    technical.responses[1].change = Some(change(
-        "1 March 2027|Technical support: response|8 h instead of 4 h",
-    ));
+    technical.responses[1].change = Some(change("1 March 2027|Technical support: response|8 h instead of 4 h"));
     technical.includes = all(&[
         "Finding the cause of a fault",
         "Mending what lies in our hands: configuration, accounts, policies",
@@ -390,17 +378,12 @@ pub fn business() -> DisclosureView {
             "Runs for 12 months, then from month to month",
         ],
     ));
-    standby_support.responses =
-        responses(&["A|Critical|within 30 minutes|30 min|at any time|every 30 minutes|4 h|"]);
+    standby_support.responses = responses(&["A|Critical|within 30 minutes|30 min|at any time|every 30 minutes|4 h|"]);
     standby_support.includes = all(&["First aid and workaround", "Escalation to the vendor"]);
     standby_support.excludes = all(&["Requests that can wait until the next business day"]);
     standby_support.products = products(&["Microsoft 365", "Microsoft Azure"]);
 
-    let mut onsite = support(
-        "On site",
-        "A technician at your premises",
-        "Delivered by us",
-    );
+    let mut onsite = support("On site", "A technician at your premises", "Delivered by us");
     onsite.hours = Some(office.clone());
     onsite.contacts = vec![hotline.clone()];
     onsite.price = Some(price(
@@ -502,11 +485,7 @@ pub fn consumers() -> DisclosureView {
     account.hours = Some(hours.clone());
     account.contacts = vec![phone.clone(), mail.clone()];
     account.price = Some(price("enthalten", "", "", &[]));
-    account.includes = all(&[
-        "Rechnungskorrektur",
-        "Tarifwechsel",
-        "Kündigung und Widerruf",
-    ]);
+    account.includes = all(&["Rechnungskorrektur", "Tarifwechsel", "Kündigung und Widerruf"]);
     account.products = products(&["Alle Verträge"]);
 
     let mut setup = support(
@@ -525,8 +504,7 @@ pub fn consumers() -> DisclosureView {
             "Terminabsage bis 24 Stunden vorher kostenlos",
         ],
     ));
-    setup.responses =
-        responses(&["3|Anfrage|innerhalb von 2 Werktagen|2 Werktage|während der Servicezeiten|||"]);
+    setup.responses = responses(&["3|Anfrage|innerhalb von 2 Werktagen|2 Werktage|während der Servicezeiten|||"]);
     setup.includes = all(&["Anmeldung am Benutzerkonto", "Datenübernahme bis 100 GB"]);
     setup.excludes = all(&[
         "Datenwiederherstellung von defekten Datenträgern",
@@ -572,8 +550,7 @@ pub fn consumers() -> DisclosureView {
     ]);
     fault.products = products(&["Microsoft 365 Family und Single"]);
 
-    let address =
-        "https://donaudampfschifffahrts-systemhaus.example/de/auskunft/verbraucher/2027-01/";
+    let address = "https://donaudampfschifffahrts-systemhaus.example/de/auskunft/verbraucher/2027-01/";
     DisclosureView {
         id: s("consumers"),
         lang: s("de-DE"),
@@ -606,9 +583,7 @@ pub fn consumers() -> DisclosureView {
             "Berufshaftpflichtversicherung|Schwäbische Vermögensschadenhaftpflichtversicherungs-AG, Königstraße 1, 70173 Stuttgart; räumlicher Geltungsbereich: Europäische Union",
             "Außergerichtliche Streitbeilegung|Wir nehmen an einem Verfahren vor der Allgemeinen Verbraucherschlichtungsstelle in Kehl teil: https://www.verbraucher-schlichter.example",
         ]),
-        closing: all(&[
-            "Es gilt deutsches Recht. Gesetzliche Gewährleistungsrechte bleiben unberührt.",
-        ]),
+        closing: all(&["Es gilt deutsches Recht. Gesetzliche Gewährleistungsrechte bleiben unberührt."]),
         brand: s("#ffd200"),
         on_brand: s("#1a1a1a"),
         code: code(address),
@@ -630,17 +605,12 @@ pub fn letter() -> DisclosureView {
 /// Many kinds of support, many contacts, many schedules: several pages of every table.
 pub fn big() -> DisclosureView {
     let mut view = business();
-    let (supports, contacts, weeks) = (
-        view.support.clone(),
-        view.contacts.clone(),
-        view.weeks.clone(),
-    );
+    let (supports, contacts, weeks) = (view.support.clone(), view.contacts.clone(), view.weeks.clone());
     for round in 2..=6 {
-        view.support
-            .extend(supports.iter().cloned().map(|mut support| {
-                support.name = format!("{} for region {round}", support.name);
-                support
-            }));
+        view.support.extend(supports.iter().cloned().map(|mut support| {
+            support.name = format!("{} for region {round}", support.name);
+            support
+        }));
         view.contacts.extend(contacts.iter().cloned());
         view.weeks.extend(weeks.iter().cloned());
     }

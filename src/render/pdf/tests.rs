@@ -20,9 +20,7 @@ const TERMS: &[u8] = br#"{"partner":"Nordlicht Systemhaus"}"#;
 
 /// A file of the default theme.
 fn theme(path: &str) -> String {
-    let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("themes/default")
-        .join(path);
+    let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(path);
     std::fs::read_to_string(&root).unwrap_or_else(|error| panic!("{}: {error}", root.display()))
 }
 
@@ -69,12 +67,10 @@ fn samples_are_typeset() {
     let folder = std::env::var_os("AUSHANG_SAMPLES").map(PathBuf::from);
     for view in [minimal(), business(), consumers(), letter(), big()] {
         let begin = Instant::now();
-        let bytes =
-            on_thread(|| pdf(&typesetter, &view)).unwrap_or_else(|error| panic!("{error:#?}"));
+        let bytes = on_thread(|| pdf(&typesetter, &view)).unwrap_or_else(|error| panic!("{error:#?}"));
         println!("{}: {} bytes, {:?}", view.id, bytes.len(), begin.elapsed());
         if let Some(folder) = &folder {
-            std::fs::write(folder.join(format!("{}.pdf", view.id)), &bytes)
-                .expect("the folder takes files");
+            std::fs::write(folder.join(format!("{}.pdf", view.id)), &bytes).expect("the folder takes files");
         }
         assert!(bytes.starts_with(b"%PDF-1.7"), "{}", view.id);
         for mark in [
@@ -130,23 +126,14 @@ fn a_new_version_has_a_new_identity() {
 }
 
 /// A template of the project and what is said about it: the marked text, the message, the help.
-fn check_error(
-    template: &str,
-    view: &DisclosureView,
-    marked: &str,
-    message: &str,
-    help: Option<&str>,
-) {
+fn check_error(template: &str, view: &DisclosureView, marked: &str, message: &str, help: Option<&str>) {
     let typesetter = Typesetter::new();
     let file = FileId(7);
     let made = typesetter.template(template, Some(file));
     let error = typesetter
         .pdf(&made, view, &strings("en"), TERMS, STAMP)
         .expect_err("the template has a mistake");
-    let (span, _) = error
-        .place
-        .clone()
-        .expect("a template of the project can be marked");
+    let (span, _) = error.place.clone().expect("a template of the project can be marked");
     assert_eq!(error.code, Code::PdfError);
     assert_eq!(span.file, file);
     assert_eq!(&template[span.start as usize..span.end as usize], marked);
@@ -156,10 +143,7 @@ fn check_error(
     let error = typesetter
         .pdf(&made, view, &strings("en"), TERMS, STAMP)
         .expect_err("the template has a mistake");
-    assert_eq!(
-        (error.place, error.path.as_deref()),
-        (None, Some("disclosure.typ"))
-    );
+    assert_eq!((error.place, error.path.as_deref()), (None, Some("disclosure.typ")));
     assert_eq!(error.message, message);
 }
 

@@ -119,9 +119,6 @@ fn absent(id: FileId) -> FileError {
 
 /// The same day, as Typst writes it.
 pub fn day(date: Date) -> Option<Datetime> {
-    let (month, day) = (
-        u8::try_from(date.month()).ok()?,
-        u8::try_from(date.day()).ok()?,
-    );
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     Datetime::from_ymd(i32::from(date.year()), month, day)
 }

@@ -46,7 +46,9 @@ impl Theme {
             }
         }
         let icon = self.files.get("icon.svg").map_or("", |file| &file.text);
-        let icon = icon.replace("BRAND", &brand.colour().to_string()).replace("INK", &brand.text().to_string());
+        let icon = icon
+            .replace("BRAND", &brand.colour().to_string())
+            .replace("INK", &brand.text().to_string());
         ThemeAssets {
             style: asset("style", "css", style),
             script: asset("aushang", "js", script),
@@ -58,10 +60,17 @@ impl Theme {
 /// `text` as a file with its digests.
 fn asset(stem: &str, extension: &str, text: String) -> ThemeAsset {
     use base64::Engine;
-    let hex: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(text.as_bytes()));
     let short: String = hex.chars().take(NAME_DIGITS).collect();
-    ThemeAsset { name: format!("{stem}.{short}.{extension}"), text, integrity: format!("sha384-{digest}") }
+    ThemeAsset {
+        name: format!("{stem}.{short}.{extension}"),
+        text,
+        integrity: format!("sha384-{digest}"),
+    }
 }
 
 /// A style sheet without comments, indentation and empty lines; what stands in quotes is left alone.
@@ -117,8 +126,14 @@ mod tests {
     fn comments_and_indentation_go_and_quoted_text_stays() {
         let check = |css: &str, expected: &str| assert_eq!(squeeze(css), expected);
         check("/* a */\n\n  p { color: red }\n", "p { color: red }\n");
-        check("a::after { content: \"/* no */\" }", "a::after { content: \"/* no */\" }\n");
-        check("a { content: '\\'/*' } /* b */ b { c: 1/2 }", "a { content: '\\'/*' }  b { c: 1/2 }\n");
+        check(
+            "a::after { content: \"/* no */\" }",
+            "a::after { content: \"/* no */\" }\n",
+        );
+        check(
+            "a { content: '\\'/*' } /* b */ b { c: 1/2 }",
+            "a { content: '\\'/*' }  b { c: 1/2 }\n",
+        );
         check("p {} /* never closed", "p {}\n");
     }
 
@@ -128,6 +143,10 @@ mod tests {
         let two = asset("style", "css", "q{}".to_owned());
         assert_ne!(one.name, two.name);
         assert_eq!(one, asset("style", "css", "p{}".to_owned()));
-        assert!(one.integrity.starts_with("sha384-") && one.integrity.len() == 71, "{}", one.integrity);
+        assert!(
+            one.integrity.starts_with("sha384-") && one.integrity.len() == 71,
+            "{}",
+            one.integrity
+        );
     }
 }

@@ -31,7 +31,13 @@ impl Fault {
 
     /// A mistake without a place.
     fn bare(template: &str, message: impl Into<String>) -> Self {
-        Self { template: template.to_owned(), range: 0..0, line: None, message: wording(&message.into()), choice: None }
+        Self {
+            template: template.to_owned(),
+            range: 0..0,
+            line: None,
+            message: wording(&message.into()),
+            choice: None,
+        }
     }
 
     /// A mistake with its place.
@@ -60,15 +66,23 @@ impl Fault {
         let diagnostic = match (source, file) {
             (Some(id), Some(file)) => {
                 let range = self.bytes(&file.text);
-                Diagnostic::at(Code::TemplateError, Span::new(id, range.start, range.end), &self.message)
+                Diagnostic::at(
+                    Code::TemplateError,
+                    Span::new(id, range.start, range.end),
+                    &self.message,
+                )
             }
-            _ if self.template.is_empty() => Diagnostic::in_path(Code::TemplateError, format!("themes/{name}"), &self.message),
-            (None, None) => {
-                Diagnostic::in_path(Code::MissingThemeFile, format!("themes/{name}/{path}"), &self.message)
+            _ if self.template.is_empty() => {
+                Diagnostic::in_path(Code::TemplateError, format!("themes/{name}"), &self.message)
             }
+            (None, None) => Diagnostic::in_path(Code::MissingThemeFile, format!("themes/{name}/{path}"), &self.message),
             (None, Some(file)) => {
                 let (line, column) = line_and_column(&file.text, self.bytes(&file.text).start);
-                Diagnostic::in_path(Code::TemplateError, format!("themes/default/{path}:{line}:{column}"), &self.message)
+                Diagnostic::in_path(
+                    Code::TemplateError,
+                    format!("themes/default/{path}:{line}:{column}"),
+                    &self.message,
+                )
             }
             (Some(_), None) => Diagnostic::in_path(Code::TemplateError, format!("themes/{name}/{path}"), &self.message),
         };
@@ -77,18 +91,33 @@ impl Fault {
 
     /// The bytes of `text` that it concerns.
     fn bytes(&self, text: &str) -> std::ops::Range<usize> {
-        let Some((line, column)) = self.line else { return self.range.clone() };
-        let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let Some((line, column)) = self.line else {
+            return self.range.clone();
+        };
+        let start: usize = text
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum();
         let rest = text.get(start..).unwrap_or("");
         let skip: usize = rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-        let length: usize = rest.get(skip..).unwrap_or("").chars().take(self.range.len()).map(char::len_utf8).sum();
+        let length: usize = rest
+            .get(skip..)
+            .unwrap_or("")
+            .chars()
+            .take(self.range.len())
+            .map(char::len_utf8)
+            .sum();
         start + skip..start + skip + length
     }
 
     /// What to do.
     fn help(&self, files: &BTreeMap<String, ThemeFile>) -> String {
-        let templates: Vec<String> =
-            files.keys().filter_map(|path| path.strip_prefix("templates/")).map(str::to_owned).collect();
+        let templates: Vec<String> = files
+            .keys()
+            .filter_map(|path| path.strip_prefix("templates/"))
+            .map(str::to_owned)
+            .collect();
         if let Some((wrong, names)) = &self.choice {
             let names = if wrong.contains('.') { &templates } else { names };
             if let Some(near) = nearest(wrong, names.iter().map(String::as_str)) {
@@ -106,7 +135,10 @@ pub(super) fn faults(error: &Error) -> Vec<Fault> {
         ErrorKind::CircularExtend { tpl, .. } => vec![Fault::bare(tpl, "this template extends itself in a circle")],
         ErrorKind::CircularInclude { tpl, .. } => vec![Fault::bare(tpl, "this template includes itself in a circle")],
         ErrorKind::MissingParent { current, parent } => {
-            let mut fault = Fault::bare(current, format!("this template extends `{parent}`, which does not exist"));
+            let mut fault = Fault::bare(
+                current,
+                format!("this template extends `{parent}`, which does not exist"),
+            );
             fault.choice = Some((parent.clone(), Vec::new()));
             vec![fault]
         }
@@ -152,8 +184,26 @@ fn printed(text: &str) -> Option<Fault> {
 
 /// The engine's filters that a page may want, for suggestions.
 const FILTERS: &[&str] = &[
-    "capitalize", "default", "escape", "first", "group_by", "join", "last", "length", "lower", "nth", "replace", "reverse",
-    "safe", "sort", "split", "title", "trim", "truncate", "unique", "upper",
+    "capitalize",
+    "default",
+    "escape",
+    "first",
+    "group_by",
+    "join",
+    "last",
+    "length",
+    "lower",
+    "nth",
+    "replace",
+    "reverse",
+    "safe",
+    "sort",
+    "split",
+    "title",
+    "trim",
+    "truncate",
+    "unique",
+    "upper",
 ];
 
 /// The words of a message, and the names that it lists as right.
@@ -175,5 +225,7 @@ fn quoted(message: &str) -> Option<String> {
 fn wording(message: &str) -> String {
     let message = message.trim().trim_end_matches('.');
     let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -80,7 +80,12 @@ impl Theme {
         let mut all = builtin.clone();
         all.extend(overrides);
         let tera = compile(name, &mut all, &builtin, &mut found);
-        let theme = tera.map(|tera| Self { name: name.to_owned(), files: all, extras, tera });
+        let theme = tera.map(|tera| Self {
+            name: name.to_owned(),
+            files: all,
+            extras,
+            tera,
+        });
         (theme, found)
     }
 
@@ -107,7 +112,10 @@ impl Theme {
     /// The Fluent sources of a language, sorted by file name; empty where the theme does not speak it.
     pub fn string_files(&self, lang: &str) -> Vec<&str> {
         let folder = format!("strings/{lang}/");
-        self.below(&folder).filter(|(path, _)| path.ends_with(".ftl")).map(|(_, file)| &*file.text).collect()
+        self.below(&folder)
+            .filter(|(path, _)| path.ends_with(".ftl"))
+            .map(|(_, file)| &*file.text)
+            .collect()
     }
 
     /// The Typst document of a disclosure; empty where the theme has none.
@@ -135,12 +143,17 @@ impl Theme {
 
     /// Runs a template.
     fn run(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| self.fault(template, &error))
+        self.tera
+            .render(template, context)
+            .map_err(|error| self.fault(template, &error))
     }
 
     /// The first thing that went wrong in running a template.
     fn fault(&self, template: &str, error: &tera::Error) -> Diagnostic {
-        let fault = errors::faults(error).into_iter().next().unwrap_or_else(|| Fault::in_template(template, error));
+        let fault = errors::faults(error)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Fault::in_template(template, error));
         fault.diagnostic(&self.name, &self.files)
     }
 }
@@ -159,19 +172,36 @@ fn names(files: &Files) -> BTreeSet<String> {
 
 /// A name that no theme has.
 fn unknown_theme(name: &str, known: &BTreeSet<String>) -> Diagnostic {
-    let list = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = known
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
     let help = match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`? themes are folders under `themes/`; there are {list}"),
         None => format!("themes are folders under `themes/`; there are {list}"),
     };
-    Diagnostic::in_path(Code::MissingThemeFile, format!("themes/{name}"), format!("there is no theme `{name}`")).help(help)
+    Diagnostic::in_path(
+        Code::MissingThemeFile,
+        format!("themes/{name}"),
+        format!("there is no theme `{name}`"),
+    )
+    .help(help)
 }
 
 /// The files that are compiled in.
 fn builtin_files() -> BTreeMap<String, ThemeFile> {
     builtin::FILES
         .iter()
-        .map(|(path, text)| ((*path).to_owned(), ThemeFile { text: Arc::from(*text), source: None }))
+        .map(|(path, text)| {
+            (
+                (*path).to_owned(),
+                ThemeFile {
+                    text: Arc::from(*text),
+                    source: None,
+                },
+            )
+        })
         .collect()
 }
 
@@ -181,16 +211,30 @@ fn project_files(files: &Files, name: &str) -> (BTreeMap<String, ThemeFile>, Vec
     let mut texts = BTreeMap::new();
     let mut extras = Vec::new();
     for (id, file) in files.sources() {
-        let Some(path) = file.path.strip_prefix(&prefix) else { continue };
+        let Some(path) = file.path.strip_prefix(&prefix) else {
+            continue;
+        };
         if FOLDERS.iter().any(|folder| path.starts_with(folder)) || SINGLE.contains(&path) {
-            texts.insert(path.to_owned(), ThemeFile { text: file.text.clone(), source: Some(id) });
+            texts.insert(
+                path.to_owned(),
+                ThemeFile {
+                    text: file.text.clone(),
+                    source: Some(id),
+                },
+            );
         } else {
-            extras.push(Extra { path: path.to_owned(), bytes: Arc::from(file.text.as_bytes()) });
+            extras.push(Extra {
+                path: path.to_owned(),
+                bytes: Arc::from(file.text.as_bytes()),
+            });
         }
     }
     for asset in files.assets() {
         if let Some(path) = asset.path.strip_prefix(&prefix) {
-            extras.push(Extra { path: path.to_owned(), bytes: asset.bytes.clone() });
+            extras.push(Extra {
+                path: path.to_owned(),
+                bytes: asset.bytes.clone(),
+            });
         }
     }
     extras.sort_by(|a, b| a.path.cmp(&b.path));
@@ -207,8 +251,12 @@ fn compile(
 ) -> Option<Tera> {
     loop {
         let mut tera = Tera::new();
-        let templates = all.iter().filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, &*file.text)));
-        let Err(error) = tera.add_raw_templates(templates) else { return Some(tera) };
+        let templates = all
+            .iter()
+            .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, &*file.text)));
+        let Err(error) = tera.add_raw_templates(templates) else {
+            return Some(tera);
+        };
         let faults = errors::faults(&error);
         found.extend(faults.iter().map(|fault| fault.diagnostic(name, all)));
         let mut replaced = false;
@@ -248,7 +296,12 @@ mod tests {
                     (None, Some(path)) => path.clone(),
                     (None, None) => "nowhere".to_owned(),
                 };
-                format!("{} {place}: {} | {}", one.code, one.message, one.help.as_deref().unwrap_or("-"))
+                format!(
+                    "{} {place}: {} | {}",
+                    one.code,
+                    one.message,
+                    one.help.as_deref().unwrap_or("-")
+                )
             })
             .collect()
     }
@@ -276,7 +329,10 @@ mod tests {
         paths.sort();
         let mut table: Vec<_> = builtin::FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
         table.sort();
-        assert_eq!(table, paths, "src/render/theme/builtin.rs lists the files of themes/default");
+        assert_eq!(
+            table, paths,
+            "src/render/theme/builtin.rs lists the files of themes/default"
+        );
     }
 
     #[test]
@@ -284,8 +340,10 @@ mod tests {
         let found = check(&[("themes/harbour/styles/90-ours.css", "")], Some("habour"));
         assert_eq!(
             found,
-            ["missing-theme-file themes/habour: there is no theme `habour` | did you mean `harbour`? themes are folders \
-              under `themes/`; there are `default`, `harbour`"]
+            [
+                "missing-theme-file themes/habour: there is no theme `habour` | did you mean `harbour`? themes are folders \
+              under `themes/`; there are `default`, `harbour`"
+            ]
         );
     }
 
@@ -293,23 +351,39 @@ mod tests {
     fn mistakes_in_templates_are_all_told_with_their_places() {
         let found = check(
             &[
-                ("themes/ours/templates/page.html", "{% extends \"base.html\" %}\n{% block main %}{{ page.html | saef }}{% endblock %}"),
+                (
+                    "themes/ours/templates/page.html",
+                    "{% extends \"base.html\" %}\n{% block main %}{{ page.html | saef }}{% endblock %}",
+                ),
                 ("themes/ours/templates/changes.html", "<p>\n{{ 1 + }}"),
             ],
             Some("ours"),
         );
         assert_eq!(found.len(), 2, "{found:#?}");
-        assert!(found[0].starts_with("template-error themes/ours/templates/changes.html:2:8+2: found `}}` but expected"), "{found:#?}");
-        assert!(found[1].starts_with("template-error themes/ours/templates/page.html:2:32+4: unknown filter `saef` | did you mean `safe`?"), "{found:#?}");
+        assert!(
+            found[0].starts_with("template-error themes/ours/templates/changes.html:2:8+2: found `}}` but expected"),
+            "{found:#?}"
+        );
+        assert!(
+            found[1].starts_with(
+                "template-error themes/ours/templates/page.html:2:32+4: unknown filter `saef` | did you mean `safe`?"
+            ),
+            "{found:#?}"
+        );
     }
 
     #[test]
     fn a_parent_that_is_missing_is_told_with_the_nearest() {
-        let found = check(&[("themes/ours/templates/page.html", "{% extends \"bas.html\" %}")], Some("ours"));
+        let found = check(
+            &[("themes/ours/templates/page.html", "{% extends \"bas.html\" %}")],
+            Some("ours"),
+        );
         assert_eq!(
             found,
-            ["template-error themes/ours/templates/page.html:1:1+0: this template extends `bas.html`, which does not exist | \
-              did you mean `base.html`?"]
+            [
+                "template-error themes/ours/templates/page.html:1:1+0: this template extends `bas.html`, which does not exist | \
+              did you mean `base.html`?"
+            ]
         );
     }
 
@@ -320,7 +394,10 @@ mod tests {
         let (theme, found) = Theme::load(&files, Some("ours"));
         assert_eq!(found, []);
         let values = serde_json::json!({"sitemap": "x"});
-        let error = theme.expect("it loads").render_bare("robots.txt", &values).expect_err("the value is missing");
+        let error = theme
+            .expect("it loads")
+            .render_bare("robots.txt", &values)
+            .expect_err("the value is missing");
         let (span, _) = error.place.clone().expect("it has a place");
         assert_eq!(files.position(span), ("themes/ours/templates/robots.txt", 2, 6));
         assert_eq!(error.message, "variable `sitmap` is not defined");
@@ -336,7 +413,13 @@ mod tests {
         let (theme, found) = Theme::load(&files, Some("ours"));
         assert_eq!(found, []);
         let theme = theme.expect("it loads");
-        assert_eq!(theme.render_bare("robots.txt", &serde_json::json!({})).as_deref(), Ok("hello!"));
-        assert_eq!(theme.extras().iter().map(|extra| &*extra.path).collect::<Vec<_>>(), ["pictures/harbour.webp"]);
+        assert_eq!(
+            theme.render_bare("robots.txt", &serde_json::json!({})).as_deref(),
+            Ok("hello!")
+        );
+        assert_eq!(
+            theme.extras().iter().map(|extra| &*extra.path).collect::<Vec<_>>(),
+            ["pictures/harbour.webp"]
+        );
     }
 }

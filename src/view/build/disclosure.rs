@@ -30,14 +30,21 @@ impl Speech<'_> {
             .iter()
             .filter_map(|named| Some(self.support(&named.id, self.site.offer.support.get(&named.id)?, tax)))
             .collect();
-        let address = self.site.absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+        let address = self
+            .site
+            .absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
         let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
         changes.sort_by(|a, b| a.iso.cmp(&b.iso));
         let severities = self
             .severities()
             .into_iter()
             .filter(|severity| {
-                support.iter().any(|support| support.responses.iter().any(|response| response.severity == severity.id))
+                support.iter().any(|support| {
+                    support
+                        .responses
+                        .iter()
+                        .any(|response| response.severity == severity.id)
+                })
             })
             .collect();
         let partner = self.site.offer.partner.as_ref().map(|partner| &partner.value);
@@ -55,7 +62,10 @@ impl Speech<'_> {
             valid: self.validity(own),
             valid_from: own.valid_from.value.to_string(),
             intro: own.intro.as_ref().map(|intro| self.text(intro)),
-            tax: self.tax_words(tax).map(|words| super::terms::sentence(&words)).unwrap_or_default(),
+            tax: self
+                .tax_words(tax)
+                .map(|words| super::terms::sentence(&words))
+                .unwrap_or_default(),
             weeks: self.weeks_of(own),
             contacts: self.contacts_of(own),
             severities,
@@ -77,7 +87,11 @@ impl Speech<'_> {
     /// The contacts that a disclosure's support is reached by, each once.
     fn contacts_of(&self, disclosure: &Disclosure) -> Vec<ContactView> {
         let mut seen = BTreeSet::new();
-        let support = disclosure.support.value.iter().filter_map(|named| self.site.offer.support.get(&named.id));
+        let support = disclosure
+            .support
+            .value
+            .iter()
+            .filter_map(|named| self.site.offer.support.get(&named.id));
         let named: Vec<&Ref<Contact>> = support.flat_map(|support| &support.contacts).collect();
         named
             .into_iter()
@@ -89,10 +103,20 @@ impl Speech<'_> {
     /// The schedules of its support and contacts, each once.
     fn weeks_of(&self, disclosure: &Disclosure) -> Vec<WeekView> {
         let mut named: Vec<&Ref<Hours>> = Vec::new();
-        for support in disclosure.support.value.iter().filter_map(|named| self.site.offer.support.get(&named.id)) {
+        for support in disclosure
+            .support
+            .value
+            .iter()
+            .filter_map(|named| self.site.offer.support.get(&named.id))
+        {
             named.extend(&support.hours);
             for contact in &support.contacts {
-                let own = self.site.offer.contacts.get(&contact.id).and_then(|contact| contact.on_or_first(self.today()));
+                let own = self
+                    .site
+                    .offer
+                    .contacts
+                    .get(&contact.id)
+                    .and_then(|contact| contact.on_or_first(self.today()));
                 named.extend(own.and_then(|contact| contact.hours.as_ref()));
             }
         }

@@ -36,7 +36,11 @@ impl Speech<'_> {
             title: self.title(content),
             description: self.description(content),
             site_title: self.text(site.config.title(site.audience)),
-            partner: site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.name.clone()),
+            partner: site
+                .offer
+                .partner
+                .as_ref()
+                .map_or_else(String::new, |partner| partner.value.name.clone()),
             internal: site.audience == Audience::Agents,
             canonical: site.absolute(self.address),
             home: self.href(&Content::Start),
@@ -61,11 +65,19 @@ impl Speech<'_> {
         let offer = &self.site.offer;
         match content {
             Content::Start => self.text(self.site.config.title(self.site.audience)),
-            Content::Support(id) => offer.support.get(id).map_or_else(String::new, |support| self.text(&support.name)),
-            Content::Disclosure(id) | Content::Print(id) | Content::Pdf(id) => {
-                offer.disclosures.get(id).map_or_else(String::new, |disclosure| self.text(&disclosure.title))
-            }
-            Content::Topic(key) => self.site.topics.get(key).map_or_else(String::new, |topic| topic.title(self.lang)),
+            Content::Support(id) => offer
+                .support
+                .get(id)
+                .map_or_else(String::new, |support| self.text(&support.name)),
+            Content::Disclosure(id) | Content::Print(id) | Content::Pdf(id) => offer
+                .disclosures
+                .get(id)
+                .map_or_else(String::new, |disclosure| self.text(&disclosure.title)),
+            Content::Topic(key) => self
+                .site
+                .topics
+                .get(key)
+                .map_or_else(String::new, |topic| topic.title(self.lang)),
             Content::Facet(kind, id) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
             Content::Redirect(_, target) => self.title(target),
             Content::SupportList => self.say("title-support"),
@@ -127,7 +139,14 @@ impl Speech<'_> {
         if self.site.desk.is_some() {
             sections.extend([Content::Playbooks, Content::Matrix]);
         }
-        sections.extend([Content::SupportList, Content::Contacts, Content::Prices, Content::Escalation, Content::Help, Content::Disclosures]);
+        sections.extend([
+            Content::SupportList,
+            Content::Contacts,
+            Content::Prices,
+            Content::Escalation,
+            Content::Help,
+            Content::Disclosures,
+        ]);
         let own = self.section_of(content);
         sections
             .into_iter()
@@ -161,11 +180,20 @@ impl Speech<'_> {
     fn members(&self, section: &Content) -> Vec<Content> {
         let topic = |key: &TopicKey| Content::Topic(key.clone());
         match section {
-            Content::SupportList => {
-                self.site.offer.support.iter().map(|(id, _)| Content::Support(id.value.clone())).collect()
-            }
+            Content::SupportList => self
+                .site
+                .offer
+                .support
+                .iter()
+                .map(|(id, _)| Content::Support(id.value.clone()))
+                .collect(),
             Content::Disclosures => {
-                let all = self.site.offer.disclosures.iter().filter(|(_, disclosure)| self.is_printed(disclosure));
+                let all = self
+                    .site
+                    .offer
+                    .disclosures
+                    .iter()
+                    .filter(|(_, disclosure)| self.is_printed(disclosure));
                 all.map(|(id, _)| Content::Disclosure(id.value.clone())).collect()
             }
             Content::Playbooks => self.site.playbooks().into_iter().map(|(key, _)| topic(key)).collect(),
@@ -247,7 +275,10 @@ impl Speech<'_> {
             return None;
         }
         let language = self.language(document.lang.as_str());
-        let words = self.words.strings.format("shown-in-language", &[("language", language.as_str().into())]);
+        let words = self
+            .words
+            .strings
+            .format("shown-in-language", &[("language", language.as_str().into())]);
         Some((words, document.lang.to_string()))
     }
 
@@ -257,15 +288,28 @@ impl Speech<'_> {
             title: self.title(&Content::Changes),
             href: self.href(&Content::Changes),
         }];
-        let mut topics: Vec<_> = self.site.topics.iter().filter(|(_, topic)| topic.main().meta.foot == Some(true)).collect();
+        let mut topics: Vec<_> = self
+            .site
+            .topics
+            .iter()
+            .filter(|(_, topic)| topic.main().meta.foot == Some(true))
+            .collect();
         topics.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(self.lang)));
         links.extend(topics.into_iter().filter_map(|(key, _)| self.topic_link(key)));
         let as_of = self.date(self.today());
         Foot {
-            legal_name: self.site.offer.partner.as_ref().map_or_else(String::new, |partner| partner.value.legal_name.clone()),
+            legal_name: self
+                .site
+                .offer
+                .partner
+                .as_ref()
+                .map_or_else(String::new, |partner| partner.value.legal_name.clone()),
             address: self.address_line(),
             links,
-            as_of: self.words.strings.format("terms-as-of", &[("date", as_of.as_str().into())]),
+            as_of: self
+                .words
+                .strings
+                .format("terms-as-of", &[("date", as_of.as_str().into())]),
         }
     }
 }
@@ -273,7 +317,13 @@ impl Speech<'_> {
 /// The direction in which a language is written.
 fn direction(tag: &str) -> &'static str {
     /// Languages written from right to left in their usual script (CLDR).
-    const RIGHT_TO_LEFT: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "ha-Arab", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi"];
+    const RIGHT_TO_LEFT: &[&str] = &[
+        "ar", "arc", "ckb", "dv", "fa", "ha-Arab", "he", "ks", "ku-Arab", "ps", "sd", "ug", "ur", "yi",
+    ];
     let language = tag.split('-').next().unwrap_or(tag);
-    if RIGHT_TO_LEFT.contains(&language) || RIGHT_TO_LEFT.contains(&tag) { "rtl" } else { "ltr" }
+    if RIGHT_TO_LEFT.contains(&language) || RIGHT_TO_LEFT.contains(&tag) {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }

@@ -13,7 +13,10 @@ use crate::view::{
 impl Speech<'_> {
     /// The desk, where this is the agents' site.
     fn desk(&self) -> Option<&Desk> {
-        debug_assert!(self.site.desk.is_none() || self.site.audience == Audience::Agents, "customers' sites have no desk");
+        debug_assert!(
+            self.site.desk.is_none() || self.site.audience == Audience::Agents,
+            "customers' sites have no desk"
+        );
         self.site.desk.as_deref()
     }
 
@@ -22,7 +25,11 @@ impl Speech<'_> {
         let desk = self.desk()?;
         let route = desk.routes.get(id)?.on_or_first(self.today())?;
         let usable = route.is_usable(desk, self.today());
-        let kinds: Vec<String> = route.kinds.iter().map(|kind| self.say(&format!("kind-{}", kind.word()))).collect();
+        let kinds: Vec<String> = route
+            .kinds
+            .iter()
+            .map(|kind| self.say(&format!("kind-{}", kind.word())))
+            .collect();
         let clouds: Vec<String> = route
             .clouds
             .iter()
@@ -78,14 +85,20 @@ impl Speech<'_> {
                 Scope::OnPremises => "scope-on-premises",
             });
         }
-        let named = route.products.iter().filter_map(|named| self.site.offer.products.get(&named.id));
+        let named = route
+            .products
+            .iter()
+            .filter_map(|named| self.site.offer.products.get(&named.id));
         let names: Vec<String> = named.map(|product| self.text(&product.name)).collect();
         self.words.locale.list_and(&names)
     }
 
     /// Incidents by level, and whether the partner holds it.
     fn allowances(&self, desk: &Desk, route: &Route) -> Vec<(String, String, bool)> {
-        let versions = route.entitlements.as_ref().and_then(|versions| versions.on(self.today()));
+        let versions = route
+            .entitlements
+            .as_ref()
+            .and_then(|versions| versions.on(self.today()));
         let all = versions.into_iter().flat_map(|entitlements| entitlements.iter());
         all.filter_map(|(id, allowance)| {
             let level = desk.levels.get(&id.value)?;
@@ -101,8 +114,13 @@ impl Speech<'_> {
     /// The escalation matrix: routes by products.
     pub fn matrix(&self) -> Option<MatrixView> {
         let desk = self.desk()?;
-        let products: Vec<(&str, &Product)> =
-            self.site.offer.products.iter().map(|(id, product)| (id.value.as_str(), product)).collect();
+        let products: Vec<(&str, &Product)> = self
+            .site
+            .offer
+            .products
+            .iter()
+            .map(|(id, product)| (id.value.as_str(), product))
+            .collect();
         let rows = desk.routes.iter().filter_map(|(id, versions)| {
             let route = versions.on_or_first(self.today())?;
             let view = self.route(&id.value)?;
@@ -113,7 +131,11 @@ impl Speech<'_> {
                     MatrixCell {
                         usable: fits && view.usable,
                         fits,
-                        text: if fits { view.kinds.clone() } else { self.say("matrix-no") },
+                        text: if fits {
+                            view.kinds.clone()
+                        } else {
+                            self.say("matrix-no")
+                        },
                     }
                 })
                 .collect();
@@ -148,7 +170,10 @@ impl Speech<'_> {
         });
         Some(PlaybooksView {
             groups: groups.filter(|group| !group.facets.is_empty()).collect(),
-            playbooks: chosen.into_iter().map(|(key, topic)| self.playbook_row(key, topic)).collect(),
+            playbooks: chosen
+                .into_iter()
+                .map(|(key, topic)| self.playbook_row(key, topic))
+                .collect(),
             all: facet.map(|_| self.href(&Content::Playbooks)),
         })
     }
@@ -162,7 +187,11 @@ impl Speech<'_> {
             description: topic.document(self.lang).meta.description.clone(),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| self.say(&format!("kind-{}", kind.word()))),
-            products: meta.products.iter().map(|named| facet_name(self, FacetKind::Product, &named.id)).collect(),
+            products: meta
+                .products
+                .iter()
+                .map(|named| facet_name(self, FacetKind::Product, &named.id))
+                .collect(),
             overdue: self.is_overdue(meta),
         }
     }
@@ -186,8 +215,16 @@ impl Speech<'_> {
             html,
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),
-            products: meta.products.iter().map(|named| facet(FacetKind::Product, &named.id)).collect(),
-            roles: meta.roles.iter().map(|named| facet(FacetKind::Role, &named.id)).collect(),
+            products: meta
+                .products
+                .iter()
+                .map(|named| facet(FacetKind::Product, &named.id))
+                .collect(),
+            roles: meta
+                .roles
+                .iter()
+                .map(|named| facet(FacetKind::Role, &named.id))
+                .collect(),
             clouds: meta
                 .clouds
                 .iter()
@@ -195,7 +232,10 @@ impl Speech<'_> {
                 .collect(),
             contacts: self.playbook_contacts(meta, &routes),
             deadlines: self.deadlines(meta),
-            owner: meta.owner.as_ref().and_then(|named| Some(self.text(&desk.roles.get(&named.id)?.name))),
+            owner: meta
+                .owner
+                .as_ref()
+                .and_then(|named| Some(self.text(&desk.roles.get(&named.id)?.name))),
             review: meta.review.as_ref().map(|day| self.date(day.value)),
             overdue: self.is_overdue(meta),
             routes,
@@ -224,7 +264,10 @@ impl Speech<'_> {
             let same_kind = meta.kind.is_none_or(|kind: SupportKind| support.kind == kind);
             let shared = meta.products.is_empty()
                 || support.products.is_empty()
-                || support.products.iter().any(|own| meta.products.iter().any(|named| named.id == own.id));
+                || support
+                    .products
+                    .iter()
+                    .any(|own| meta.products.iter().any(|named| named.id == own.id));
             same_kind && shared
         };
         let all = self.site.offer.support.iter().filter(|(_, support)| concerns(support));

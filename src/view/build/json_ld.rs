@@ -122,9 +122,7 @@ impl Speech<'_> {
         }
         for day in schedule.special_days(self.today(), HORIZON).into_iter().take(40) {
             let date = day.date.to_string();
-            let valid = |opens: String, closes: String| {
-                json!({ "@type": "OpeningHoursSpecification", "validFrom": date, "validThrough": date, "opens": opens, "closes": closes })
-            };
+            let valid = |opens: String, closes: String| json!({ "@type": "OpeningHoursSpecification", "validFrom": date, "validThrough": date, "opens": opens, "closes": closes });
             if day.openings.is_empty() {
                 // The same time twice means closed the whole day.
                 all.push(valid("00:00".into(), "00:00".into()));
@@ -150,7 +148,11 @@ impl Speech<'_> {
         let Some(object) = service.as_object_mut() else {
             return service;
         };
-        let points: Vec<Json> = support.contacts.iter().filter_map(|contact| self.contact_point(contact)).collect();
+        let points: Vec<Json> = support
+            .contacts
+            .iter()
+            .filter_map(|contact| self.contact_point(contact))
+            .collect();
         let channels: Vec<Json> = points
             .into_iter()
             .map(|point| json!({ "@type": "ServiceChannel", "servicePhone": point }))

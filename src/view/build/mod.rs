@@ -10,9 +10,9 @@ mod terms;
 
 pub use disclosure::Print;
 pub use frame::FrameParts;
-pub use terms::Tax;
 pub use internal::facet_name;
 pub use json_ld::json_ld;
+pub use terms::Tax;
 
 use jiff::ToSpan;
 
@@ -80,7 +80,10 @@ impl<'a> Speech<'a> {
     pub fn href_to(&self, address: &str) -> String {
         if self.address.ends_with("404.html") {
             let base = self.site.config.base_address(self.site.audience);
-            let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+            let path = base
+                .split_once("://")
+                .and_then(|(_, rest)| rest.split_once('/'))
+                .map_or("", |(_, path)| path);
             return format!("/{path}{}", crate::site::href(address));
         }
         relative(self.address, address)
@@ -103,7 +106,11 @@ impl<'a> Speech<'a> {
 
     /// A day in words, with its weekday.
     pub fn day(&self, date: Date) -> String {
-        format!("{}, {}", self.words.locale.weekday_long(date.weekday()), self.words.locale.date_long(date))
+        format!(
+            "{}, {}",
+            self.words.locale.weekday_long(date.weekday()),
+            self.words.locale.date_long(date)
+        )
     }
 
     /// The last day for which the script is told the hours.

@@ -27,15 +27,21 @@ impl Speech<'_> {
             Named::SupportSummary(support) => plain(&self.text(&support.summary)),
             Named::Price(price) => {
                 let view = self.price(price, self.tax(), "", None)?;
-                plain(&[view.amount, view.unit, view.tax.unwrap_or_default()].join(" ").trim().to_owned())
+                plain(
+                    &[view.amount, view.unit, view.tax.unwrap_or_default()]
+                        .join(" ")
+                        .trim()
+                        .to_owned(),
+                )
             }
             Named::Response(_, response) => plain(&self.promise(response.on_or_first(day)?)),
             Named::Product(product) => plain(&self.text(&product.name)),
             Named::Severity(severity) => plain(&self.text(&severity.name)),
             Named::SeverityMeaning(severity) => plain(&self.text(&severity.means)),
-            Named::Disclosure(id, disclosure) => {
-                linked(&self.text(&disclosure.title), &self.href(&Content::Disclosure(id.to_owned())))
-            }
+            Named::Disclosure(id, disclosure) => linked(
+                &self.text(&disclosure.title),
+                &self.href(&Content::Disclosure(id.to_owned())),
+            ),
             Named::Term(term) => plain(&self.text(&term.term)),
             Named::TermMeaning(term) => plain(&self.text(&term.means)),
             Named::Route(id, route) => linked(&self.text(&route.on_or_first(day)?.name), &self.route_href(id)),
@@ -50,7 +56,13 @@ impl Speech<'_> {
                     (None, None) => linked(&self.text(&route.name), &self.route_href(id)),
                 }
             }
-            Named::RouteCost(route) => plain(&route.on_or_first(day)?.cost.as_ref().map_or_else(String::new, |cost| self.text(cost))),
+            Named::RouteCost(route) => plain(
+                &route
+                    .on_or_first(day)?
+                    .cost
+                    .as_ref()
+                    .map_or_else(String::new, |cost| self.text(cost)),
+            ),
             Named::RouteWho(route) => plain(&self.text(&route.on_or_first(day)?.who)),
             Named::Level(level) => plain(&self.text(&level.name)),
             Named::Role(role) => plain(&self.text(&role.name)),
@@ -82,41 +94,51 @@ impl Speech<'_> {
     /// A fact about the partner.
     pub fn partner_fact(&self, partner: &Partner, fact: PartnerFact) -> ResolvedReference {
         let text = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| self.text(text));
-        let words = match fact {
-            PartnerFact::Name => partner.name.clone(),
-            PartnerFact::LegalName => partner.legal_name.clone(),
-            PartnerFact::Address => self.address_line(),
-            PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
-            PartnerFact::VatRate => {
-                partner.vat.as_ref().map_or_else(String::new, |vat| self.words.locale.percent(&vat.rate.value.0))
-            }
-            PartnerFact::Register => {
-                partner.register.as_ref().map_or_else(String::new, |register| format!("{}, {}", register.court, register.number))
-            }
-            PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
-            PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
-                format!("{}, {}; {}", insurance.insurer, insurance.address, self.text(&insurance.territory))
-            }),
-            PartnerFact::Provider => partner.provider.as_ref().map_or_else(String::new, |provider| match &provider.address {
-                Some(address) => format!("{}, {address}", provider.name),
-                None => provider.name.clone(),
-            }),
-            PartnerFact::Authority => text(&partner.authority),
-            PartnerFact::Disputes => text(&partner.disputes),
-            PartnerFact::Law => text(&partner.law),
-            PartnerFact::About => text(&partner.about),
-            PartnerFact::Guarantee => text(&partner.guarantee),
-            PartnerFact::Complaints => {
-                let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
-                return contact.map_or_else(
-                    || plain(""),
-                    |contact| {
-                        let words = format!("{}: {}", contact.name, contact.value);
-                        linked(&sentence(&words), contact.href.as_deref().unwrap_or(&contact.page))
-                    },
-                );
-            }
-        };
+        let words =
+            match fact {
+                PartnerFact::Name => partner.name.clone(),
+                PartnerFact::LegalName => partner.legal_name.clone(),
+                PartnerFact::Address => self.address_line(),
+                PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
+                PartnerFact::VatRate => partner
+                    .vat
+                    .as_ref()
+                    .map_or_else(String::new, |vat| self.words.locale.percent(&vat.rate.value.0)),
+                PartnerFact::Register => partner.register.as_ref().map_or_else(String::new, |register| {
+                    format!("{}, {}", register.court, register.number)
+                }),
+                PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
+                PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
+                    format!(
+                        "{}, {}; {}",
+                        insurance.insurer,
+                        insurance.address,
+                        self.text(&insurance.territory)
+                    )
+                }),
+                PartnerFact::Provider => partner
+                    .provider
+                    .as_ref()
+                    .map_or_else(String::new, |provider| match &provider.address {
+                        Some(address) => format!("{}, {address}", provider.name),
+                        None => provider.name.clone(),
+                    }),
+                PartnerFact::Authority => text(&partner.authority),
+                PartnerFact::Disputes => text(&partner.disputes),
+                PartnerFact::Law => text(&partner.law),
+                PartnerFact::About => text(&partner.about),
+                PartnerFact::Guarantee => text(&partner.guarantee),
+                PartnerFact::Complaints => {
+                    let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
+                    return contact.map_or_else(
+                        || plain(""),
+                        |contact| {
+                            let words = format!("{}: {}", contact.name, contact.value);
+                            linked(&sentence(&words), contact.href.as_deref().unwrap_or(&contact.page))
+                        },
+                    );
+                }
+            };
         plain(&words)
     }
 }

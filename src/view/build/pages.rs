@@ -7,8 +7,8 @@ use crate::config::Audience;
 use crate::project::DocumentKind;
 use crate::site::{Content, TopicKey};
 use crate::view::{
-    ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, Link, NeedRow,
-    PricesView, StartView, StepView, SupportListView, SupportPageView,
+    ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, Link,
+    NeedRow, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
 
 /// How many ways in the start page offers.
@@ -43,7 +43,13 @@ impl Speech<'_> {
             .into_iter()
             .partition(|support| support.price.as_ref().is_some_and(|price| price.included));
         StartView {
-            about: self.site.offer.partner.as_ref().and_then(|partner| partner.value.about.as_ref()).map(|about| self.text(about)),
+            about: self
+                .site
+                .offer
+                .partner
+                .as_ref()
+                .and_then(|partner| partner.value.about.as_ref())
+                .map(|about| self.text(about)),
             primary,
             others,
             needs,
@@ -75,7 +81,11 @@ impl Speech<'_> {
             .filter_map(|(id, contact)| self.contact(&id.value, contact))
             .filter(|contact| contact.href.is_some())
             .collect();
-        let primary = all.iter().find(|contact| contact.kind == "phone").or(all.first()).cloned();
+        let primary = all
+            .iter()
+            .find(|contact| contact.kind == "phone")
+            .or(all.first())
+            .cloned();
         let mut others: Vec<ContactView> = all
             .into_iter()
             .filter(|contact| primary.as_ref().is_none_or(|primary| primary.id != contact.id))
@@ -105,7 +115,12 @@ impl Speech<'_> {
         let severities = self
             .severities()
             .into_iter()
-            .filter(|severity| support.responses.iter().any(|response| response.severity == severity.id))
+            .filter(|severity| {
+                support
+                    .responses
+                    .iter()
+                    .any(|response| response.severity == severity.id)
+            })
             .collect();
         Some(SupportPageView {
             support,
@@ -128,8 +143,17 @@ impl Speech<'_> {
             .and_then(|partner| partner.value.complaints.as_ref())
             .and_then(|named| self.contact_named(named));
         ContactsView {
-            contacts: public.chain(internal).filter_map(|(id, contact)| self.contact(&id.value, contact)).collect(),
-            weeks: self.site.offer.hours.iter().filter_map(|(id, hours)| self.week(&id.value, hours)).collect(),
+            contacts: public
+                .chain(internal)
+                .filter_map(|(id, contact)| self.contact(&id.value, contact))
+                .collect(),
+            weeks: self
+                .site
+                .offer
+                .hours
+                .iter()
+                .filter_map(|(id, hours)| self.week(&id.value, hours))
+                .collect(),
             complaints,
         }
     }
@@ -166,11 +190,18 @@ impl Speech<'_> {
 
     /// Changes to the terms.
     pub fn changes(&self) -> ChangesView {
-        let updated = self.site.offer.partner.as_ref().and_then(|partner| partner.value.updated.as_ref());
+        let updated = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.updated.as_ref());
         ChangesView {
             changes: self.all_changes(),
             updated: updated.map(|day| {
-                self.words.strings.format("terms-updated", &[("date", self.date(day.value).as_str().into())])
+                self.words
+                    .strings
+                    .format("terms-updated", &[("date", self.date(day.value).as_str().into())])
             }),
         }
     }
@@ -217,7 +248,9 @@ impl Speech<'_> {
         let words = match &disclosure.valid_until {
             Some(until) => {
                 let until = self.date(until.value);
-                self.words.strings.format("valid-between", &[("from", (&from).into()), ("until", (&until).into())])
+                self.words
+                    .strings
+                    .format("valid-between", &[("from", (&from).into()), ("until", (&until).into())])
             }
             None => self.words.strings.format("valid-from", &[("date", (&from).into())]),
         };

@@ -34,7 +34,13 @@ pub enum Tax {
 impl Speech<'_> {
     /// Which price the site tells.
     pub fn tax(&self) -> Tax {
-        match self.site.offer.partner.as_ref().map(|partner| partner.value.sells_to.value) {
+        match self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .map(|partner| partner.value.sells_to.value)
+        {
             Some(SellsTo::Consumers) => Tax::Gross,
             Some(SellsTo::Both) => Tax::Both,
             Some(SellsTo::Business) | None => Tax::Net,
@@ -77,7 +83,10 @@ impl Speech<'_> {
             id: id.to_owned(),
             name: self.text(&own.name),
             words: self.hours_words(schedule),
-            zone: self.words.strings.format("zone-named", &[("zone", zone_city(schedule.zone_name()).as_str().into())]),
+            zone: self.words.strings.format(
+                "zone-named",
+                &[("zone", zone_city(schedule.zone_name()).as_str().into())],
+            ),
             rows,
             special,
             calendar: self.href(&Content::Calendar(id.to_owned())),
@@ -145,7 +154,11 @@ impl Speech<'_> {
             date: self.day(day.date),
             iso: day.date.to_string(),
             closed: times.is_empty(),
-            times: if times.is_empty() { self.say("hours-closed") } else { times.join(", ") },
+            times: if times.is_empty() {
+                self.say("hours-closed")
+            } else {
+                times.join(", ")
+            },
             reason,
         }
     }
@@ -187,7 +200,11 @@ impl Speech<'_> {
         let kind = own.kind.value;
         let (value, href) = self.contact_value(own);
         let schedule = own.hours.as_ref().and_then(|hours| self.schedule(&hours.id));
-        let languages: Vec<String> = own.languages.iter().map(|lang| self.language(lang.value.as_str())).collect();
+        let languages: Vec<String> = own
+            .languages
+            .iter()
+            .map(|lang| self.language(lang.value.as_str()))
+            .collect();
         let call_price = own
             .call_price
             .as_ref()
@@ -197,7 +214,10 @@ impl Speech<'_> {
         Some(ContactView {
             id: id.to_owned(),
             kind: kind.word().to_owned(),
-            name: own.name.as_ref().map_or_else(|| kind_name.clone(), |name| self.text(name)),
+            name: own
+                .name
+                .as_ref()
+                .map_or_else(|| kind_name.clone(), |name| self.text(name)),
             kind_name,
             value,
             href,
@@ -219,13 +239,20 @@ impl Speech<'_> {
 
     /// A language's name here.
     pub fn language(&self, tag: &str) -> String {
-        self.words.locale.language_name_here(tag).unwrap_or_else(|_| tag.to_owned())
+        self.words
+            .locale
+            .language_name_here(tag)
+            .unwrap_or_else(|_| tag.to_owned())
     }
 
     /// What a contact is reached by, and its address.
     fn contact_value(&self, contact: &Contact) -> (String, Option<String>) {
         if let Some(number) = &contact.number {
-            let scheme = if contact.kind.value == ContactKind::Sms { "sms:" } else { "tel:" };
+            let scheme = if contact.kind.value == ContactKind::Sms {
+                "sms:"
+            } else {
+                "tel:"
+            };
             let uri = number.value.tel_uri();
             let href = uri.strip_prefix("tel:").map(|rest| format!("{scheme}{rest}"));
             let href = (contact.kind.value != ContactKind::Fax).then_some(href).flatten();
@@ -235,7 +262,11 @@ impl Speech<'_> {
             return (address.value.clone(), Some(format!("mailto:{}", address.value)));
         }
         if let Some(url) = &contact.url {
-            let shown = url.value.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+            let shown = url
+                .value
+                .trim_start_matches("https://")
+                .trim_start_matches("http://")
+                .trim_end_matches('/');
             return (shown.to_owned(), Some(url.value.clone()));
         }
         match contact.kind.value {
@@ -284,7 +315,10 @@ impl Speech<'_> {
             .map(|version| match &version.mainstream_until {
                 Some(until) => self.words.strings.format(
                     "version-until",
-                    &[("version", version.version.as_str().into()), ("date", self.date(until.value).as_str().into())],
+                    &[
+                        ("version", version.version.as_str().into()),
+                        ("date", self.date(until.value).as_str().into()),
+                    ],
                 ),
                 None => version.version.clone(),
             })
@@ -301,7 +335,8 @@ impl Speech<'_> {
     /// All severities, the worst first.
     pub fn severities(&self) -> Vec<SeverityView> {
         let all = self.site.offer.severities.iter().enumerate();
-        all.map(|(at, (id, severity))| self.severity_view(at + 1, &id.value, severity)).collect()
+        all.map(|(at, (id, severity))| self.severity_view(at + 1, &id.value, severity))
+            .collect()
     }
 
     /// The severity `id`.
@@ -324,7 +359,12 @@ impl Speech<'_> {
 
     /// The currency of a charge: its own, else the partner's.
     pub fn currency(&self, charge: &Charge) -> Option<Currency> {
-        let partner = self.site.offer.partner.as_ref().and_then(|partner| partner.value.currency.as_ref());
+        let partner = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.currency.as_ref());
         charge.currency.as_ref().or(partner).map(|currency| currency.value)
     }
 
@@ -338,7 +378,12 @@ impl Speech<'_> {
 
     /// The total of a net amount, rounded half away from zero to what can be paid.
     pub fn gross(&self, charge: &Charge, amount: Decimal) -> Decimal {
-        let vat = self.site.offer.partner.as_ref().and_then(|partner| partner.value.vat.as_ref());
+        let vat = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.vat.as_ref());
         let total = vat.map_or(amount, |vat| amount * vat.rate.value.factor());
         let digits = self.currency(charge).map_or(2, Currency::minor_units);
         total.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
@@ -352,10 +397,15 @@ impl Speech<'_> {
     /// What support costs.
     pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
         let own = price.on_or_first(self.today())?;
-        let change = price
-            .after(self.today())
-            .next()
-            .map(|(date, new)| self.change(date, subject, &self.price_words(new, tax), &self.price_words(own, tax), href));
+        let change = price.after(self.today()).next().map(|(date, new)| {
+            self.change(
+                date,
+                subject,
+                &self.price_words(new, tax),
+                &self.price_words(own, tax),
+                href,
+            )
+        });
         Some(match own {
             Price::Included => PriceView {
                 included: true,
@@ -373,7 +423,9 @@ impl Speech<'_> {
                 let (first, value) = self.told(charge, tax);
                 let other = (tax == Tax::Both).then(|| {
                     let total = self.amount(charge, self.gross(charge, charge.amount.value.0));
-                    self.words.strings.format("price-with-vat", &[("price", total.as_str().into())])
+                    self.words
+                        .strings
+                        .format("price-with-vat", &[("price", total.as_str().into())])
                 });
                 PriceView {
                     included: false,
@@ -394,7 +446,11 @@ impl Speech<'_> {
     /// The amount that is told first, in words and as digits.
     fn told(&self, charge: &Charge, tax: Tax) -> (String, String) {
         let amount = charge.amount.value.0;
-        let told = if tax == Tax::Gross && !self.catalog_is_gross() { self.gross(charge, amount) } else { amount };
+        let told = if tax == Tax::Gross && !self.catalog_is_gross() {
+            self.gross(charge, amount)
+        } else {
+            amount
+        };
         let digits = match self.currency(charge) {
             Some(currency) => Money { amount: told, currency }.amount_text(),
             None => told.to_string(),
@@ -440,7 +496,11 @@ impl Speech<'_> {
                 .get(&surcharge.hours.id)
                 .and_then(|hours| hours.on_or_first(self.today()))
                 .map_or_else(String::new, |hours| self.text(&hours.name));
-            let args = [("rate", rate.as_str().into()), ("factor", factor.as_str().into()), ("when", when.as_str().into())];
+            let args = [
+                ("rate", rate.as_str().into()),
+                ("factor", factor.as_str().into()),
+                ("when", when.as_str().into()),
+            ];
             rules.push(strings.format("price-surcharge", &args));
         }
         if let Some(travel) = &charge.travel {
@@ -472,7 +532,10 @@ impl Speech<'_> {
             date: self.date(date),
             iso: date.to_string(),
             subject: subject.to_owned(),
-            text: self.words.strings.format("change-instead", &[("new", new.into()), ("old", old.into())]),
+            text: self
+                .words
+                .strings
+                .format("change-instead", &[("new", new.into()), ("old", old.into())]),
             href,
         }
     }
@@ -483,14 +546,30 @@ impl Speech<'_> {
     }
 
     /// What is promised for a severity.
-    fn response(&self, support: &Support, id: &str, response: &Versioned<Response>, href: &str) -> Option<ResponseView> {
+    fn response(
+        &self,
+        support: &Support,
+        id: &str,
+        response: &Versioned<Response>,
+        href: &str,
+    ) -> Option<ResponseView> {
         let own = response.on_or_first(self.today())?;
         let severity = self.severity(id)?;
         let strings = self.words.strings;
-        let by: Vec<String> = own.by.iter().filter_map(|contact| Some(self.contact_named(contact)?.name)).collect();
+        let by: Vec<String> = own
+            .by
+            .iter()
+            .filter_map(|contact| Some(self.contact_named(contact)?.name))
+            .collect();
         let subject = self.subject(&self.text(&support.name), &severity.name);
         let change = response.after(self.today()).next().map(|(date, new)| {
-            self.change(date, &subject, &self.promise(new), &self.promise(own), Some(href.to_owned()))
+            self.change(
+                date,
+                &subject,
+                &self.promise(new),
+                &self.promise(own),
+                Some(href.to_owned()),
+            )
         });
         Some(ResponseView {
             severity: severity.id,
@@ -500,12 +579,23 @@ impl Speech<'_> {
             figure: own.within.to_string().replace(' ', "\u{a0}"),
             clock: self.clock(own),
             update: own.update.map(|every| {
-                strings.format("response-update", &[("duration", self.words.duration_in_words(every).as_str().into())])
+                strings.format(
+                    "response-update",
+                    &[("duration", self.words.duration_in_words(every).as_str().into())],
+                )
             }),
             resolve: own.resolve.map(|time| {
-                strings.format("response-resolve", &[("within", self.words.within_in_words(time).as_str().into())])
+                strings.format(
+                    "response-resolve",
+                    &[("within", self.words.within_in_words(time).as_str().into())],
+                )
             }),
-            by: (!by.is_empty()).then(|| strings.format("response-by", &[("contacts", self.words.locale.list_or(&by).as_str().into())])),
+            by: (!by.is_empty()).then(|| {
+                strings.format(
+                    "response-by",
+                    &[("contacts", self.words.locale.list_or(&by).as_str().into())],
+                )
+            }),
             change,
         })
     }
@@ -528,7 +618,9 @@ impl Speech<'_> {
                     .get(&hours.id)
                     .and_then(|hours| hours.on_or_first(self.today()))
                     .map_or_else(String::new, |hours| self.text(&hours.name));
-                self.words.strings.format("clock-named", &[("name", name.as_str().into())])
+                self.words
+                    .strings
+                    .format("clock-named", &[("name", name.as_str().into())])
             }
             None => self.say("clock-service-hours"),
         }
@@ -543,7 +635,13 @@ impl Speech<'_> {
             .price
             .as_ref()
             .and_then(|price| self.price(price, tax, &price_subject, Some(href.clone())));
-        let order: Vec<&str> = self.site.offer.severities.iter().map(|(id, _)| id.value.as_str()).collect();
+        let order: Vec<&str> = self
+            .site
+            .offer
+            .severities
+            .iter()
+            .map(|(id, _)| id.value.as_str())
+            .collect();
         let mut responses: Vec<ResponseView> = support
             .response
             .iter()
@@ -570,7 +668,11 @@ impl Speech<'_> {
                 .collect(),
             delivery: self.delivery(support),
             hours,
-            contacts: support.contacts.iter().filter_map(|contact| self.contact_named(contact)).collect(),
+            contacts: support
+                .contacts
+                .iter()
+                .filter_map(|contact| self.contact_named(contact))
+                .collect(),
             price,
             responses,
             includes: self.texts(&support.includes),

@@ -78,11 +78,7 @@ fn dates_follow_the_language() {
     let check = |tag: &str, expected: [&str; 3]| {
         let (locale, date) = (locale(tag), date(2027, 3, 1));
         assert_eq!(
-            [
-                locale.date_long(date),
-                locale.date_short(date),
-                locale.month_day(date)
-            ],
+            [locale.date_long(date), locale.date_short(date), locale.month_day(date)],
             expected,
             "{tag}"
         );
@@ -97,15 +93,9 @@ fn dates_follow_the_language() {
 fn days_times_and_lists_follow_the_language() {
     let check = |tag: &str, long: &str, short: &str, and: &str, or: &str| {
         let locale = locale(tag);
-        let days: Vec<String> = WEEKDAYS
-            .iter()
-            .map(|day| locale.weekday_long(*day))
-            .collect();
+        let days: Vec<String> = WEEKDAYS.iter().map(|day| locale.weekday_long(*day)).collect();
         assert_eq!(days.join(" "), long);
-        let days: Vec<String> = WEEKDAYS
-            .iter()
-            .map(|day| locale.weekday_short(*day))
-            .collect();
+        let days: Vec<String> = WEEKDAYS.iter().map(|day| locale.weekday_short(*day)).collect();
         assert_eq!(days.join(" "), short);
         let items = ["a", "b", "c"].map(str::to_owned);
         assert_eq!([locale.list_and(&items), locale.list_or(&items)], [and, or]);
@@ -113,21 +103,9 @@ fn days_times_and_lists_follow_the_language() {
         assert_eq!(locale.list_and(&[]), "");
     };
     let long = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
-    check(
-        "en",
-        long,
-        "Mon Tue Wed Thu Fri Sat Sun",
-        "a, b and c",
-        "a, b or c",
-    );
+    check("en", long, "Mon Tue Wed Thu Fri Sat Sun", "a, b and c", "a, b or c");
     let long = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag";
-    check(
-        "de",
-        long,
-        "Mo Di Mi Do Fr Sa So",
-        "a, b und c",
-        "a, b oder c",
-    );
+    check("de", long, "Mo Di Mi Do Fr Sa So", "a, b und c", "a, b oder c");
     let times = [0, 480, 1439, 1440, 1560].map(|minutes| locale("en").time(minutes));
     assert_eq!(times, ["00:00", "08:00", "23:59", "24:00", "02:00"]);
     assert_eq!(locale("de").time_range(480, 1080), "08:00–18:00");
@@ -135,8 +113,7 @@ fn days_times_and_lists_follow_the_language() {
 
 #[test]
 fn languages_and_countries_have_names() {
-    let own = ["de", "en", "fr", "pt-BR", "ja", "nl", "en-US"]
-        .map(|tag| Locale::language_name(tag).unwrap());
+    let own = ["de", "en", "fr", "pt-BR", "ja", "nl", "en-US"].map(|tag| Locale::language_name(tag).unwrap());
     let names = [
         "Deutsch",
         "English",
@@ -160,8 +137,7 @@ fn languages_and_countries_have_names() {
 #[test]
 fn a_tag_is_checked() {
     let check = |tag: &str, expected: &str| {
-        let found = Locale::new(tag)
-            .map_or_else(|error| error.to_string(), |locale| locale.tag().to_owned());
+        let found = Locale::new(tag).map_or_else(|error| error.to_string(), |locale| locale.tag().to_owned());
         assert_eq!(found, expected);
     };
     check("de", "de");

@@ -23,11 +23,7 @@ impl Words<'_> {
                 .filter(|group| !group.openings.is_empty())
                 .collect();
             // A list of days has commas of its own, so that the groups need a stronger mark.
-            let mark = if open.iter().any(has_comma) {
-                "; "
-            } else {
-                ", "
-            };
+            let mark = if open.iter().any(has_comma) { "; " } else { ", " };
             open.iter()
                 .map(|group| self.group(group))
                 .collect::<Vec<_>>()
@@ -47,10 +43,7 @@ impl Words<'_> {
             (HolidayRule::Different, None) => Some(self.strings.get("hours-holidays-differ")),
             (HolidayRule::Different, Some(openings)) => {
                 let times = self.openings_in_words(openings);
-                Some(
-                    self.strings
-                        .format("hours-holidays", &[("times", (&times).into())]),
-                )
+                Some(self.strings.format("hours-holidays", &[("times", (&times).into())]))
             }
         }
     }
@@ -61,10 +54,7 @@ impl Words<'_> {
             return self.strings.get("hours-daily");
         }
         let runs = group.runs.iter().map(|(first, last)| {
-            let (start, end) = (
-                self.locale.weekday_short(*first),
-                self.locale.weekday_short(*last),
-            );
+            let (start, end) = (self.locale.weekday_short(*first), self.locale.weekday_short(*last));
             match last.since(*first) {
                 0 => start,
                 1 => format!("{start}, {end}"),
@@ -82,8 +72,7 @@ impl Words<'_> {
         if openings == [Opening { start: 0, end: DAY }] {
             return self.strings.get("hours-round-the-clock");
         }
-        let is_whole =
-            |opening: &Opening| opening.start.is_multiple_of(60) && opening.end.is_multiple_of(60);
+        let is_whole = |opening: &Opening| opening.start.is_multiple_of(60) && opening.end.is_multiple_of(60);
         let whole = yes_or_no(openings.iter().all(is_whole));
         let next_day = yes_or_no(openings.iter().any(|opening| opening.is_over_midnight()));
         let span = |opening: &Opening| {
@@ -111,10 +100,8 @@ impl Words<'_> {
             ("hour", (&time.hour).into()),
             ("minute", (&time.minute).into()),
         ];
-        self.strings.format(
-            "hours-time",
-            &[args.as_slice(), &[("whole", whole.into())]].concat(),
-        )
+        self.strings
+            .format("hours-time", &[args.as_slice(), &[("whole", whole.into())]].concat())
     }
 
     /// Whether someone is there at `now`: `open now until 18:00`, `closed, opens Monday 08:00`.
@@ -131,14 +118,9 @@ impl Words<'_> {
         let is_open = id == "state-open-until";
         let days = at.date().since(today).map_or(0, |span| span.get_days());
         let midnight = is_open && at.time() == Time::midnight();
-        let minutes =
-            u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs());
+        let minutes = u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs());
         // Open until midnight is open until the end of the day before.
-        let (days, minutes) = if midnight {
-            (days - 1, DAY)
-        } else {
-            (days, minutes)
-        };
+        let (days, minutes) = if midnight { (days - 1, DAY) } else { (days, minutes) };
         let date = if midnight {
             at.date().yesterday().unwrap_or(at.date())
         } else {
@@ -168,15 +150,11 @@ impl Words<'_> {
     fn group(&self, group: &DayGroup) -> String {
         let times = self.openings_in_words(&group.openings);
         if group.is_every_day() {
-            return self
-                .strings
-                .format("hours-daily-at", &[("times", (&times).into())]);
+            return self.strings.format("hours-daily-at", &[("times", (&times).into())]);
         }
         let days = self.days_in_words(group);
-        self.strings.format(
-            "hours-days-at",
-            &[("days", (&days).into()), ("times", (&times).into())],
-        )
+        self.strings
+            .format("hours-days-at", &[("days", (&days).into()), ("times", (&times).into())])
     }
 
     /// One opening by the message `id`.
@@ -211,11 +189,7 @@ struct Parts {
 impl Parts {
     /// The parts of the time at `minutes` of a day.
     fn of(locale: &Locale, minutes: u16) -> Self {
-        let of_day = if minutes > DAY {
-            minutes % DAY
-        } else {
-            minutes
-        };
+        let of_day = if minutes > DAY { minutes % DAY } else { minutes };
         Self {
             text: locale.time(minutes),
             hour: (of_day / 60).to_string(),
@@ -226,11 +200,7 @@ impl Parts {
 
 /// True when the days of `group` are written with a comma.
 fn has_comma(group: &DayGroup) -> bool {
-    group.runs.len() > 1
-        || group
-            .runs
-            .iter()
-            .any(|(first, last)| last.since(*first) == 1)
+    group.runs.len() > 1 || group.runs.iter().any(|(first, last)| last.since(*first) == 1)
 }
 
 /// A switch for messages.

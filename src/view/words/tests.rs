@@ -15,8 +15,7 @@ const DE: &str = include_str!("../../../themes/default/strings/de/terms.ftl");
 fn check(say: impl Fn(Words<'_>) -> String, expected: [&str; 2]) {
     let said = [("en", EN), ("de", DE)].map(|(tag, text)| {
         let locale = Locale::new(tag).unwrap();
-        let strings =
-            Strings::new(tag, text, EN).unwrap_or_else(|errors| panic!("{tag}: {errors:?}"));
+        let strings = Strings::new(tag, text, EN).unwrap_or_else(|errors| panic!("{tag}: {errors:?}"));
         say(Words {
             locale: &locale,
             strings: &strings,
@@ -49,10 +48,7 @@ fn length(text: &str) -> Duration {
 fn hours() {
     let check = |expression: &str, expected: [&str; 2]| {
         let schedule = berlin(expression);
-        check(
-            |words| words.hours_in_words(&schedule, date(2027, 3, 1)),
-            expected,
-        );
+        check(|words| words.hours_in_words(&schedule, date(2027, 3, 1)), expected);
     };
     check(
         "Mo-Fr 08:00-18:00; PH off",
@@ -61,10 +57,7 @@ fn hours() {
             "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen",
         ],
     );
-    check(
-        "Mo-Fr 08:30-18:00",
-        ["Mon–Fri 08:30–18:00", "Mo–Fr 8:30–18:00 Uhr"],
-    );
+    check("Mo-Fr 08:30-18:00", ["Mon–Fri 08:30–18:00", "Mo–Fr 8:30–18:00 Uhr"]);
     check("24/7", ["round the clock", "rund um die Uhr"]);
     check(
         "24/7; PH off",
@@ -73,10 +66,7 @@ fn hours() {
             "rund um die Uhr, außer an gesetzlichen Feiertagen",
         ],
     );
-    check(
-        "Mo-Su 08:00-20:00",
-        ["daily 08:00–20:00", "täglich 8–20 Uhr"],
-    );
+    check("Mo-Su 08:00-20:00", ["daily 08:00–20:00", "täglich 8–20 Uhr"]);
     check(
         "Fr,Sa 22:00-02:00",
         [
@@ -93,17 +83,11 @@ fn hours() {
     );
     check(
         "Mo-Fr 08:00-12:00,13:00-17:00",
-        [
-            "Mon–Fri 08:00–12:00 and 13:00–17:00",
-            "Mo–Fr 8–12 und 13–17 Uhr",
-        ],
+        ["Mon–Fri 08:00–12:00 and 13:00–17:00", "Mo–Fr 8–12 und 13–17 Uhr"],
     );
     check(
         "Mo-Th 08:00-18:00; Fr 08:00-16:00",
-        [
-            "Mon–Thu 08:00–18:00, Fri 08:00–16:00",
-            "Mo–Do 8–18 Uhr, Fr 8–16 Uhr",
-        ],
+        ["Mon–Thu 08:00–18:00, Fri 08:00–16:00", "Mo–Do 8–18 Uhr, Fr 8–16 Uhr"],
     );
     check(
         "Mo-Th,Sa 08:00-18:00; Fr 08:00-16:00; PH 10:00-14:00",
@@ -126,10 +110,7 @@ fn hours() {
 fn open_or_closed_now() {
     let check = |expression: &str, now: &str, expected: [&str; 2]| {
         let schedule = berlin(expression);
-        check(
-            |words| words.state_in_words(&schedule, now.parse().unwrap()),
-            expected,
-        );
+        check(|words| words.state_in_words(&schedule, now.parse().unwrap()), expected);
     };
     let office = "Mo-Fr 08:00-18:00; PH off";
     check(
@@ -140,10 +121,7 @@ fn open_or_closed_now() {
     check(
         office,
         "2027-03-05T07:00+01:00",
-        [
-            "closed, opens 08:00",
-            "zurzeit nicht erreichbar, wieder ab 8 Uhr",
-        ],
+        ["closed, opens 08:00", "zurzeit nicht erreichbar, wieder ab 8 Uhr"],
     );
     check(
         office,
@@ -172,10 +150,7 @@ fn open_or_closed_now() {
     check(
         "Fr,Sa 22:00-02:00",
         "2027-03-05T23:00+01:00",
-        [
-            "open now until Saturday 02:00",
-            "jetzt erreichbar bis Samstag, 2 Uhr",
-        ],
+        ["open now until Saturday 02:00", "jetzt erreichbar bis Samstag, 2 Uhr"],
     );
     check(
         "Fr 08:00-24:00",
@@ -185,10 +160,7 @@ fn open_or_closed_now() {
     check(
         "24/7",
         "2027-03-05T23:00+01:00",
-        [
-            "open now, round the clock",
-            "jetzt erreichbar, rund um die Uhr",
-        ],
+        ["open now, round the clock", "jetzt erreichbar, rund um die Uhr"],
     );
     check(
         "24/7 closed",
@@ -221,16 +193,9 @@ fn lengths_of_time() {
     both(
         "1 h 30 min",
         ["1 hour 30 minutes", "1 Stunde 30 Minuten"],
-        [
-            "within 1 hour 30 minutes",
-            "innerhalb von 1 Stunde 30 Minuten",
-        ],
+        ["within 1 hour 30 minutes", "innerhalb von 1 Stunde 30 Minuten"],
     );
-    both(
-        "1 day",
-        ["1 day", "1 Tag"],
-        ["within 1 day", "innerhalb eines Tages"],
-    );
+    both("1 day", ["1 day", "1 Tag"], ["within 1 day", "innerhalb eines Tages"]);
     both(
         "3 days",
         ["3 days", "3 Tage"],
@@ -248,10 +213,7 @@ fn lengths_of_time() {
     );
     check(
         |words| words.target_in_words(length("4 h"), Clock::AnyTime),
-        [
-            "within 4 hours, at any time",
-            "innerhalb von 4 Stunden, jederzeit",
-        ],
+        ["within 4 hours, at any time", "innerhalb von 4 Stunden, jederzeit"],
     );
     check(
         |words| words.target_in_words(length("4 h"), Clock::ServiceHours),
@@ -273,53 +235,31 @@ fn lengths_of_time() {
 #[test]
 fn prices() {
     let price = Money::parse("1120.00", Currency::parse("EUR").unwrap()).unwrap();
-    let unit = |unit: Unit, expected: [&str; 2]| {
-        check(|words| words.price_in_words(&price, unit), expected)
-    };
+    let unit = |unit: Unit, expected: [&str; 2]| check(|words| words.price_in_words(&price, unit), expected);
     unit(Unit::Hour, ["€1,120.00 per hour", "1.120,00 € pro Stunde"]);
-    unit(
-        Unit::Incident,
-        ["€1,120.00 per incident", "1.120,00 € pro Vorfall"],
-    );
+    unit(Unit::Incident, ["€1,120.00 per incident", "1.120,00 € pro Vorfall"]);
     unit(
         Unit::UserMonth,
-        [
-            "€1,120.00 per user and month",
-            "1.120,00 € pro Benutzer und Monat",
-        ],
+        ["€1,120.00 per user and month", "1.120,00 € pro Benutzer und Monat"],
     );
     unit(
         Unit::DeviceMonth,
-        [
-            "€1,120.00 per device and month",
-            "1.120,00 € pro Gerät und Monat",
-        ],
+        ["€1,120.00 per device and month", "1.120,00 € pro Gerät und Monat"],
     );
     unit(Unit::Day, ["€1,120.00 per day", "1.120,00 € pro Tag"]);
     unit(Unit::Month, ["€1,120.00 per month", "1.120,00 € pro Monat"]);
     unit(Unit::Year, ["€1,120.00 per year", "1.120,00 € pro Jahr"]);
     unit(Unit::Once, ["€1,120.00 once", "1.120,00 € einmalig"]);
-    let step = |text: &str, expected: [&str; 2]| {
-        check(|words| words.step_in_words(length(text)), expected)
-    };
+    let step = |text: &str, expected: [&str; 2]| check(|words| words.step_in_words(length(text)), expected);
     step(
         "15 min",
-        [
-            "billed in steps of 15 minutes",
-            "abgerechnet im 15-Minuten-Takt",
-        ],
+        ["billed in steps of 15 minutes", "abgerechnet im 15-Minuten-Takt"],
     );
-    step(
-        "1 min",
-        ["billed by the minute", "minutengenau abgerechnet"],
-    );
+    step("1 min", ["billed by the minute", "minutengenau abgerechnet"]);
     step("1 h", ["billed by the hour", "abgerechnet im Stundentakt"]);
     step(
         "1 h 30 min",
-        [
-            "billed in steps of 90 minutes",
-            "abgerechnet im 90-Minuten-Takt",
-        ],
+        ["billed in steps of 90 minutes", "abgerechnet im 90-Minuten-Takt"],
     );
     check(
         |words| words.minimum_in_words(length("30 min")),
@@ -334,10 +274,7 @@ fn prices() {
         |words| words.vat_in_words(Some(&rate), true),
         ["including 19% VAT", "inkl. 19 % MwSt."],
     );
-    check(
-        |words| words.vat_in_words(None, false),
-        ["plus VAT", "zzgl. MwSt."],
-    );
+    check(|words| words.vat_in_words(None, false), ["plus VAT", "zzgl. MwSt."]);
 }
 
 #[test]
@@ -348,17 +285,11 @@ fn deliveries_and_changes() {
     );
     check(
         |words| words.delivery_in_words(Delivery::Resold("Fjord IT")),
-        [
-            "by Fjord IT, resold by us",
-            "durch Fjord IT, von uns weiterverkauft",
-        ],
+        ["by Fjord IT, resold by us", "durch Fjord IT, von uns weiterverkauft"],
     );
     check(
         |words| words.delivery_in_words(Delivery::Outsourced("Fjord IT")),
-        [
-            "by Fjord IT on our behalf",
-            "durch Fjord IT in unserem Auftrag",
-        ],
+        ["by Fjord IT on our behalf", "durch Fjord IT in unserem Auftrag"],
     );
     let from = date(2027, 3, 1);
     let (new, old) = (Some("8 h"), Some("4 h"));
@@ -371,30 +302,18 @@ fn deliveries_and_changes() {
     );
     check(
         |words| words.change_in_words(from, "X", new, None),
-        [
-            "From 1 March 2027, new: X: 8 h",
-            "Ab dem 1. März 2027 neu: X: 8 h",
-        ],
+        ["From 1 March 2027, new: X: 8 h", "Ab dem 1. März 2027 neu: X: 8 h"],
     );
     check(
         |words| words.change_in_words(from, "X", None, old),
-        [
-            "From 1 March 2027, no longer: X",
-            "Ab dem 1. März 2027 entfällt: X",
-        ],
+        ["From 1 March 2027, no longer: X", "Ab dem 1. März 2027 entfällt: X"],
     );
 }
 
 #[test]
 fn both_languages_have_the_same_messages() {
-    let (en, de) = (
-        Strings::new("en", EN, "").unwrap(),
-        Strings::new("de", DE, "").unwrap(),
-    );
-    assert_eq!(
-        (en.missing_from(&de), de.missing_from(&en)),
-        (Vec::new(), Vec::new())
-    );
+    let (en, de) = (Strings::new("en", EN, "").unwrap(), Strings::new("de", DE, "").unwrap());
+    assert_eq!((en.missing_from(&de), de.missing_from(&en)), (Vec::new(), Vec::new()));
 }
 
 #[test]

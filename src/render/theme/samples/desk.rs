@@ -2,44 +2,91 @@
 
 use super::terms::Sample;
 use crate::view::{
-    DeadlineRow, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
+    DeadlineRow, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView,
+    RouteView, TargetRow,
 };
 
 impl Sample {
     fn routes(self) -> Vec<RouteView> {
-        let route = |id: &str, name: (&str, &str), basis: (&str, &str), usable: bool, fee: Option<(&str, &str)>| RouteView {
-            id: id.to_owned(),
-            name: self.t(name.0, name.1),
-            to: "Microsoft".to_owned(),
-            kinds: self.t("technical and billing", "Technik und Abrechnung"),
-            products: "Microsoft 365, Azure, Dynamics 365".to_owned(),
-            versions: None,
-            clouds: Some(self.t("public cloud only", "nur öffentliche Cloud")),
-            who: self.t("Direct bill partners and indirect providers", "Direktabrechnende Partner und indirekte Anbieter"),
-            basis: self.t(basis.0, basis.1),
-            cost: fee.map(|(en, de)| self.t(en, de)),
-            allowances: if id == "benefit" {
-                vec![("Silver".to_owned(), self.t("5 incidents", "5 Vorfälle"), true), ("Gold".to_owned(), self.t("10 incidents", "10 Vorfälle"), false)]
-            } else {
-                vec![]
-            },
-            usable,
-            reason: (!usable).then(|| self.t("We are an indirect reseller; our provider opens it for us.", "Wir sind indirekter Wiederverkäufer; unser Anbieter eröffnet für uns.")),
-            needs: self.list(&[("Tenant ID", "Mandanten-ID"), ("Delegated admin rights", "Delegierte Adminrechte"), ("Correlation ID and time in UTC", "Korrelations-ID und Zeit in UTC")]),
-            roles: self.list(&[("Admin agent", "Admin-Agent"), ("Helpdesk agent", "Helpdesk-Agent")]),
-            open: Some("https://partner.microsoft.example/support".to_owned()),
-            contact: (id == "provider").then(|| self.mail()),
-            targets: vec![
-                TargetRow { severity: self.t("A Critical", "A Kritisch"), within: self.t("1 hour", "1 Stunde") },
-                TargetRow { severity: self.t("B Serious", "B Schwer"), within: self.t("4 hours", "4 Stunden") },
-            ],
-            href: format!("matrix.html#route-{id}"),
-        };
+        let route =
+            |id: &str, name: (&str, &str), basis: (&str, &str), usable: bool, fee: Option<(&str, &str)>| RouteView {
+                id: id.to_owned(),
+                name: self.t(name.0, name.1),
+                to: "Microsoft".to_owned(),
+                kinds: self.t("technical and billing", "Technik und Abrechnung"),
+                products: "Microsoft 365, Azure, Dynamics 365".to_owned(),
+                versions: None,
+                clouds: Some(self.t("public cloud only", "nur öffentliche Cloud")),
+                who: self.t(
+                    "Direct bill partners and indirect providers",
+                    "Direktabrechnende Partner und indirekte Anbieter",
+                ),
+                basis: self.t(basis.0, basis.1),
+                cost: fee.map(|(en, de)| self.t(en, de)),
+                allowances: if id == "benefit" {
+                    vec![
+                        ("Silver".to_owned(), self.t("5 incidents", "5 Vorfälle"), true),
+                        ("Gold".to_owned(), self.t("10 incidents", "10 Vorfälle"), false),
+                    ]
+                } else {
+                    vec![]
+                },
+                usable,
+                reason: (!usable).then(|| {
+                    self.t(
+                        "We are an indirect reseller; our provider opens it for us.",
+                        "Wir sind indirekter Wiederverkäufer; unser Anbieter eröffnet für uns.",
+                    )
+                }),
+                needs: self.list(&[
+                    ("Tenant ID", "Mandanten-ID"),
+                    ("Delegated admin rights", "Delegierte Adminrechte"),
+                    ("Correlation ID and time in UTC", "Korrelations-ID und Zeit in UTC"),
+                ]),
+                roles: self.list(&[("Admin agent", "Admin-Agent"), ("Helpdesk agent", "Helpdesk-Agent")]),
+                open: Some("https://partner.microsoft.example/support".to_owned()),
+                contact: (id == "provider").then(|| self.mail()),
+                targets: vec![
+                    TargetRow {
+                        severity: self.t("A Critical", "A Kritisch"),
+                        within: self.t("1 hour", "1 Stunde"),
+                    },
+                    TargetRow {
+                        severity: self.t("B Serious", "B Schwer"),
+                        within: self.t("4 hours", "4 Stunden"),
+                    },
+                ],
+                href: format!("matrix.html#route-{id}"),
+            };
         vec![
-            route("provider", ("Through our provider", "Über unseren Anbieter"), ("Included", "Enthalten"), true, None),
-            route("benefit", ("Partner benefit incidents", "Vorfälle aus dem Partnervorteil"), ("Benefit", "Vorteil"), true, Some(("uses up one incident", "verbraucht einen Vorfall"))),
-            route("partner-center", ("Partner portal, cloud support", "Partnerportal, Cloudsupport"), ("Included", "Enthalten"), false, None),
-            route("contract", ("Premium contract", "Premiumvertrag"), ("Fee", "Gebühr"), false, Some(("from $15,000.00 a year", "ab 15.000,00 $ im Jahr"))),
+            route(
+                "provider",
+                ("Through our provider", "Über unseren Anbieter"),
+                ("Included", "Enthalten"),
+                true,
+                None,
+            ),
+            route(
+                "benefit",
+                ("Partner benefit incidents", "Vorfälle aus dem Partnervorteil"),
+                ("Benefit", "Vorteil"),
+                true,
+                Some(("uses up one incident", "verbraucht einen Vorfall")),
+            ),
+            route(
+                "partner-center",
+                ("Partner portal, cloud support", "Partnerportal, Cloudsupport"),
+                ("Included", "Enthalten"),
+                false,
+                None,
+            ),
+            route(
+                "contract",
+                ("Premium contract", "Premiumvertrag"),
+                ("Fee", "Gebühr"),
+                false,
+                Some(("from $15,000.00 a year", "ab 15.000,00 $ im Jahr")),
+            ),
         ]
     }
 
@@ -48,14 +95,28 @@ impl Sample {
         let cell = |usable, fits| MatrixCell {
             usable,
             fits,
-            text: if fits { self.t("technical, billing", "Technik, Abrechnung") } else { self.t("no", "nein") },
+            text: if fits {
+                self.t("technical, billing", "Technik, Abrechnung")
+            } else {
+                self.t("no", "nein")
+            },
         };
         MatrixView {
-            products: ["Microsoft 365", "Azure", "Dynamics 365", "Windows Server"].map(str::to_owned).to_vec(),
+            products: ["Microsoft 365", "Azure", "Dynamics 365", "Windows Server"]
+                .map(str::to_owned)
+                .to_vec(),
             rows: self
                 .routes()
                 .into_iter()
-                .map(|route| MatrixRow { cells: vec![cell(route.usable, true), cell(route.usable, true), cell(route.usable, route.id != "benefit"), cell(false, false)], route })
+                .map(|route| MatrixRow {
+                    cells: vec![
+                        cell(route.usable, true),
+                        cell(route.usable, true),
+                        cell(route.usable, route.id != "benefit"),
+                        cell(false, false),
+                    ],
+                    route,
+                })
                 .collect(),
         }
     }
@@ -63,8 +124,18 @@ impl Sample {
     /// The list of playbooks.
     pub fn playbooks(self) -> PlaybooksView {
         let severities = self.severities();
-        let facet = |name: &str, count, current| Facet { name: name.to_owned(), href: "playbooks.html".to_owned(), count, current };
-        let row = |rank: Option<usize>, title: (&str, &str), description: (&str, &str), kind: (&str, &str), product: &str, overdue| PlaybookRow {
+        let facet = |name: &str, count, current| Facet {
+            name: name.to_owned(),
+            href: "playbooks.html".to_owned(),
+            count,
+            current,
+        };
+        let row = |rank: Option<usize>,
+                   title: (&str, &str),
+                   description: (&str, &str),
+                   kind: (&str, &str),
+                   product: &str,
+                   overdue| PlaybookRow {
             title: self.t(title.0, title.1),
             href: "playbook.html".to_owned(),
             description: Some(self.t(description.0, description.1)),
@@ -76,16 +147,85 @@ impl Sample {
         let technical = ("Technical", "Technisch");
         PlaybooksView {
             groups: vec![
-                FacetGroup { title: self.t("By product", "Nach Produkt"), facets: vec![facet("Microsoft 365", 7, true), facet("Azure", 3, false), facet("Dynamics 365", 2, false)] },
-                FacetGroup { title: self.t("By severity", "Nach Schweregrad"), facets: severities.iter().map(|severity| facet(&severity.name, 4, false)).collect() },
-                FacetGroup { title: self.t("By role", "Nach Rolle"), facets: vec![facet(&self.t("Helpdesk agent", "Helpdesk-Agent"), 8, false), facet(&self.t("Admin agent", "Admin-Agent"), 5, false)] },
+                FacetGroup {
+                    title: self.t("By product", "Nach Produkt"),
+                    facets: vec![
+                        facet("Microsoft 365", 7, true),
+                        facet("Azure", 3, false),
+                        facet("Dynamics 365", 2, false),
+                    ],
+                },
+                FacetGroup {
+                    title: self.t("By severity", "Nach Schweregrad"),
+                    facets: severities
+                        .iter()
+                        .map(|severity| facet(&severity.name, 4, false))
+                        .collect(),
+                },
+                FacetGroup {
+                    title: self.t("By role", "Nach Rolle"),
+                    facets: vec![
+                        facet(&self.t("Helpdesk agent", "Helpdesk-Agent"), 8, false),
+                        facet(&self.t("Admin agent", "Admin-Agent"), 5, false),
+                    ],
+                },
             ],
             playbooks: vec![
-                row(Some(0), ("Sign-in fails for everybody", "Anmeldung scheitert bei allen"), ("Nobody in a tenant can sign in.", "Niemand im Mandanten kann sich anmelden."), technical, "Microsoft 365", false),
-                row(Some(0), ("Somebody else is in the account", "Jemand Fremdes ist im Konto"), ("Signs of a break-in, and the first fifteen minutes.", "Zeichen eines Einbruchs und die ersten fünfzehn Minuten."), technical, "Microsoft 365", true),
-                row(Some(1), ("Mail does not arrive", "E-Mails kommen nicht an"), ("Mail is sent and never seen, in or out.", "E-Mails gehen hinaus oder herein und kommen nie an."), technical, "Microsoft 365", false),
-                row(Some(2), ("A licence does not arrive", "Eine Lizenz kommt nicht an"), ("Bought, paid, and not in the tenant.", "Gekauft, bezahlt und nicht im Mandanten."), ("Subscription", "Abonnement"), "Microsoft 365", false),
-                row(None, ("An invoice is wrong", "Eine Rechnung stimmt nicht"), ("Reconcile what was used with what was billed.", "Verbrauch und Rechnung abgleichen."), ("Billing", "Abrechnung"), "Azure", false),
+                row(
+                    Some(0),
+                    ("Sign-in fails for everybody", "Anmeldung scheitert bei allen"),
+                    (
+                        "Nobody in a tenant can sign in.",
+                        "Niemand im Mandanten kann sich anmelden.",
+                    ),
+                    technical,
+                    "Microsoft 365",
+                    false,
+                ),
+                row(
+                    Some(0),
+                    ("Somebody else is in the account", "Jemand Fremdes ist im Konto"),
+                    (
+                        "Signs of a break-in, and the first fifteen minutes.",
+                        "Zeichen eines Einbruchs und die ersten fünfzehn Minuten.",
+                    ),
+                    technical,
+                    "Microsoft 365",
+                    true,
+                ),
+                row(
+                    Some(1),
+                    ("Mail does not arrive", "E-Mails kommen nicht an"),
+                    (
+                        "Mail is sent and never seen, in or out.",
+                        "E-Mails gehen hinaus oder herein und kommen nie an.",
+                    ),
+                    technical,
+                    "Microsoft 365",
+                    false,
+                ),
+                row(
+                    Some(2),
+                    ("A licence does not arrive", "Eine Lizenz kommt nicht an"),
+                    (
+                        "Bought, paid, and not in the tenant.",
+                        "Gekauft, bezahlt und nicht im Mandanten.",
+                    ),
+                    ("Subscription", "Abonnement"),
+                    "Microsoft 365",
+                    false,
+                ),
+                row(
+                    None,
+                    ("An invoice is wrong", "Eine Rechnung stimmt nicht"),
+                    (
+                        "Reconcile what was used with what was billed.",
+                        "Verbrauch und Rechnung abgleichen.",
+                    ),
+                    ("Billing", "Abrechnung"),
+                    "Azure",
+                    false,
+                ),
             ],
             all: Some("playbooks.html".to_owned()),
         }
@@ -93,7 +233,10 @@ impl Sample {
 
     /// A playbook.
     pub fn playbook(self) -> PlaybookView {
-        let link = |title: &str| Link { title: title.to_owned(), href: "playbooks.html".to_owned() };
+        let link = |title: &str| Link {
+            title: title.to_owned(),
+            href: "playbooks.html".to_owned(),
+        };
         PlaybookView {
             html: PLAYBOOK.to_owned(),
             lang: self.lang().to_owned(),
@@ -105,8 +248,18 @@ impl Sample {
             routes: self.routes().into_iter().take(3).collect(),
             contacts: self.contacts().into_iter().take(3).collect(),
             deadlines: vec![
-                DeadlineRow { support: self.t("Technical support", "Technischer Support"), href: "technical.html".to_owned(), within: self.t("within 1 hour", "innerhalb 1 Stunde"), clock: self.t("at any time", "zu jeder Zeit") },
-                DeadlineRow { support: self.t("Care contract", "Betreuungsvertrag"), href: "technical.html".to_owned(), within: self.t("within 30 minutes", "innerhalb von 30 Minuten"), clock: self.t("within the service hours", "innerhalb der Servicezeiten") },
+                DeadlineRow {
+                    support: self.t("Technical support", "Technischer Support"),
+                    href: "technical.html".to_owned(),
+                    within: self.t("within 1 hour", "innerhalb 1 Stunde"),
+                    clock: self.t("at any time", "zu jeder Zeit"),
+                },
+                DeadlineRow {
+                    support: self.t("Care contract", "Betreuungsvertrag"),
+                    href: "technical.html".to_owned(),
+                    within: self.t("within 30 minutes", "innerhalb von 30 Minuten"),
+                    clock: self.t("within the service hours", "innerhalb der Servicezeiten"),
+                },
             ],
             owner: Some(self.t("Head of the service desk", "Leitung Servicedesk")),
             review: Some(self.t("1 October 2026", "1. Oktober 2026")),

@@ -14,8 +14,8 @@ use super::Theme;
 use crate::render::brand::{Brand, Colour};
 use crate::source::Files;
 use crate::view::{
-    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Foot, Frame, Heading, Link, NavItem, NavSection, PageView,
-    PricesView, StartView, SupportListView, SupportPageView,
+    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Foot, Frame, Heading, Link, NavItem,
+    NavSection, PageView, PricesView, StartView, SupportListView, SupportPageView,
 };
 use terms::Sample;
 
@@ -62,17 +62,34 @@ impl Site<'_> {
     fn frame(&self, page: &Page) -> Frame {
         let t = |en: &str, de: &str| self.sample.t(en, de);
         let lang = self.sample.lang();
-        let menu = MENU.iter().map(|(href, en, de)| NavItem { title: t(en, de), href: (*href).to_owned(), current: *href == page.file });
-        let desk = [("playbooks.html", "Playbooks", "Leitfäden"), ("matrix.html", "Escalation matrix", "Eskalationsmatrix")];
-        let desk = desk.iter().map(|(href, en, de)| NavItem { title: t(en, de), href: (*href).to_owned(), current: *href == page.file });
+        let menu = MENU.iter().map(|(href, en, de)| NavItem {
+            title: t(en, de),
+            href: (*href).to_owned(),
+            current: *href == page.file,
+        });
+        let desk = [
+            ("playbooks.html", "Playbooks", "Leitfäden"),
+            ("matrix.html", "Escalation matrix", "Eskalationsmatrix"),
+        ];
+        let desk = desk.iter().map(|(href, en, de)| NavItem {
+            title: t(en, de),
+            href: (*href).to_owned(),
+            current: *href == page.file,
+        });
         let start = page.file == "index.html" || page.file == "desk.html";
-        let crumb = |title: String, href: Option<&str>| Crumb { title, href: href.map(str::to_owned) };
+        let crumb = |title: String, href: Option<&str>| Crumb {
+            title,
+            href: href.map(str::to_owned),
+        };
         let playbook = page.file == "playbook.html";
         Frame {
             lang: lang.to_owned(),
             dir: "ltr".to_owned(),
             title: page.title.clone(),
-            description: Some(t("Support by Nordlicht Cloud: hours, contacts, prices.", "Support von Nordlicht Cloud: Zeiten, Kontakt, Preise.")),
+            description: Some(t(
+                "Support by Nordlicht Cloud: hours, contacts, prices.",
+                "Support von Nordlicht Cloud: Zeiten, Kontakt, Preise.",
+            )),
             site_title: t("Nordlicht Cloud Support", "Nordlicht Cloud Support"),
             partner: "Nordlicht Cloud".to_owned(),
             internal: page.internal,
@@ -88,15 +105,37 @@ impl Site<'_> {
                 })
                 .to_vec(),
             default_absolute: format!("https://hilfe.nordlicht.example/en/{}", page.file),
-            menu: if page.internal { desk.chain(menu.take(3)).collect() } else { menu.collect() },
+            menu: if page.internal {
+                desk.chain(menu.take(3)).collect()
+            } else {
+                menu.collect()
+            },
             section: (playbook || page.file == "page.html").then(|| self.section(page)),
-            breadcrumbs: if start { vec![] } else { vec![crumb(t("Start page", "Startseite"), Some("index.html")), crumb(page.title.clone(), None)] },
+            breadcrumbs: if start {
+                vec![]
+            } else {
+                vec![
+                    crumb(t("Start page", "Startseite"), Some("index.html")),
+                    crumb(page.title.clone(), None),
+                ]
+            },
             contents: self.sample.headings(page.file),
-            previous: playbook.then(|| Link { title: t("A licence does not arrive", "Eine Lizenz kommt nicht an"), href: "playbook.html".to_owned() }),
-            next: (playbook || page.file == "page.html")
-                .then(|| Link { title: t("Sign-in fails for everybody", "Anmeldung scheitert bei allen"), href: "playbook.html".to_owned() }),
+            previous: playbook.then(|| Link {
+                title: t("A licence does not arrive", "Eine Lizenz kommt nicht an"),
+                href: "playbook.html".to_owned(),
+            }),
+            next: (playbook || page.file == "page.html").then(|| Link {
+                title: t("Sign-in fails for everybody", "Anmeldung scheitert bei allen"),
+                href: "playbook.html".to_owned(),
+            }),
             fallback: (page.file == "fallback.html").then(|| {
-                (t("This page has not been translated yet. You read it in German.", "Diese Seite ist noch nicht übersetzt. Sie lesen sie auf Englisch."), "en".to_owned())
+                (
+                    t(
+                        "This page has not been translated yet. You read it in German.",
+                        "Diese Seite ist noch nicht übersetzt. Sie lesen sie auf Englisch.",
+                    ),
+                    "en".to_owned(),
+                )
             }),
             assets: Assets {
                 style: format!("../{}", self.assets.style.name),
@@ -108,14 +147,25 @@ impl Site<'_> {
             },
             foot: Foot {
                 legal_name: "Nordlicht Cloud GmbH".to_owned(),
-                address: t("Kaiser-Wilhelm-Straße 12, 20355 Hamburg, Germany", "Kaiser-Wilhelm-Straße 12, 20355 Hamburg"),
+                address: t(
+                    "Kaiser-Wilhelm-Straße 12, 20355 Hamburg, Germany",
+                    "Kaiser-Wilhelm-Straße 12, 20355 Hamburg",
+                ),
                 links: vec![
-                    Link { title: t("Imprint", "Impressum"), href: "page.html".to_owned() },
-                    Link { title: t("Accessibility", "Barrierefreiheit"), href: "page.html".to_owned() },
+                    Link {
+                        title: t("Imprint", "Impressum"),
+                        href: "page.html".to_owned(),
+                    },
+                    Link {
+                        title: t("Accessibility", "Barrierefreiheit"),
+                        href: "page.html".to_owned(),
+                    },
                 ],
                 as_of: t("Terms as of 23 November 2026", "Bedingungen, Stand 23. November 2026"),
             },
-            json_ld: Some(r#"{"@context":"https://schema.org","@type":"Organization","name":"Nordlicht Cloud"}"#.to_owned()),
+            json_ld: Some(
+                r#"{"@context":"https://schema.org","@type":"Organization","name":"Nordlicht Cloud"}"#.to_owned(),
+            ),
             s: strings(self.theme, lang),
         }
     }
@@ -123,7 +173,11 @@ impl Site<'_> {
     /// The section of a page, with its neighbours.
     fn section(&self, page: &Page) -> NavSection {
         let t = |en: &str, de: &str| self.sample.t(en, de);
-        let item = |title: String, current: bool| NavItem { title, href: "playbook.html".to_owned(), current };
+        let item = |title: String, current: bool| NavItem {
+            title,
+            href: "playbook.html".to_owned(),
+            current,
+        };
         NavSection {
             title: t("Playbooks for Microsoft 365", "Leitfäden zu Microsoft 365"),
             href: "playbooks.html".to_owned(),
@@ -131,7 +185,10 @@ impl Site<'_> {
                 item(t("A licence does not arrive", "Eine Lizenz kommt nicht an"), false),
                 item(page.title.clone(), true),
                 item(t("Sign-in fails for everybody", "Anmeldung scheitert bei allen"), false),
-                item(t("Somebody else is in the account", "Jemand Fremdes ist im Konto"), false),
+                item(
+                    t("Somebody else is in the account", "Jemand Fremdes ist im Konto"),
+                    false,
+                ),
                 item(t("Teams calls break off", "Teams-Anrufe brechen ab"), false),
             ],
         }
@@ -139,9 +196,17 @@ impl Site<'_> {
 
     /// Renders a page and keeps it.
     fn add(&mut self, file: &str, template: &str, title: String, internal: bool, view: &impl Serialize) {
-        let page = Page { file, template, title, internal };
+        let page = Page {
+            file,
+            template,
+            title,
+            internal,
+        };
         let frame = self.frame(&page);
-        let html = self.theme.render(page.template, &frame, view).unwrap_or_else(|error| panic!("{template}: {error:#?}"));
+        let html = self
+            .theme
+            .render(page.template, &frame, view)
+            .unwrap_or_else(|error| panic!("{template}: {error:#?}"));
         assert!(html.len() > 400, "{template} is nearly empty: {html}");
         self.pages.insert(format!("{}/{file}", self.sample.lang()), html);
     }
@@ -150,9 +215,24 @@ impl Site<'_> {
     fn customers(&mut self) {
         let sample = self.sample;
         let t = |en: &str, de: &str| sample.t(en, de);
-        self.add("index.html", "start.html", t("Nordlicht Cloud Support", "Nordlicht Cloud Support"), false, &sample.start());
-        let list = SupportListView { support: sample.all_support(), severities: sample.severities() };
-        self.add("support.html", "support-list.html", t("Support types", "Supportarten"), false, &list);
+        self.add(
+            "index.html",
+            "start.html",
+            t("Nordlicht Cloud Support", "Nordlicht Cloud Support"),
+            false,
+            &sample.start(),
+        );
+        let list = SupportListView {
+            support: sample.all_support(),
+            severities: sample.severities(),
+        };
+        self.add(
+            "support.html",
+            "support-list.html",
+            t("Support types", "Supportarten"),
+            false,
+            &list,
+        );
         let technical = SupportPageView {
             support: sample.technical(),
             severities: sample.severities(),
@@ -160,29 +240,116 @@ impl Site<'_> {
             escalation_href: "escalation.html".to_owned(),
             documents: sample.documents(),
         };
-        self.add("technical.html", "support.html", technical.support.name.clone(), false, &technical);
-        let contacts = ContactsView { contacts: sample.contacts(), weeks: sample.weeks(), complaints: Some(sample.mail()) };
-        self.add("contacts.html", "contacts.html", t("Contacts and hours", "Kontakt und Zeiten"), false, &contacts);
+        self.add(
+            "technical.html",
+            "support.html",
+            technical.support.name.clone(),
+            false,
+            &technical,
+        );
+        let contacts = ContactsView {
+            contacts: sample.contacts(),
+            weeks: sample.weeks(),
+            complaints: Some(sample.mail()),
+        };
+        self.add(
+            "contacts.html",
+            "contacts.html",
+            t("Contacts and hours", "Kontakt und Zeiten"),
+            false,
+            &contacts,
+        );
         let prices = PricesView {
-            tax: Some(t("All prices are net, plus 19 % VAT.", "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer.")),
+            tax: Some(t(
+                "All prices are net, plus 19 % VAT.",
+                "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer.",
+            )),
             support: sample.all_support(),
             changes: sample.changes(),
         };
         self.add("prices.html", "prices.html", t("Prices", "Preise"), false, &prices);
-        self.add("escalation.html", "escalation.html", t("When we escalate", "Wenn wir eskalieren"), false, &sample.escalation());
-        let changes = ChangesView { changes: sample.changes(), updated: Some(t("Last changed on 1 October 2026", "Zuletzt geändert am 1. Oktober 2026")) };
-        self.add("changes.html", "changes.html", t("Changes to the terms", "Änderungen der Bedingungen"), false, &changes);
-        self.add("no-changes.html", "changes.html", t("Changes to the terms", "Änderungen der Bedingungen"), false, &ChangesView { changes: vec![], updated: None });
-        self.add("documents.html", "disclosures.html", t("Documents", "Dokumente"), false, &DisclosuresView { documents: sample.documents() });
+        self.add(
+            "escalation.html",
+            "escalation.html",
+            t("When we escalate", "Wenn wir eskalieren"),
+            false,
+            &sample.escalation(),
+        );
+        let changes = ChangesView {
+            changes: sample.changes(),
+            updated: Some(t(
+                "Last changed on 1 October 2026",
+                "Zuletzt geändert am 1. Oktober 2026",
+            )),
+        };
+        self.add(
+            "changes.html",
+            "changes.html",
+            t("Changes to the terms", "Änderungen der Bedingungen"),
+            false,
+            &changes,
+        );
+        self.add(
+            "no-changes.html",
+            "changes.html",
+            t("Changes to the terms", "Änderungen der Bedingungen"),
+            false,
+            &ChangesView {
+                changes: vec![],
+                updated: None,
+            },
+        );
+        self.add(
+            "documents.html",
+            "disclosures.html",
+            t("Documents", "Dokumente"),
+            false,
+            &DisclosuresView {
+                documents: sample.documents(),
+            },
+        );
         let disclosure = sample.disclosure();
-        self.add("disclosure.html", "disclosure.html", disclosure.title.clone(), false, &disclosure);
+        self.add(
+            "disclosure.html",
+            "disclosure.html",
+            disclosure.title.clone(),
+            false,
+            &disclosure,
+        );
         self.add("print.html", "print.html", disclosure.title.clone(), false, &disclosure);
-        let page = PageView { html: sample.text(), lang: sample.lang().to_owned() };
-        self.add("page.html", "page.html", t("How to get help", "So bekommen Sie Hilfe"), false, &page);
-        let fallback = PageView { html: Sample::other(sample).text(), lang: Sample::other(sample).lang().to_owned() };
-        self.add("fallback.html", "page.html", Sample::other(sample).t("How to get help", "So bekommen Sie Hilfe"), false, &fallback);
-        self.add("404.html", "404.html", t("This page does not exist", "Diese Seite gibt es nicht"), false, &sample.start());
-        let target = Link { title: t("Prices", "Preise"), href: "prices.html".to_owned() };
+        let page = PageView {
+            html: sample.text(),
+            lang: sample.lang().to_owned(),
+        };
+        self.add(
+            "page.html",
+            "page.html",
+            t("How to get help", "So bekommen Sie Hilfe"),
+            false,
+            &page,
+        );
+        let fallback = PageView {
+            html: Sample::other(sample).text(),
+            lang: Sample::other(sample).lang().to_owned(),
+        };
+        self.add(
+            "fallback.html",
+            "page.html",
+            Sample::other(sample).t("How to get help", "So bekommen Sie Hilfe"),
+            false,
+            &fallback,
+        );
+        self.add(
+            "404.html",
+            "404.html",
+            t("This page does not exist", "Diese Seite gibt es nicht"),
+            false,
+            &sample.start(),
+        );
+        let target = Link {
+            title: t("Prices", "Preise"),
+            href: "prices.html".to_owned(),
+        };
         self.add("moved.html", "redirect.html", t("Prices", "Preise"), false, &target);
     }
 
@@ -190,17 +357,50 @@ impl Site<'_> {
     fn agents(&mut self) {
         let sample = self.sample;
         let t = |en: &str, de: &str| sample.t(en, de);
-        let start = StartView { about: None, ..sample.start() };
-        self.add("desk.html", "start.html", t("Nordlicht Cloud, agents", "Nordlicht Cloud, intern"), true, &start);
-        self.add("playbooks.html", "playbooks.html", t("Playbooks", "Leitfäden"), true, &sample.playbooks());
-        self.add("playbook.html", "playbook.html", t("Mail does not arrive", "E-Mails kommen nicht an"), true, &sample.playbook());
-        self.add("matrix.html", "matrix.html", t("Escalation matrix", "Eskalationsmatrix"), true, &sample.matrix());
+        let start = StartView {
+            about: None,
+            ..sample.start()
+        };
+        self.add(
+            "desk.html",
+            "start.html",
+            t("Nordlicht Cloud, agents", "Nordlicht Cloud, intern"),
+            true,
+            &start,
+        );
+        self.add(
+            "playbooks.html",
+            "playbooks.html",
+            t("Playbooks", "Leitfäden"),
+            true,
+            &sample.playbooks(),
+        );
+        self.add(
+            "playbook.html",
+            "playbook.html",
+            t("Mail does not arrive", "E-Mails kommen nicht an"),
+            true,
+            &sample.playbook(),
+        );
+        self.add(
+            "matrix.html",
+            "matrix.html",
+            t("Escalation matrix", "Eskalationsmatrix"),
+            true,
+            &sample.matrix(),
+        );
     }
 }
 
 /// The headings of a page of text.
 fn headings(list: &[(u8, &str, &str)]) -> Vec<Heading> {
-    list.iter().map(|(level, id, text)| Heading { level: *level, id: (*id).to_owned(), text: (*text).to_owned() }).collect()
+    list.iter()
+        .map(|(level, id, text)| Heading {
+            level: *level,
+            id: (*id).to_owned(),
+            text: (*text).to_owned(),
+        })
+        .collect()
 }
 
 #[test]
@@ -213,15 +413,31 @@ fn every_template_renders_in_both_languages() {
     let assets = theme.assets(&brand);
     let mut out = BTreeMap::new();
     for german in [false, true] {
-        let mut site = Site { theme: &theme, assets: &assets, sample: Sample { german }, pages: BTreeMap::new() };
+        let mut site = Site {
+            theme: &theme,
+            assets: &assets,
+            sample: Sample { german },
+            pages: BTreeMap::new(),
+        };
         site.customers();
         site.agents();
         out.extend(site.pages);
     }
     for (file, html) in &out {
-        assert!(!html.contains("style=\"") && !html.contains("<style") && !html.contains("onclick"), "{file} holds an inline style or script");
-        assert!(html.starts_with("<!doctype html>"), "{file}: {}", html.get(..40).unwrap_or(html));
-        assert_eq!(html.matches("<h1").count(), 1, "{file} has one heading of the first level");
+        assert!(
+            !html.contains("style=\"") && !html.contains("<style") && !html.contains("onclick"),
+            "{file} holds an inline style or script"
+        );
+        assert!(
+            html.starts_with("<!doctype html>"),
+            "{file}: {}",
+            html.get(..40).unwrap_or(html)
+        );
+        assert_eq!(
+            html.matches("<h1").count(),
+            1,
+            "{file} has one heading of the first level"
+        );
     }
     for asset in [assets.style, assets.script, assets.icon] {
         out.insert(asset.name, asset.text);
@@ -252,11 +468,22 @@ fn sitemap_and_robots_render_bare() {
         {"loc": "https://a.example/", "alternates": []},
     ]});
     let sitemap = theme.render_bare("sitemap.xml", &entries).expect("it renders");
-    assert!(sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"de\" href=\"https://a.example/de/?a=1&amp;b\"/>"), "{sitemap}");
+    assert!(
+        sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"de\" href=\"https://a.example/de/?a=1&amp;b\"/>"),
+        "{sitemap}"
+    );
     let robots = |internal: bool, sitemap: Option<&str>| {
-        theme.render_bare("robots.txt", &serde_json::json!({"internal": internal, "sitemap": sitemap})).expect("it renders")
+        theme
+            .render_bare(
+                "robots.txt",
+                &serde_json::json!({"internal": internal, "sitemap": sitemap}),
+            )
+            .expect("it renders")
     };
     assert_eq!(robots(true, None), "User-agent: *\nDisallow: /\n");
-    assert_eq!(robots(false, Some("https://a.example/sitemap.xml")), "User-agent: *\nAllow: /\n\nSitemap: https://a.example/sitemap.xml\n");
+    assert_eq!(
+        robots(false, Some("https://a.example/sitemap.xml")),
+        "User-agent: *\nAllow: /\n\nSitemap: https://a.example/sitemap.xml\n"
+    );
     assert_eq!(robots(false, None), "User-agent: *\nAllow: /\n");
 }

@@ -1,8 +1,9 @@
 //! The terms of an invented partner in Hamburg, in words.
 
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, DocumentRow, EscalationView, Fact, Heading, Link, NeedRow, PriceView, ProductView,
-    ResponseView, SeverityView, StartView, StatusView, StepView, SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, DayView, DisclosureView, DocumentRow, EscalationView, Fact, Heading, Link, NeedRow,
+    PriceView, ProductView, ResponseView, SeverityView, StartView, StatusView, StepView, SupportView, WeekRow,
+    WeekView,
 };
 
 /// The sample's words in one of two languages.
@@ -23,13 +24,19 @@ struct Schedule {
 const OFFICE: Schedule = Schedule {
     id: "office",
     name: ("Office hours", "Bürozeiten"),
-    words: ("Mon–Fri 08:00–18:00, closed on public holidays", "Mo–Fr 08:00–18:00, an Feiertagen geschlossen"),
+    words: (
+        "Mon–Fri 08:00–18:00, closed on public holidays",
+        "Mo–Fr 08:00–18:00, an Feiertagen geschlossen",
+    ),
     data: r#"{"zone":"Europe/Berlin","week":[[[480,1080]],[[480,1080]],[[480,1080]],[[480,1080]],[[480,1080]],[],[]],"days":{"2026-12-24":[[480,720]],"2026-12-25":[]},"until":"2028-11-22"}"#,
 };
 const BILLING: Schedule = Schedule {
     id: "billing-hours",
     name: ("Billing hours", "Zeiten der Rechnungsstelle"),
-    words: ("Mon–Thu 09:00–12:00 and 13:00–16:00, Fri 09:00–12:00", "Mo–Do 09:00–12:00 und 13:00–16:00, Fr 09:00–12:00"),
+    words: (
+        "Mon–Thu 09:00–12:00 and 13:00–16:00, Fri 09:00–12:00",
+        "Mo–Do 09:00–12:00 und 13:00–16:00, Fr 09:00–12:00",
+    ),
     data: r#"{"zone":"Europe/Berlin","week":[[[540,720],[780,960]],[[540,720],[780,960]],[[540,720],[780,960]],[[540,720],[780,960]],[[540,720]],[],[]],"days":{},"until":"2028-11-22"}"#,
 };
 const NIGHT: Schedule = Schedule {
@@ -67,7 +74,10 @@ impl Sample {
     }
 
     fn status(self, schedule: &Schedule) -> StatusView {
-        StatusView { plain: self.t(schedule.words.0, schedule.words.1), data: schedule.data.to_owned() }
+        StatusView {
+            plain: self.t(schedule.words.0, schedule.words.1),
+            data: schedule.data.to_owned(),
+        }
     }
 
     fn week(self, schedule: &Schedule) -> WeekView {
@@ -78,20 +88,53 @@ impl Sample {
             times: times.iter().map(|time| (*time).to_owned()).collect(),
             closed: times.is_empty().then(|| self.t("closed", "geschlossen")),
         };
-        let weekend = row(("Sat–Sun", "Sa–So"), ("Saturday and Sunday", "Samstag und Sonntag"), "6 7", &[]);
+        let weekend = row(
+            ("Sat–Sun", "Sa–So"),
+            ("Saturday and Sunday", "Samstag und Sonntag"),
+            "6 7",
+            &[],
+        );
         let rows = match schedule.id {
-            "office" => vec![row(("Mon–Fri", "Mo–Fr"), ("Monday to Friday", "Montag bis Freitag"), "1 2 3 4 5", &["08:00–18:00"]), weekend],
+            "office" => vec![
+                row(
+                    ("Mon–Fri", "Mo–Fr"),
+                    ("Monday to Friday", "Montag bis Freitag"),
+                    "1 2 3 4 5",
+                    &["08:00–18:00"],
+                ),
+                weekend,
+            ],
             "billing-hours" => vec![
-                row(("Mon–Thu", "Mo–Do"), ("Monday to Thursday", "Montag bis Donnerstag"), "1 2 3 4", &["09:00–12:00", "13:00–16:00"]),
+                row(
+                    ("Mon–Thu", "Mo–Do"),
+                    ("Monday to Thursday", "Montag bis Donnerstag"),
+                    "1 2 3 4",
+                    &["09:00–12:00", "13:00–16:00"],
+                ),
                 row(("Fri", "Fr"), ("Friday", "Freitag"), "5", &["09:00–12:00"]),
                 weekend,
             ],
             "night-watch" => vec![
-                row(("Mon–Thu", "Mo–Do"), ("Monday to Thursday", "Montag bis Donnerstag"), "1 2 3 4", &[]),
-                row(("Fri–Sat", "Fr–Sa"), ("Friday and Saturday", "Freitag und Samstag"), "5 6", &["18:00–02:00"]),
+                row(
+                    ("Mon–Thu", "Mo–Do"),
+                    ("Monday to Thursday", "Montag bis Donnerstag"),
+                    "1 2 3 4",
+                    &[],
+                ),
+                row(
+                    ("Fri–Sat", "Fr–Sa"),
+                    ("Friday and Saturday", "Freitag und Samstag"),
+                    "5 6",
+                    &["18:00–02:00"],
+                ),
                 row(("Sun", "So"), ("Sunday", "Sonntag"), "7", &[]),
             ],
-            _ => vec![row(("Mon–Sun", "Mo–So"), ("Monday to Sunday", "Montag bis Sonntag"), "1 2 3 4 5 6 7", &["00:00–24:00"])],
+            _ => vec![row(
+                ("Mon–Sun", "Mo–So"),
+                ("Monday to Sunday", "Montag bis Sonntag"),
+                "1 2 3 4 5 6 7",
+                &["00:00–24:00"],
+            )],
         };
         let day = |iso: &str, date: (&str, &str), times: (&str, &str), closed: bool, reason: (&str, &str)| DayView {
             date: self.t(date.0, date.1),
@@ -109,10 +152,34 @@ impl Sample {
             rows,
             special: if schedule.id == "office" {
                 vec![
-                    day("2026-12-24", ("Thu, 24 December", "Do., 24. Dezember"), ("08:00–12:00", "08:00–12:00"), false, ("Christmas Eve", "Heiligabend")),
-                    day("2026-12-25", ("Fri, 25 December", "Fr., 25. Dezember"), closed, true, ("Christmas Day", "1. Weihnachtstag")),
-                    day("2027-01-01", ("Fri, 1 January 2027", "Fr., 1. Januar 2027"), closed, true, ("New Year’s Day", "Neujahr")),
-                    day("2027-03-26", ("Fri, 26 March 2027", "Fr., 26. März 2027"), closed, true, ("Good Friday", "Karfreitag")),
+                    day(
+                        "2026-12-24",
+                        ("Thu, 24 December", "Do., 24. Dezember"),
+                        ("08:00–12:00", "08:00–12:00"),
+                        false,
+                        ("Christmas Eve", "Heiligabend"),
+                    ),
+                    day(
+                        "2026-12-25",
+                        ("Fri, 25 December", "Fr., 25. Dezember"),
+                        closed,
+                        true,
+                        ("Christmas Day", "1. Weihnachtstag"),
+                    ),
+                    day(
+                        "2027-01-01",
+                        ("Fri, 1 January 2027", "Fr., 1. Januar 2027"),
+                        closed,
+                        true,
+                        ("New Year’s Day", "Neujahr"),
+                    ),
+                    day(
+                        "2027-03-26",
+                        ("Fri, 26 March 2027", "Fr., 26. März 2027"),
+                        closed,
+                        true,
+                        ("Good Friday", "Karfreitag"),
+                    ),
                 ]
             } else {
                 vec![]
@@ -125,10 +192,21 @@ impl Sample {
 
     /// All schedules.
     pub fn weeks(self) -> Vec<WeekView> {
-        [OFFICE, BILLING, NIGHT, ALWAYS].iter().map(|schedule| self.week(schedule)).collect()
+        [OFFICE, BILLING, NIGHT, ALWAYS]
+            .iter()
+            .map(|schedule| self.week(schedule))
+            .collect()
     }
 
-    fn contact(self, id: &str, kind: (&str, &str, &str), name: (&str, &str), value: &str, href: Option<&str>, hours: Option<&Schedule>) -> ContactView {
+    fn contact(
+        self,
+        id: &str,
+        kind: (&str, &str, &str),
+        name: (&str, &str),
+        value: &str,
+        href: Option<&str>,
+        hours: Option<&Schedule>,
+    ) -> ContactView {
         ContactView {
             id: id.to_owned(),
             kind: kind.0.to_owned(),
@@ -136,13 +214,24 @@ impl Sample {
             name: self.t(name.0, name.1),
             value: value.to_owned(),
             href: href.map(str::to_owned),
-            call_price: (id == "hotline").then(|| self.t("At the price of a call to a German landline", "Zum Preis eines Anrufs ins deutsche Festnetz")),
+            call_price: (id == "hotline").then(|| {
+                self.t(
+                    "At the price of a call to a German landline",
+                    "Zum Preis eines Anrufs ins deutsche Festnetz",
+                )
+            }),
             hours: hours.map(|hours| self.t(hours.words.0, hours.words.1)),
             hours_href: hours.map(|hours| format!("contacts.html#hours-{}", hours.id)),
             languages: (kind.0 != "post").then(|| self.t("German and English", "Deutsch und Englisch")),
             note: match id {
-                "hotline" => Some(self.t("Have your customer number ready; it stands on each invoice.", "Halten Sie Ihre Kundennummer bereit; sie steht auf jeder Rechnung.")),
-                "remote" => Some(self.t("Only once an agent gave you a code.", "Nur, wenn Ihnen jemand von uns einen Code genannt hat.")),
+                "hotline" => Some(self.t(
+                    "Have your customer number ready; it stands on each invoice.",
+                    "Halten Sie Ihre Kundennummer bereit; sie steht auf jeder Rechnung.",
+                )),
+                "remote" => Some(self.t(
+                    "Only once an agent gave you a code.",
+                    "Nur, wenn Ihnen jemand von uns einen Code genannt hat.",
+                )),
                 _ => None,
             },
             needs_voice: kind.0 == "phone",
@@ -154,20 +243,48 @@ impl Sample {
     }
 
     fn hotline(self) -> ContactView {
-        self.contact("hotline", ("phone", "Telephone", "Telefon"), ("Hotline", "Hotline"), "+49 40 5550100", Some("tel:+49405550100"), Some(&OFFICE))
+        self.contact(
+            "hotline",
+            ("phone", "Telephone", "Telefon"),
+            ("Hotline", "Hotline"),
+            "+49 40 5550100",
+            Some("tel:+49405550100"),
+            Some(&OFFICE),
+        )
     }
 
     /// The mailbox.
     pub fn mail(self) -> ContactView {
-        self.contact("mail", ("email", "E-mail", "E-Mail"), ("Service desk", "Servicedesk"), "hilfe@nordlicht.example", Some("mailto:hilfe@nordlicht.example"), Some(&OFFICE))
+        self.contact(
+            "mail",
+            ("email", "E-mail", "E-Mail"),
+            ("Service desk", "Servicedesk"),
+            "hilfe@nordlicht.example",
+            Some("mailto:hilfe@nordlicht.example"),
+            Some(&OFFICE),
+        )
     }
 
     fn portal(self) -> ContactView {
-        self.contact("portal", ("portal", "Portal", "Portal"), ("Customer portal", "Kundenportal"), "portal.nordlicht.example", Some("https://portal.nordlicht.example/"), Some(&ALWAYS))
+        self.contact(
+            "portal",
+            ("portal", "Portal", "Portal"),
+            ("Customer portal", "Kundenportal"),
+            "portal.nordlicht.example",
+            Some("https://portal.nordlicht.example/"),
+            Some(&ALWAYS),
+        )
     }
 
     fn emergency(self) -> ContactView {
-        self.contact("emergency", ("phone", "Telephone", "Telefon"), ("Emergency line", "Notfallnummer"), "+49 40 5550199", Some("tel:+49405550199"), Some(&ALWAYS))
+        self.contact(
+            "emergency",
+            ("phone", "Telephone", "Telefon"),
+            ("Emergency line", "Notfallnummer"),
+            "+49 40 5550199",
+            Some("tel:+49405550199"),
+            Some(&ALWAYS),
+        )
     }
 
     /// All contacts.
@@ -177,15 +294,42 @@ impl Sample {
             self.emergency(),
             self.mail(),
             self.portal(),
-            self.contact("chat", ("chat", "Chat", "Chat"), ("Chat", "Chat"), "nordlicht.example/chat", Some("https://nordlicht.example/chat"), Some(&OFFICE)),
-            self.contact("remote", ("remote", "Remote session", "Fernwartung"), ("Remote session", "Fernwartung"), "fern.nordlicht.example", Some("https://fern.nordlicht.example/"), Some(&NIGHT)),
-            self.contact("post", ("post", "Post", "Post"), ("By post", "Briefpost"), "Kaiser-Wilhelm-Straße 12, 20355 Hamburg", None, None),
+            self.contact(
+                "chat",
+                ("chat", "Chat", "Chat"),
+                ("Chat", "Chat"),
+                "nordlicht.example/chat",
+                Some("https://nordlicht.example/chat"),
+                Some(&OFFICE),
+            ),
+            self.contact(
+                "remote",
+                ("remote", "Remote session", "Fernwartung"),
+                ("Remote session", "Fernwartung"),
+                "fern.nordlicht.example",
+                Some("https://fern.nordlicht.example/"),
+                Some(&NIGHT),
+            ),
+            self.contact(
+                "post",
+                ("post", "Post", "Post"),
+                ("By post", "Briefpost"),
+                "Kaiser-Wilhelm-Straße 12, 20355 Hamburg",
+                None,
+                None,
+            ),
         ]
     }
 
     /// What the marks mean.
     pub fn severities(self) -> Vec<SeverityView> {
-        let severity = |id: &str, mark: &str, rank, name: (&str, &str), means: (&str, &str), we: (&str, &str), you: (&str, &str)| SeverityView {
+        let severity = |id: &str,
+                        mark: &str,
+                        rank,
+                        name: (&str, &str),
+                        means: (&str, &str),
+                        we: (&str, &str),
+                        you: (&str, &str)| SeverityView {
             id: id.to_owned(),
             mark: mark.to_owned(),
             rank,
@@ -195,9 +339,57 @@ impl Sample {
             you: self.t(you.0, you.1),
         };
         vec![
-            severity("critical", "A", 1, ("Critical", "Kritisch"), ("A service your business depends on is down for everybody, and there is no way around it.", "Ein Dienst, von dem Ihr Betrieb abhängt, steht für alle still, und es gibt keinen Ausweg."), ("We work on it without a break, day and night.", "Wir arbeiten ohne Unterbrechung daran, Tag und Nacht."), ("Somebody who may decide stays reachable by telephone.", "Jemand, der entscheiden darf, bleibt telefonisch erreichbar.")),
-            severity("serious", "B", 2, ("Serious", "Schwer"), ("Work is severely held up, but goes on in part.", "Die Arbeit ist stark behindert, geht aber teilweise weiter."), ("We work on it within the service hours until it is solved or bypassed.", "Wir arbeiten innerhalb der Servicezeiten daran, bis es gelöst oder umgangen ist."), ("You answer our questions within four hours.", "Sie beantworten unsere Rückfragen innerhalb von vier Stunden.")),
-            severity("minor", "C", 3, ("Minor", "Gering"), ("Something does not work as it should, and you can go on.", "Etwas funktioniert nicht, wie es soll, und Sie können weiterarbeiten."), ("We answer in turn.", "Wir antworten der Reihe nach."), ("You describe what you expected and what happened.", "Sie beschreiben, was Sie erwartet haben und was geschah.")),
+            severity(
+                "critical",
+                "A",
+                1,
+                ("Critical", "Kritisch"),
+                (
+                    "A service your business depends on is down for everybody, and there is no way around it.",
+                    "Ein Dienst, von dem Ihr Betrieb abhängt, steht für alle still, und es gibt keinen Ausweg.",
+                ),
+                (
+                    "We work on it without a break, day and night.",
+                    "Wir arbeiten ohne Unterbrechung daran, Tag und Nacht.",
+                ),
+                (
+                    "Somebody who may decide stays reachable by telephone.",
+                    "Jemand, der entscheiden darf, bleibt telefonisch erreichbar.",
+                ),
+            ),
+            severity(
+                "serious",
+                "B",
+                2,
+                ("Serious", "Schwer"),
+                (
+                    "Work is severely held up, but goes on in part.",
+                    "Die Arbeit ist stark behindert, geht aber teilweise weiter.",
+                ),
+                (
+                    "We work on it within the service hours until it is solved or bypassed.",
+                    "Wir arbeiten innerhalb der Servicezeiten daran, bis es gelöst oder umgangen ist.",
+                ),
+                (
+                    "You answer our questions within four hours.",
+                    "Sie beantworten unsere Rückfragen innerhalb von vier Stunden.",
+                ),
+            ),
+            severity(
+                "minor",
+                "C",
+                3,
+                ("Minor", "Gering"),
+                (
+                    "Something does not work as it should, and you can go on.",
+                    "Etwas funktioniert nicht, wie es soll, und Sie können weiterarbeiten.",
+                ),
+                ("We answer in turn.", "Wir antworten der Reihe nach."),
+                (
+                    "You describe what you expected and what happened.",
+                    "Sie beschreiben, was Sie erwartet haben und was geschah.",
+                ),
+            ),
         ]
     }
 
@@ -206,7 +398,10 @@ impl Sample {
             date: self.t("1 March 2027", "1. März 2027"),
             iso: "2027-03-01".to_owned(),
             subject: self.t("Technical support: price", "Technischer Support: Preis"),
-            text: self.t("€130.00 per hour instead of €120.00", "130,00 € je Stunde statt 120,00 €"),
+            text: self.t(
+                "€130.00 per hour instead of €120.00",
+                "130,00 € je Stunde statt 120,00 €",
+            ),
             href: Some("technical.html".to_owned()),
         }
     }
@@ -238,7 +433,14 @@ impl Sample {
         }
     }
 
-    fn response(self, mark: &str, name: (&str, &str), figure: (&str, &str), within: (&str, &str), update: Option<(&str, &str)>) -> ResponseView {
+    fn response(
+        self,
+        mark: &str,
+        name: (&str, &str),
+        figure: (&str, &str),
+        within: (&str, &str),
+        update: Option<(&str, &str)>,
+    ) -> ResponseView {
         let always = mark == "A";
         ResponseView {
             severity: mark.to_owned(),
@@ -246,7 +448,11 @@ impl Sample {
             name: self.t(name.0, name.1),
             within: self.t(within.0, within.1),
             figure: self.t(figure.0, figure.1),
-            clock: if always { self.t("at any time", "zu jeder Zeit") } else { self.t("within the service hours", "innerhalb der Servicezeiten") },
+            clock: if always {
+                self.t("at any time", "zu jeder Zeit")
+            } else {
+                self.t("within the service hours", "innerhalb der Servicezeiten")
+            },
             update: update.map(|(en, de)| self.t(en, de)),
             resolve: always.then(|| self.t("Aim: bypassed within 8 hours", "Ziel: innerhalb von 8 Stunden umgangen")),
             by: always.then(|| self.t("by the emergency line only", "nur über die Notfallnummer")),
@@ -256,18 +462,48 @@ impl Sample {
 
     fn responses(self) -> Vec<ResponseView> {
         vec![
-            self.response("A", ("Critical", "Kritisch"), ("1 h", "1 h"), ("within 1 hour", "innerhalb 1 Stunde"), Some(("Progress every hour", "Zwischenstand jede Stunde"))),
-            self.response("B", ("Serious", "Schwer"), ("4 h", "4 h"), ("within 4 hours", "innerhalb von 4 Stunden"), Some(("Progress once a day", "Zwischenstand einmal am Tag"))),
-            self.response("C", ("Minor", "Gering"), ("1 day", "1 Tag"), ("within 1 working day", "innerhalb 1 Arbeitstags"), None),
+            self.response(
+                "A",
+                ("Critical", "Kritisch"),
+                ("1 h", "1 h"),
+                ("within 1 hour", "innerhalb 1 Stunde"),
+                Some(("Progress every hour", "Zwischenstand jede Stunde")),
+            ),
+            self.response(
+                "B",
+                ("Serious", "Schwer"),
+                ("4 h", "4 h"),
+                ("within 4 hours", "innerhalb von 4 Stunden"),
+                Some(("Progress once a day", "Zwischenstand einmal am Tag")),
+            ),
+            self.response(
+                "C",
+                ("Minor", "Gering"),
+                ("1 day", "1 Tag"),
+                ("within 1 working day", "innerhalb 1 Arbeitstags"),
+                None,
+            ),
         ]
     }
 
-    fn support(self, id: &str, kind: (&str, &str), name: (&str, &str), summary: (&str, &str), schedule: &Schedule, contacts: Vec<ContactView>, price: PriceView) -> SupportView {
+    fn support(
+        self,
+        id: &str,
+        kind: (&str, &str),
+        name: (&str, &str),
+        summary: (&str, &str),
+        schedule: &Schedule,
+        contacts: Vec<ContactView>,
+        price: PriceView,
+    ) -> SupportView {
         let product = |id: &str, name: &str| ProductView {
             id: id.to_owned(),
             name: name.to_owned(),
             kind: self.t("Online service", "Onlinedienst"),
-            summary: Some(self.t("Mail, calendar, files, meetings", "E-Mail, Kalender, Dateien, Besprechungen")),
+            summary: Some(self.t(
+                "Mail, calendar, files, meetings",
+                "E-Mail, Kalender, Dateien, Besprechungen",
+            )),
             versions: vec![],
         };
         SupportView {
@@ -290,20 +526,121 @@ impl Sample {
 
     /// The kind of support that is charged by the hour.
     pub fn technical(self) -> SupportView {
-        let price = self.price(("€120.00", "120,00 €"), ("per hour", "je Stunde"), &[("billed in steps of 15 minutes, at least 30 minutes", "Abrechnung je angefangene 15 Minuten, mindestens 30 Minuten"), ("nights, Sundays and holidays 50 % more", "nachts, an Sonn- und Feiertagen 50 % Aufschlag"), ("example: 40 minutes cost €90.00", "Beispiel: 40 Minuten kosten 90,00 €")]);
-        self.support("technical", ("Technical", "Technisch"), ("Technical support", "Technischer Support"), ("Something does not work, and you want it mended.", "Etwas funktioniert nicht, und es soll wieder gehen."), &OFFICE, vec![self.hotline(), self.portal(), self.mail()], price)
+        let price = self.price(
+            ("€120.00", "120,00 €"),
+            ("per hour", "je Stunde"),
+            &[
+                (
+                    "billed in steps of 15 minutes, at least 30 minutes",
+                    "Abrechnung je angefangene 15 Minuten, mindestens 30 Minuten",
+                ),
+                (
+                    "nights, Sundays and holidays 50 % more",
+                    "nachts, an Sonn- und Feiertagen 50 % Aufschlag",
+                ),
+                ("example: 40 minutes cost €90.00", "Beispiel: 40 Minuten kosten 90,00 €"),
+            ],
+        );
+        self.support(
+            "technical",
+            ("Technical", "Technisch"),
+            ("Technical support", "Technischer Support"),
+            (
+                "Something does not work, and you want it mended.",
+                "Etwas funktioniert nicht, und es soll wieder gehen.",
+            ),
+            &OFFICE,
+            vec![self.hotline(), self.portal(), self.mail()],
+            price,
+        )
     }
 
     /// All kinds of support.
     pub fn all_support(self) -> Vec<SupportView> {
         let included = || self.price(("included", "enthalten"), ("", ""), &[]);
         vec![
-            self.support("billing", ("Billing", "Abrechnung"), ("Billing support", "Rechnungen und Zahlungen"), ("Invoices, payments and credits.", "Rechnungen, Zahlungen und Gutschriften."), &BILLING, vec![self.mail(), self.hotline()], included()),
-            self.support("subscription", ("Subscription", "Abonnements"), ("Subscriptions and licences", "Abonnements und Lizenzen"), ("Ordering, changing and cancelling what you subscribe to.", "Bestellen, ändern und kündigen, was Sie abonniert haben."), &OFFICE, vec![self.portal(), self.mail()], included()),
+            self.support(
+                "billing",
+                ("Billing", "Abrechnung"),
+                ("Billing support", "Rechnungen und Zahlungen"),
+                (
+                    "Invoices, payments and credits.",
+                    "Rechnungen, Zahlungen und Gutschriften.",
+                ),
+                &BILLING,
+                vec![self.mail(), self.hotline()],
+                included(),
+            ),
+            self.support(
+                "subscription",
+                ("Subscription", "Abonnements"),
+                ("Subscriptions and licences", "Abonnements und Lizenzen"),
+                (
+                    "Ordering, changing and cancelling what you subscribe to.",
+                    "Bestellen, ändern und kündigen, was Sie abonniert haben.",
+                ),
+                &OFFICE,
+                vec![self.portal(), self.mail()],
+                included(),
+            ),
             self.technical(),
-            self.support("emergency", ("Technical", "Technisch"), ("Emergency support", "Notfallsupport"), ("Critical outages outside office hours.", "Kritische Ausfälle außerhalb der Bürozeiten."), &ALWAYS, vec![self.emergency()], self.price(("€240.00", "240,00 €"), ("per hour", "je Stunde"), &[("billed in steps of 30 minutes, at least 60 minutes", "Abrechnung je angefangene 30 Minuten, mindestens 60 Minuten")])),
-            self.support("care", ("Technical", "Technisch"), ("Care contract", "Betreuungsvertrag"), ("Technical support for a flat fee, with a person who knows you.", "Technischer Support zum Festpreis, mit einer Person, die Sie kennt."), &OFFICE, vec![self.hotline(), self.mail()], self.price(("€1,490.00", "1.490,00 €"), ("per month", "je Monat"), &[("up to 15 hours a month; beyond that €110.00 per hour", "bis zu 15 Stunden im Monat; darüber 110,00 € je Stunde")])),
-            self.support("onsite", ("Technical", "Technisch"), ("On-site visit", "Einsatz vor Ort"), ("Somebody comes to you, in and around Hamburg.", "Jemand kommt zu Ihnen, in und um Hamburg."), &OFFICE, vec![self.hotline()], self.price(("€95.00", "95,00 €"), ("per visit", "je Anfahrt"), &[("plus the time on site at the hourly rate", "zuzüglich der Zeit vor Ort zum Stundensatz")])),
+            self.support(
+                "emergency",
+                ("Technical", "Technisch"),
+                ("Emergency support", "Notfallsupport"),
+                (
+                    "Critical outages outside office hours.",
+                    "Kritische Ausfälle außerhalb der Bürozeiten.",
+                ),
+                &ALWAYS,
+                vec![self.emergency()],
+                self.price(
+                    ("€240.00", "240,00 €"),
+                    ("per hour", "je Stunde"),
+                    &[(
+                        "billed in steps of 30 minutes, at least 60 minutes",
+                        "Abrechnung je angefangene 30 Minuten, mindestens 60 Minuten",
+                    )],
+                ),
+            ),
+            self.support(
+                "care",
+                ("Technical", "Technisch"),
+                ("Care contract", "Betreuungsvertrag"),
+                (
+                    "Technical support for a flat fee, with a person who knows you.",
+                    "Technischer Support zum Festpreis, mit einer Person, die Sie kennt.",
+                ),
+                &OFFICE,
+                vec![self.hotline(), self.mail()],
+                self.price(
+                    ("€1,490.00", "1.490,00 €"),
+                    ("per month", "je Monat"),
+                    &[(
+                        "up to 15 hours a month; beyond that €110.00 per hour",
+                        "bis zu 15 Stunden im Monat; darüber 110,00 € je Stunde",
+                    )],
+                ),
+            ),
+            self.support(
+                "onsite",
+                ("Technical", "Technisch"),
+                ("On-site visit", "Einsatz vor Ort"),
+                (
+                    "Somebody comes to you, in and around Hamburg.",
+                    "Jemand kommt zu Ihnen, in und um Hamburg.",
+                ),
+                &OFFICE,
+                vec![self.hotline()],
+                self.price(
+                    ("€95.00", "95,00 €"),
+                    ("per visit", "je Anfahrt"),
+                    &[(
+                        "plus the time on site at the hourly rate",
+                        "zuzüglich der Zeit vor Ort zum Stundensatz",
+                    )],
+                ),
+            ),
         ]
     }
 
@@ -320,8 +657,14 @@ impl Sample {
             language: self.t("English", "Deutsch"),
         };
         vec![
-            row(("Support at a glance", "Support auf einen Blick"), ("For business customers", "Für Geschäftskunden")),
-            row(("Support for consumers", "Support für Verbraucherinnen und Verbraucher"), ("For consumers", "Für Verbraucher")),
+            row(
+                ("Support at a glance", "Support auf einen Blick"),
+                ("For business customers", "Für Geschäftskunden"),
+            ),
+            row(
+                ("Support for consumers", "Support für Verbraucherinnen und Verbraucher"),
+                ("For consumers", "Für Verbraucher"),
+            ),
         ]
     }
 
@@ -359,7 +702,10 @@ impl Sample {
 
     /// How escalation works.
     pub fn escalation(self) -> EscalationView {
-        let step = |title: (&str, &str), text: (&str, &str)| StepView { title: self.t(title.0, title.1), text: self.t(text.0, text.1) };
+        let step = |title: (&str, &str), text: (&str, &str)| StepView {
+            title: self.t(title.0, title.1),
+            text: self.t(text.0, text.1),
+        };
         EscalationView {
             summary: self.t("If we can’t solve an issue ourselves, we take it to the vendor. You keep one contact: us.", "Können wir ein Problem nicht selbst lösen, bringen wir es zum Hersteller. Sie behalten eine Ansprechstelle: uns."),
             when: self.list(&[("The fault lies in the vendor’s service.", "Der Fehler liegt im Dienst des Herstellers."), ("We have found no solution within two deadlines.", "Wir haben innerhalb von zwei Fristen keine Lösung gefunden."), ("You ask for it.", "Sie bitten darum.")]),
@@ -374,7 +720,10 @@ impl Sample {
 
     /// A disclosure.
     pub fn disclosure(self) -> DisclosureView {
-        let fact = |label: (&str, &str), value: (&str, &str)| Fact { label: self.t(label.0, label.1), value: self.t(value.0, value.1) };
+        let fact = |label: (&str, &str), value: (&str, &str)| Fact {
+            label: self.t(label.0, label.1),
+            value: self.t(value.0, value.1),
+        };
         DisclosureView {
             id: "business".to_owned(),
             lang: self.lang().to_owned(),
@@ -413,8 +762,17 @@ impl Sample {
     /// The headings of the samples of text.
     pub fn headings(self, file: &str) -> Vec<Heading> {
         match file {
-            "page.html" | "fallback.html" => super::headings(&[(2, "before", "Before you call"), (2, "ways", "Ways to reach us"), (3, "telephone", "By telephone"), (2, "script", "A script for admins")]),
-            "playbook.html" => super::headings(&[(2, "check", "Check first"), (2, "steps", "Steps"), (2, "escalate", "When to escalate")]),
+            "page.html" | "fallback.html" => super::headings(&[
+                (2, "before", "Before you call"),
+                (2, "ways", "Ways to reach us"),
+                (3, "telephone", "By telephone"),
+                (2, "script", "A script for admins"),
+            ]),
+            "playbook.html" => super::headings(&[
+                (2, "check", "Check first"),
+                (2, "steps", "Steps"),
+                (2, "escalate", "When to escalate"),
+            ]),
             _ => vec![],
         }
     }
@@ -422,7 +780,9 @@ impl Sample {
     /// A page of Markdown, with everything that the renderer makes.
     pub fn text(self) -> String {
         let intro = self.t("You need help, and it should be quick. This page says what to have ready and which way is the fastest.", "Sie brauchen Hilfe, und es soll schnell gehen. Diese Seite sagt, was Sie bereithalten und welcher Weg der schnellste ist.");
-        format!("<p>{intro}<sup><a class=\"footnote\" role=\"doc-noteref\" id=\"mark-1\" href=\"#footnote-1\" aria-label=\"Footnote 1\">1</a></sup></p>\n{TEXT}")
+        format!(
+            "<p>{intro}<sup><a class=\"footnote\" role=\"doc-noteref\" id=\"mark-1\" href=\"#footnote-1\" aria-label=\"Footnote 1\">1</a></sup></p>\n{TEXT}"
+        )
     }
 }
 
