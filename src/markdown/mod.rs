@@ -1,6 +1,6 @@
 //! A Markdown file's text in, its outline, HTML and plain text out.
 //!
-//! A file is read twice, for different questions. [`outline`] asks what is in it (headings, anchors, links, references
+//! A file is read twice, for different questions. [`outline()`] asks what is in it (headings, anchors, links, references
 //! to the catalog) and is kept; it finds every mistake that needs no other file. [`to_html`] and [`to_plain`] ask how it
 //! is said, and take the answers that lie in other files from a [`Resolver`]. Both readings go through one `Document`,
 //! so that an anchor in the outline is an anchor in the page.
@@ -67,7 +67,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// How Markdown is read and written; the same for [`outline`], [`to_html`] and [`to_plain`] of one project.
+/// How Markdown is read and written; the same for [`outline()`], [`to_html`] and [`to_plain`] of one project.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options<'a> {
     /// Whether raw HTML passes. Otherwise it is shown as text and told as a mistake.

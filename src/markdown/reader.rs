@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, raw_html: bool) -> (Items<'_>, Vec<Range<usize>>)
     (reader.items, reader.raw)
 }
 
-/// What is understood beyond CommonMark. Heading attributes are read by [`heading`]: the parser would take any `{word}`
+/// What is understood beyond CommonMark. Heading attributes are read by `heading`: the parser would take any `{word}`
 /// at a heading's end for one, and lose it.
 fn extensions() -> Extensions {
     Extensions::ENABLE_TABLES
@@ -202,7 +202,7 @@ impl HtmlBlock {
     }
 }
 
-/// Puts back what [`prepare`] hid.
+/// Puts back what `prepare` hid.
 fn restored(text: CowStr<'_>) -> Cow<'_, str> {
     if text.contains(COLON) {
         Cow::Owned(text.replace(COLON, ":"))

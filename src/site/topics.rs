@@ -33,9 +33,10 @@ pub struct Topic {
 impl Topic {
     /// The document in `lang`, or the main one in its place.
     pub fn document(&self, lang: &Lang) -> &Document {
-        self.documents
-            .get(lang)
-            .map_or_else(|| self.main(), |document| document)
+        match self.documents.get(lang) {
+            Some(document) => document,
+            None => self.main(),
+        }
     }
 
     /// The document whose front matter counts.

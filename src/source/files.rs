@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use walkdir::WalkDir;
@@ -210,7 +210,7 @@ fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
 
 /// What the walk could not enter.
 fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map(Path::to_path_buf).unwrap_or_else(PathBuf::new);
+    let path = error.path().map(Path::to_path_buf).unwrap_or_default();
     let name = relative(root, &path);
     if error.loop_ancestor().is_some() {
         return Diagnostic::in_path(Code::CyclicLink, name, "this link leads back into itself").help("remove the link");

@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
 use crate::view::DisclosureView;
 
-/// The stack in bytes that is enough for [`Typesetter::pdf`]: what Rust gives a thread unasked. The default theme needs
+/// The stack in bytes that is enough for `Typesetter::pdf`: what Rust gives a thread unasked. The default theme needs
 /// less than 128 KiB; templates that nest deeper need more.
 pub const STACK: usize = 2 << 20;
 

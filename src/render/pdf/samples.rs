@@ -133,6 +133,9 @@ fn price(amount: &str, unit: &str, other: &str, rules: &[&str]) -> PriceView {
         other: some(other),
         rules: all(rules),
         change: None,
+        value: None,
+        currency: None,
+        per: None,
     }
 }
 

@@ -27,12 +27,7 @@ impl Speech<'_> {
             Named::SupportSummary(support) => plain(&self.text(&support.summary)),
             Named::Price(price) => {
                 let view = self.price(price, self.tax(), "", None)?;
-                plain(
-                    &[view.amount, view.unit, view.tax.unwrap_or_default()]
-                        .join(" ")
-                        .trim()
-                        .to_owned(),
-                )
+                plain([view.amount, view.unit, view.tax.unwrap_or_default()].join(" ").trim())
             }
             Named::Response(_, response) => plain(&self.promise(response.on_or_first(day)?)),
             Named::Product(product) => plain(&self.text(&product.name)),

@@ -430,6 +430,9 @@ impl Sample {
             other: (amount.0 == "€120.00").then(|| self.t("€142.80 incl. VAT", "142,80 € inkl. USt.")),
             rules: self.list(rules),
             change: (amount.0 == "€120.00").then(|| self.change()),
+            value: None,
+            currency: None,
+            per: None,
         }
     }
 
@@ -486,6 +489,7 @@ impl Sample {
         ]
     }
 
+    #[expect(clippy::too_many_arguments, reason = "one sample reads as one row of a table")]
     fn support(
         self,
         id: &str,
@@ -647,6 +651,7 @@ impl Sample {
     /// The documents.
     pub fn documents(self) -> Vec<DocumentRow> {
         let row = |title: (&str, &str), reader: (&str, &str)| DocumentRow {
+            id: String::new(),
             title: self.t(title.0, title.1),
             reader: self.t(reader.0, reader.1),
             page: "disclosure.html".to_owned(),
