@@ -78,7 +78,7 @@ async function runAxe(tags) {
   for (const animation of document.getAnimations()) animation.cancel();
   const { violations, incomplete } = await axe.run(document, { runOnly: tags, resultTypes: ['violations', 'incomplete'] });
   const lines = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.split('\n').slice(1).map(part => part.trim()).join('; ')}`));
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary.replace(/\s+/g, ' ')}`));
   const contrast = incomplete.filter(({ id }) => id === 'color-contrast');
   return { violations: lines, incomplete: contrast.reduce((sum, { nodes }) => sum + nodes.length, 0) };
 }

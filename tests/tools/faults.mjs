@@ -39,7 +39,8 @@ const FAULTS = [
   ['axe', 'none', () => {}],
   ['axe', 'an image without alternative', all(picture(svg('')), inMain('<img src="planted.svg">')), /image-alt/],
   ['axe', 'faint text', styled('.planted { color: #aaa; background: #fff }'), /light: color-contrast/],
-  ['axe', 'faint text in the dark', styled('@media (prefers-color-scheme: dark) { .planted { color: #444; background: #222 } }'), /: dark: color-contrast/],
+  ['axe', 'faint text in the dark',
+    styled('@media (prefers-color-scheme: dark) { .planted { color: #444; background: #222 } }'), /: dark: color-contrast/],
   ['axe', 'a block too wide for a phone', styled('.planted { min-inline-size: 30rem }'), /scrolls sideways/],
   ['axe', 'an error in a script', scripted('console.error("planted")'), /console: planted/],
   ['axe', 'a script that calls elsewhere', scripted('fetch("https://planted.example/")'), /planted\.example/],
@@ -60,7 +61,7 @@ const FAULTS = [
   ['links', 'a heavy picture', all(picture(heavy()), inMain('<img src="planted.svg" alt="x">')), /weighs \d+ bytes/],
   ['links', 'a wrong digest', all(picture(svg('')), inHead('<link rel="icon" href="planted.svg" integrity="sha384-AAAA">')), /digest is not that/],
   ['links', 'a page nothing leads to', dir => cpSync(join(dir, 'index.html'), join(dir, 'planted.html')), /planted\.html:1: nothing leads here/],
-  ['links', 'a style sheet from elsewhere', dir => change(dir, files(dir).find(path => path.endsWith('.css')), css => `@import "https://planted.example/x.css";${css}`), /not relative: https:\/\/planted/],
+  ['links', 'a style sheet from elsewhere', dir => changeFirst(dir, '.css', css => `@import "https://planted.example/x.css";${css}`), /not relative: https:\/\/planted/],
   ['links', 'a sitemap that names no page', dir => change(dir, 'sitemap.xml', xml => xml.replace('</loc>', 'planted</loc>')), /sitemap\.xml:1: leads nowhere/],
 
   ['fileshare', 'none', () => {}],
@@ -86,13 +87,16 @@ const FAULTS = [
 
   ['private', 'none', () => {}],
   ['private', 'an internal title in a comment', inMain(() => `<!-- ${internal().title} -->`), /index\.html: the file holds/],
-  ['private', 'an internal title as a file name', dir => writeFileSync(join(dir, `${internal().title.replaceAll('/', '')}.txt`), ''), /: the name holds/],
-  ['private', 'an internal address in a compressed index', dir => writeFileSync(join(dir, 'planted.gz'), gzipSync(internal().path)), /planted\.gz: the file holds/],
+  ['private', 'an internal title as a file name',
+    dir => writeFileSync(join(dir, `${internal().title.replaceAll('/', '')}.txt`), ''), /: the name holds/],
+  ['private', 'an internal address in a compressed index',
+    dir => writeFileSync(join(dir, 'planted.gz'), gzipSync(internal().path)), /planted\.gz: the file holds/],
   ['private', 'an internal title in a PDF\'s attachment', attach, /\.pdf: the attachment planted\.txt holds/],
 
   ['parity', 'none', dir => writeFileSync(join(dir, 'list.json'), list(heading(dir)))],
   ['parity', 'a figure that is missing', dir => writeFileSync(join(dir, 'list.json'), list('999,99 planted')), /“999,99 planted” is missing/],
-  ['parity', 'a figure within a longer one', all(inMain('<p>planted1120.00</p>'), dir => writeFileSync(join(dir, 'list.json'), list('120.00 planted'))), /is missing/],
+  ['parity', 'a figure within a longer one',
+    all(inMain('<p>planted1120.00</p>'), dir => writeFileSync(join(dir, 'list.json'), list('120.00 planted'))), /is missing/],
 ];
 
 const problems = [];
@@ -190,7 +194,8 @@ function inHead(markup) {
 
 /** A style sheet and a paragraph it applies to. */
 function styled(css) {
-  return all(dir => writeFileSync(join(dir, 'planted.css'), css), inHead('<link rel="stylesheet" href="planted.css">'), inMain('<p class="planted">Planted text</p>'));
+  return all(dir => writeFileSync(join(dir, 'planted.css'), css), inHead('<link rel="stylesheet" href="planted.css">'),
+    inMain('<p class="planted">Planted text</p>'));
 }
 
 /** A script that the start page loads. */

@@ -24,6 +24,7 @@ folders(site && list ? [site] : [], 'usage: node parity.mjs SITE LIST.json');
 
 /** How a file is read where the list does not say. */
 const KINDS = { '.html': 'text', '.pdf': 'pdf', '.json': 'json' };
+
 /** How each kind of place is read. */
 const READERS = {
   text: (_, file) => [text(page(site, file).document)],
@@ -46,7 +47,8 @@ for (const { entry, language, figures, places } of entries) {
     else if (own.length === 0) problems.push(`${where}: no figure to look for`);
     else {
       looked += own.length;
-      problems.push(...own.filter(figure => !read(file, as).some(content => holds(content, fold(figure)))).map(figure => `${where}: “${figure}” is missing`));
+      const missing = own.filter(figure => !read(file, as).some(content => holds(content, fold(figure))));
+      problems.push(...missing.map(figure => `${where}: “${figure}” is missing`));
     }
   }
 }
