@@ -1,21 +1,10 @@
 //! Ways to reach the partner, in words.
 
-use rust_decimal::Decimal;
-use serde_json::json;
-
-use super::{HORIZON, Speech};
-use crate::catalog::money::Money;
-use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
-use crate::catalog::{
-    Charge, Clock, Contact, ContactKind, Currency, Delivery, Duration, Hours, Per, Price, Product, ProductKind, Reader,
-    Response, SellsTo, Severity, Support, Versioned,
-};
-use crate::decode::{Date, Ref};
+use super::Speech;
+use crate::catalog::{Charge, Contact, ContactKind, Versioned};
+use crate::decode::Ref;
 use crate::site::Content;
-use crate::view::{
-    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView,
-};
+use crate::view::ContactView;
 
 impl Speech<'_> {
     /// A contact of the offer, or of the desk where this is the agents' site.

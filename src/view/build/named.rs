@@ -28,7 +28,9 @@ impl Speech<'_> {
             Named::Price(price) => {
                 let view = self.price(price, self.tax(), "", None)?;
                 let other = view.other.map(|other| format!("({other})"));
-                let parts = [Some(view.amount), Some(view.unit), view.tax, other].into_iter().flatten();
+                let parts = [Some(view.amount), Some(view.unit), view.tax, other]
+                    .into_iter()
+                    .flatten();
                 plain(parts.collect::<Vec<_>>().join(" ").trim())
             }
             Named::Response(_, response) => plain(&self.promise(response.on_or_first(day)?)),

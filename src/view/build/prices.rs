@@ -1,21 +1,11 @@
 //! Prices in words: amounts, net or gross, and their rules.
 
 use rust_decimal::Decimal;
-use serde_json::json;
 
-use super::{HORIZON, Speech};
+use super::Speech;
 use crate::catalog::money::Money;
-use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
-use crate::catalog::{
-    Charge, Clock, Contact, ContactKind, Currency, Delivery, Duration, Hours, Per, Price, Product, ProductKind, Reader,
-    Response, SellsTo, Severity, Support, Versioned,
-};
-use crate::decode::{Date, Ref};
-use crate::site::Content;
-use crate::view::{
-    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView,
-};
+use crate::catalog::{Charge, Currency, Per, Price, Reader, SellsTo, Versioned};
+use crate::view::PriceView;
 
 /// Which price is told first, and whether the other stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +66,7 @@ impl Speech<'_> {
     }
 
     /// An amount in a charge's currency.
-    fn amount(&self, charge: &Charge, amount: Decimal) -> String {
+    pub(super) fn amount(&self, charge: &Charge, amount: Decimal) -> String {
         match self.currency(charge) {
             Some(currency) => self.words.locale.price(&Money { amount, currency }),
             None => self.words.locale.number(&amount),

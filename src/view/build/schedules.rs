@@ -1,21 +1,12 @@
 //! Schedules in words: timetables, special days, "open now".
 
-use rust_decimal::Decimal;
 use serde_json::json;
 
 use super::{HORIZON, Speech};
-use crate::catalog::money::Money;
 use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
-use crate::catalog::{
-    Charge, Clock, Contact, ContactKind, Currency, Delivery, Duration, Hours, Per, Price, Product, ProductKind, Reader,
-    Response, SellsTo, Severity, Support, Versioned,
-};
-use crate::decode::{Date, Ref};
+use crate::catalog::{Hours, Versioned};
 use crate::site::Content;
-use crate::view::{
-    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView,
-};
+use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView};
 
 /// How many coming days with other hours a page lists.
 const SPECIAL_DAYS: usize = 8;
@@ -142,7 +133,7 @@ impl Speech<'_> {
     }
 
     /// What changes in a schedule.
-    fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
+    pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
         let (date, new) = hours.after(self.today()).next()?;
         let old = self.hours_words(self.schedule(id)?);
         let schedule = self.site.schedules.on(id, date)?;

@@ -1,21 +1,10 @@
 //! Kinds of support in words: products, severities, promises, changes.
 
-use rust_decimal::Decimal;
-use serde_json::json;
-
-use super::{HORIZON, Speech, Tax};
-use crate::catalog::money::Money;
-use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
-use crate::catalog::{
-    Charge, Clock, Contact, ContactKind, Currency, Delivery, Duration, Hours, Per, Price, Product, ProductKind, Reader,
-    Response, SellsTo, Severity, Support, Versioned,
-};
-use crate::decode::{Date, Ref};
+use super::{Speech, Tax};
+use crate::catalog::{Clock, Delivery, Duration, Product, ProductKind, Response, Severity, Support, Versioned};
+use crate::decode::Date;
 use crate::site::Content;
-use crate::view::{
-    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView,
-};
+use crate::view::{ChangeView, ProductView, ResponseView, SeverityView, SupportView};
 
 impl Speech<'_> {
     /// A product.
