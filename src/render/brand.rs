@@ -11,6 +11,12 @@ const LIGHT_PAPER: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
 /// The paper in the dark scheme; the same as `--paper` in the styles.
 const DARK_PAPER: Colour = Colour { red: 0x12, green: 0x16, blue: 0x1b };
 
+/// The ground of code and of the current row in the light scheme; the same as `--ground` in the styles.
+const LIGHT_GROUND: Colour = Colour { red: 0xf2, green: 0xf4, blue: 0xf5 };
+
+/// The ground of code and of the current row in the dark scheme; the same as `--ground` in the styles.
+const DARK_GROUND: Colour = Colour { red: 0x1b, green: 0x21, blue: 0x27 };
+
 /// White text on the brand.
 const WHITE: Colour = Colour { red: 0xff, green: 0xff, blue: 0xff };
 
@@ -137,7 +143,7 @@ impl Brand {
     /// Neither white nor black ink reads on it at 4.5 to 1.
     pub fn new(colour: Colour) -> Result<Self, BrandError> {
         let on_brand = text_on(colour)?;
-        let light_link = until_read(colour, LIGHT_PAPER, -0.01);
+        let light_link = until_read(colour, LIGHT_GROUND, -0.01);
         let light = Scheme { brand: colour, on_brand, link: light_link, tint: LIGHT_PAPER.mixed(light_link, 0.07) };
         let lightness = Lch::of(colour).lightness;
         let sign = if lightness < DARK_SIGN.0 || lightness > DARK_SIGN.1 {
@@ -146,7 +152,7 @@ impl Brand {
             colour
         };
         let (sign, on_sign) = text_on(sign).map_or((colour, on_brand), |text| (sign, text));
-        let dark_link = until_read(colour, DARK_PAPER, 0.01);
+        let dark_link = until_read(colour, DARK_GROUND, 0.01);
         let dark = Scheme { brand: sign, on_brand: on_sign, link: dark_link, tint: DARK_PAPER.mixed(dark_link, 0.12) };
         Ok(Self { light, dark })
     }
@@ -189,13 +195,13 @@ fn text_on(colour: Colour) -> Result<Colour, BrandError> {
     }
 }
 
-/// `colour`, made darker or lighter in steps until it has ample contrast with `paper`.
-fn until_read(colour: Colour, paper: Colour, step: f64) -> Colour {
+/// `colour`, made darker or lighter in steps until it has ample contrast with `ground`, and so with the paper.
+fn until_read(colour: Colour, ground: Colour, step: f64) -> Colour {
     let start = Lch::of(colour).lightness;
     let steps = (0..=100).map(|count| f64::from(count).mul_add(step, start));
     let mut reads = steps
         .map(|lightness| if (lightness - start).abs() < 1e-9 { colour } else { at_lightness(colour, lightness.clamp(0.0, 1.0)) })
-        .skip_while(|tried| tried.contrast(paper) < AMPLE);
+        .skip_while(|tried| tried.contrast(ground) < AMPLE);
     reads.next().unwrap_or(if step < 0.0 { INK } else { WHITE })
 }
 
@@ -304,8 +310,8 @@ mod tests {
     fn links_reach_seven_to_one_in_both_schemes() {
         for brand in ["#0b5cad", "#ffd400", "#e2001a", "#00a37a", "#000000", "#ffffff", "#5b2d8e", "#123456", "#ff00ff"] {
             let Brand { light, dark } = Brand::new(colour(brand)).expect("readable");
-            assert!(light.link.contrast(LIGHT_PAPER) >= AMPLE, "{brand}: {}", light.link);
-            assert!(dark.link.contrast(DARK_PAPER) >= AMPLE, "{brand}: {}", dark.link);
+            assert!(light.link.contrast(LIGHT_GROUND) >= AMPLE && light.link.contrast(LIGHT_PAPER) >= AMPLE, "{brand}: {}", light.link);
+            assert!(dark.link.contrast(DARK_GROUND) >= AMPLE && dark.link.contrast(DARK_PAPER) >= AMPLE, "{brand}: {}", dark.link);
             assert!(light.brand.contrast(light.on_brand) >= ENOUGH, "{brand}");
             assert!(dark.brand.contrast(dark.on_brand) >= ENOUGH, "{brand}");
         }
