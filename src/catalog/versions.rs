@@ -129,10 +129,7 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
             return None;
         }
     };
-    let rest = Node {
-        value: Value::Map(entries.iter().filter(|entry| !is_from(entry)).cloned().collect()),
-        span: item.span,
-    };
+    let rest = item.with_entries(entries.iter().filter(|entry| !is_from(entry)).cloned().collect());
     T::decode(&rest, found).map(|value| Version {
         from,
         value,
