@@ -6,6 +6,7 @@ mod frame;
 mod internal;
 mod json_ld;
 mod named;
+mod navigation;
 mod pages;
 mod prices;
 mod schedules;
