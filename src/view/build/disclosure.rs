@@ -124,7 +124,7 @@ impl Speech<'_> {
         named
             .into_iter()
             .filter(|named| seen.insert(named.id.clone()))
-            .filter_map(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?))
+            .filter_map(|named| self.week(&named.id))
             .collect()
     }
 

@@ -65,7 +65,7 @@ impl Speech<'_> {
     fn week_of(&self, contact: &ContactView) -> Option<crate::view::WeekView> {
         let own = self.site.offer.contacts.get(&contact.id)?.on_or_first(self.today())?;
         let hours = own.hours.as_ref()?;
-        self.week(&hours.id, self.site.offer.hours.get(&hours.id)?)
+        self.week(&hours.id)
     }
 
     /// The number to call, and the two next-best ways: one that needs no voice comes first among them.
@@ -151,7 +151,7 @@ impl Speech<'_> {
                 .offer
                 .hours
                 .iter()
-                .filter_map(|(id, hours)| self.week(&id.value, hours))
+                .filter_map(|(id, _)| self.week(&id.value))
                 .collect(),
             complaints,
         }
