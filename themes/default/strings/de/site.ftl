@@ -55,6 +55,7 @@ about-us = Über uns
 support = Support
 hours = Zeiten
 hours-title = Servicezeiten
+all-ways = Alle Wege
 all-hours = Alle Zeiten
 days = Tage
 date = Datum
