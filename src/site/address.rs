@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Page, Site, TopicKey};
-use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// By what playbooks are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,14 +142,20 @@ impl Content {
 /// Everything that stands on `site`, by address. Two things at one address are told, and the first one stays.
 pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
-    let mut topics: BTreeMap<String, Span> = BTreeMap::new();
+    let mut placed: BTreeMap<String, Span> = BTreeMap::new();
     for lang in site.languages() {
-        for content in contents(site, lang) {
+        for content in fixed(site) {
             let address = site.address(&content, lang);
+            // What stands once for all languages comes once with each.
             pages.entry(address).or_insert_with(|| Page {
                 lang: lang.clone(),
                 content,
             });
+        }
+    }
+    for lang in site.languages() {
+        for (content, span) in entries(site, lang) {
+            add(site, &mut pages, &mut placed, (content, lang, span), found);
         }
     }
     for picture in site.pictures.values() {
@@ -162,7 +167,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         for lang in site.languages() {
             let content = Content::Topic(key.clone());
             let span = Span::top(topic.document(lang).file);
-            add(site, &mut pages, &mut topics, (content, lang, span), found);
+            add(site, &mut pages, &mut placed, (content, lang, span), found);
         }
     }
     for (key, topic) in &site.topics {
@@ -173,7 +178,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
                 add(
                     site,
                     &mut pages,
-                    &mut topics,
+                    &mut placed,
                     (content, &document.lang, alias.span),
                     found,
                 );
@@ -216,9 +221,9 @@ fn add(
             format!("something stands at `{address}` already"),
         );
         if let Some(first) = placed.get(&address) {
-            problem = problem.related(*first, "this page");
+            problem = problem.related(*first, "this");
         }
-        found.push(problem.help("rename this file, or remove the alias"));
+        found.push(problem.help("give this another name, or remove it"));
         return;
     }
     placed.insert(address.clone(), span);
@@ -231,10 +236,9 @@ fn add(
     );
 }
 
-/// What a site has in a language beside the author's pages.
-fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
+/// What every site has.
+fn fixed(site: &Site) -> Vec<Content> {
     use Content as C;
-    let offer = &site.offer;
     let mut all = vec![
         C::Start,
         C::SupportList,
@@ -249,31 +253,34 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
         C::Sitemap,
         C::Robots,
     ];
-    let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
-        ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
-    };
-    all.extend(offer.support.iter().map(|(id, _)| C::Support(id.value.clone())));
-    all.extend(offer.hours.iter().map(|(id, _)| C::Calendar(id.value.clone())));
-    all.extend(offer.contacts.iter().map(|(id, _)| C::Card(id.value.clone())));
-    for (id, disclosure) in offer.disclosures.iter() {
-        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
-        if printed {
-            all.extend([
-                C::Disclosure(id.value.clone()),
-                C::Print(id.value.clone()),
-                C::Pdf(id.value.clone()),
-            ]);
-        }
-    }
-    if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
+    if site.desk.is_some() {
         all.extend([C::Playbooks, C::Matrix]);
-        all.extend(ids(
-            desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(),
-            C::Card,
-        ));
         for kind in FacetKind::ALL {
             all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
         }
+    }
+    all
+}
+
+/// What a site has in a language by the catalog's entries, each with the place of its id.
+fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
+    use Content as C;
+    let offer = &site.offer;
+    let mut all = Vec::new();
+    let mut add = |id: &Spanned<String>, content: fn(String) -> C| all.push((content(id.value.clone()), id.span));
+    offer.support.iter().for_each(|(id, _)| add(id, C::Support));
+    offer.hours.iter().for_each(|(id, _)| add(id, C::Calendar));
+    offer.contacts.iter().for_each(|(id, _)| add(id, C::Card));
+    for (id, disclosure) in offer.disclosures.iter() {
+        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
+        if printed {
+            add(id, C::Disclosure);
+            add(id, C::Print);
+            add(id, C::Pdf);
+        }
+    }
+    if let Some(desk) = &site.desk {
+        desk.contacts.iter().for_each(|(id, _)| add(id, C::Card));
     }
     all
 }
