@@ -5,7 +5,9 @@ mod schedules;
 
 pub use schedules::Schedules;
 
-use super::{Catalog, Charge, Delivery, Disclosure, Model, Offer, Price, Reader, Route, Support, Version};
+use super::{
+    Catalog, Charge, Delivery, Desk, Disclosure, Model, Offer, Price, Reader, Route, SellsTo, Support, Version,
+};
 use crate::decode::{Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
@@ -19,7 +21,9 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
         languages,
         found,
     };
-    walk_all(catalog, &mut walk);
+    walk_offer(&catalog.offer, &mut walk);
+    walk_desk(&catalog.desk, &mut walk);
+    walk_offer(&catalog.offer, &mut Kept { catalog, found });
     partner(&catalog.offer, found);
     let schedules = schedules(&catalog.offer, found);
     for contacts in [&catalog.offer.contacts, &catalog.desk.contacts] {
@@ -46,9 +50,8 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     schedules
 }
 
-/// Shows every text and reference of `catalog` to `walker`.
-fn walk_all(catalog: &Catalog, walker: &mut dyn Walker) {
-    let (offer, desk) = (&catalog.offer, &catalog.desk);
+/// Shows every text and reference that customers may see to `walker`.
+fn walk_offer(offer: &Offer, walker: &mut dyn Walker) {
     offer.partner.walk(walker);
     offer.hours.walk(walker);
     offer.contacts.walk(walker);
@@ -58,6 +61,10 @@ fn walk_all(catalog: &Catalog, walker: &mut dyn Walker) {
     offer.escalation.walk(walker);
     offer.disclosures.walk(walker);
     offer.glossary.walk(walker);
+}
+
+/// Shows every text and reference that only agents may see to `walker`.
+fn walk_desk(desk: &Desk, walker: &mut dyn Walker) {
     desk.contacts.walk(walker);
     desk.routes.walk(walker);
     desk.levels.walk(walker);
@@ -99,6 +106,27 @@ impl Walker for References<'_> {
         let ids: Vec<&str> = self.catalog.ids(section);
         if !self.catalog.partial && !ids.contains(&id) {
             self.found.push(unknown(section, id, &ids, span));
+        }
+    }
+}
+
+/// Checks that what customers are told names no contact that they are not told.
+struct Kept<'a> {
+    catalog: &'a Catalog,
+    found: &'a mut Diagnostics,
+}
+
+impl Walker for Kept<'_> {
+    fn reference(&mut self, section: &'static str, id: &str, span: Span) {
+        if section == "contacts" && self.catalog.desk.contacts.is_defined(id) {
+            self.found.push(
+                Diagnostic::at(
+                    Code::PrivateReference,
+                    span,
+                    format!("`{id}` is for agents only, and this is told to customers"),
+                )
+                .help("name another contact, or remove `internal: true` from this one"),
+            );
         }
     }
 }
@@ -153,6 +181,16 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
                 "an indirect reseller works through a provider, and none is named",
             )
             .help("add `provider: { name: … }`"),
+        );
+    }
+    if partner.sells_to.value == SellsTo::Both && partner.vat.is_none() {
+        found.push(
+            Diagnostic::at(
+                Code::NetToConsumers,
+                partner.sells_to.span,
+                "consumers are told prices with VAT, and its rate is not given",
+            )
+            .help("add `vat: { id: …, rate: … }` to `partner`"),
         );
     }
     if let Err(error) = zone(&partner.time_zone.value) {
@@ -283,6 +321,23 @@ fn check_disclosure(offer: &Offer, id: &Spanned<String>, disclosure: &Disclosure
         .partner
         .as_ref()
         .is_some_and(|partner| partner.value.vat.is_some());
+    let totals = offer
+        .partner
+        .as_ref()
+        .filter(|partner| partner.value.sells_to.value == SellsTo::Consumers);
+    if let Some(partner) = totals
+        && disclosure.reader.value == Reader::Business
+    {
+        found.push(
+            Diagnostic::at(
+                Code::BadValue,
+                disclosure.reader.span,
+                "businesses are told net prices, and the amounts of a partner who sells to consumers are totals",
+            )
+            .related(partner.value.sells_to.span, "the partner sells to consumers alone")
+            .help("write `sells_to: both` and net amounts, or `for: consumers`"),
+        );
+    }
     if disclosure.reader.value == Reader::Consumers && !vat && offer.partner.is_some() {
         found.push(
             Diagnostic::at(
