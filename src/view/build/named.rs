@@ -21,6 +21,7 @@ impl Speech<'_> {
                 let contact = self.contact(id, contact)?;
                 linked(&contact.name, &contact.page)
             }
+            Named::ContactHours(contact) => self.hours_reference(&contact.on_or_first(day)?.hours.as_ref()?.id)?,
             Named::Support(id, support) => {
                 linked(&self.text(&support.name), &self.href(&Content::Support(id.to_owned())))
             }

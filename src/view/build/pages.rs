@@ -1,7 +1,6 @@
 //! The public pages' views.
 
 use super::Speech;
-use super::prices::Tax;
 use crate::catalog::{Disclosure, Reader};
 use crate::config::Audience;
 use crate::site::{Content, Order, TopicKey, on_sheet};
@@ -300,10 +299,5 @@ impl Speech<'_> {
             })
         });
         HelpView { pages: rows.collect() }
-    }
-
-    /// Which price stands first on this site, for JSON-LD.
-    pub fn is_net(&self) -> bool {
-        self.tax() != Tax::Gross
     }
 }

@@ -159,10 +159,14 @@ impl Speech<'_> {
 
     /// What changes in a schedule.
     pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
-        let (date, new) = hours.after(self.today()).next()?;
+        let (date, new) = hours.next(self.today())?;
         let old = self.hours.get(id)?.words.clone();
         let schedule = self.site.schedules.on(id, date)?;
         let words = self.words.hours_in_words(schedule, date);
+        if words == old {
+            // Holidays, exceptions or the zone change; the timetable's words do not show it.
+            return None;
+        }
         let href = self.hours_href(id);
         Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
     }

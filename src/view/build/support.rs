@@ -82,7 +82,7 @@ impl Speech<'_> {
             .strings
             .format("change-response", &[("severity", (&severity.name).into())]);
         let subject = self.subject(&self.text(&support.name), &what);
-        let change = response.after(self.today()).next().map(|(date, new)| {
+        let change = response.next(self.today()).map(|(date, new)| {
             let (new, old) = self.promises(new, own);
             self.change(date, &subject, &new, &old, Some(href.to_owned()))
         });
