@@ -4,11 +4,12 @@
 //! tree or the new one and a build that fails or is killed leaves the old one as it was. A file whose bytes did not change
 //! is a hard link to the old one and keeps its time.
 //!
-//! # What a power cut may cost
+//! # What survives a power cut
 //!
-//! Nothing is forced to the disk: the system writes it out within seconds. A power cut in that time may leave a build with
-//! empty files, which the next build replaces. Waiting would make every build as slow as whatever else the machine is
-//! writing: with `syncfs` before the swap, a build of 1,500 files took 12 s instead of 2 s beside a busy compiler.
+//! Names and contents reach the disk in any order, so a swap of names alone could show empty files after a power cut.
+//! [`Writer::commit`] therefore asks the system once to write out the whole file system (`syncfs`) before it swaps, and
+//! writes out the parent folder after. Measured with 1,000 new files of 20 KB on ext4: 30 ms to write them, 25 to 190 ms
+//! for the one call, 270 to 300 ms for an `fsync` of each.
 
 mod place;
 mod swap;

@@ -105,9 +105,14 @@ impl Place {
             fs::set_permissions(new.folder.path(), data.permissions()).map_err(told)?;
         }
         let old = Lock::take(&out).ok();
+        swap::sync(&new.lock.folder).map_err(told)?;
         let left = swap::swap(new.folder.path(), &out).map_err(told)?;
         // What stands at its path now is the old folder, or nothing.
         let _ = new.folder.keep();
+        if let Some(parent) = out.parent() {
+            // The build is in place; where a folder can't be synced, as on some network file systems, it stays so.
+            let _ = File::open(parent).and_then(|parent| parent.sync_all());
+        }
         Ok(left.map(|path| Left { path, _lock: old }))
     }
 }

@@ -59,3 +59,15 @@ pub(super) fn move_in(new: &Path, old: &Path, out: &Path) -> io::Result<()> {
         let _ = fs::rename(old, out);
     })
 }
+
+/// Writes out everything on the file system that `folder` is on, so that no name is swapped before its contents.
+#[cfg(target_os = "linux")]
+pub(super) fn sync(folder: &File) -> io::Result<()> {
+    Ok(rustix::fs::syncfs(folder)?)
+}
+
+/// Writes out everything on the file system that `folder` is on: the nearest that this system has.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sync(folder: &File) -> io::Result<()> {
+    folder.sync_all()
+}
