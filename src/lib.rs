@@ -9,17 +9,17 @@
 //!
 //! The modules stand in the order of the stages, and each imports only from those above it.
 
+pub mod source;
+pub mod diagnostic;
+pub mod parallel;
+pub mod decode;
 pub mod catalog;
+pub mod config;
+pub mod markdown;
+pub mod project;
+pub mod site;
+pub mod view;
+pub mod render;
+pub mod output;
 pub mod cli;
 pub mod command;
-pub mod config;
-pub mod decode;
-pub mod diagnostic;
-pub mod markdown;
-pub mod output;
-pub mod parallel;
-pub mod project;
-pub mod render;
-pub mod site;
-pub mod source;
-pub mod view;

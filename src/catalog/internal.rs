@@ -58,7 +58,7 @@ record! {
         who: Text,
         /// included, fee or benefit.
         basis: Basis,
-        /// Incidents by level, for a benefit: a number, or `unlimited`.
+        /// Incidents by level or plan: a number, or `unlimited`. Only who holds one of them may use the route.
         entitlements: Option<Versioned<Entries<Allowance>>>,
         /// What it costs or uses up, in words.
         cost: Option<Text>,

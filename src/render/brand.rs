@@ -19,6 +19,20 @@ const DARK_PAPER: Colour = Colour {
     blue: 0x1b,
 };
 
+/// The ground of code and of the current row in the light scheme; the same as `--ground` in the styles.
+const LIGHT_GROUND: Colour = Colour {
+    red: 0xf2,
+    green: 0xf4,
+    blue: 0xf5,
+};
+
+/// The ground of code and of the current row in the dark scheme; the same as `--ground` in the styles.
+const DARK_GROUND: Colour = Colour {
+    red: 0x1b,
+    green: 0x21,
+    blue: 0x27,
+};
+
 /// White text on the brand.
 const WHITE: Colour = Colour {
     red: 0xff,
@@ -172,7 +186,7 @@ impl Brand {
     /// Neither white nor black ink reads on it at 4.5 to 1.
     pub fn new(colour: Colour) -> Result<Self, BrandError> {
         let on_brand = text_on(colour)?;
-        let light_link = until_read(colour, LIGHT_PAPER, -0.01);
+        let light_link = until_read(colour, LIGHT_GROUND, -0.01);
         let light = Scheme {
             brand: colour,
             on_brand,
@@ -186,7 +200,7 @@ impl Brand {
             colour
         };
         let (sign, on_sign) = text_on(sign).map_or((colour, on_brand), |text| (sign, text));
-        let dark_link = until_read(colour, DARK_PAPER, 0.01);
+        let dark_link = until_read(colour, DARK_GROUND, 0.01);
         let dark = Scheme {
             brand: sign,
             on_brand: on_sign,
@@ -239,8 +253,8 @@ fn text_on(colour: Colour) -> Result<Colour, BrandError> {
     }
 }
 
-/// `colour`, made darker or lighter in steps until it has ample contrast with `paper`.
-fn until_read(colour: Colour, paper: Colour, step: f64) -> Colour {
+/// `colour`, made darker or lighter in steps until it has ample contrast with `ground`, and so with the paper.
+fn until_read(colour: Colour, ground: Colour, step: f64) -> Colour {
     let start = Lch::of(colour).lightness;
     let steps = (0..=100).map(|count| f64::from(count).mul_add(step, start));
     let mut reads = steps
@@ -251,7 +265,7 @@ fn until_read(colour: Colour, paper: Colour, step: f64) -> Colour {
                 at_lightness(colour, lightness.clamp(0.0, 1.0))
             }
         })
-        .skip_while(|tried| tried.contrast(paper) < AMPLE);
+        .skip_while(|tried| tried.contrast(ground) < AMPLE);
     reads.next().unwrap_or(if step < 0.0 { INK } else { WHITE })
 }
 
@@ -382,8 +396,16 @@ mod tests {
             "#0b5cad", "#ffd400", "#e2001a", "#00a37a", "#000000", "#ffffff", "#5b2d8e", "#123456", "#ff00ff",
         ] {
             let Brand { light, dark } = Brand::new(colour(brand)).expect("readable");
-            assert!(light.link.contrast(LIGHT_PAPER) >= AMPLE, "{brand}: {}", light.link);
-            assert!(dark.link.contrast(DARK_PAPER) >= AMPLE, "{brand}: {}", dark.link);
+            assert!(
+                light.link.contrast(LIGHT_GROUND) >= AMPLE && light.link.contrast(LIGHT_PAPER) >= AMPLE,
+                "{brand}: {}",
+                light.link
+            );
+            assert!(
+                dark.link.contrast(DARK_GROUND) >= AMPLE && dark.link.contrast(DARK_PAPER) >= AMPLE,
+                "{brand}: {}",
+                dark.link
+            );
             assert!(light.brand.contrast(light.on_brand) >= ENOUGH, "{brand}");
             assert!(dark.brand.contrast(dark.on_brand) >= ENOUGH, "{brand}");
         }

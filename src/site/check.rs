@@ -264,13 +264,13 @@ impl crate::catalog::Route {
         in_scope && (self.products.is_empty() || self.products.iter().any(|own| own.id == id))
     }
 
-    /// Whether the partner may use it on a day, by what it holds; a plan that was bought counts when it is in the catalog.
+    /// Whether the partner may use it on a day: by the levels and plans it holds, where the route asks for any.
     pub fn is_usable(&self, desk: &crate::catalog::Desk, day: crate::decode::Date) -> bool {
         use crate::catalog::Allowance;
-        if self.basis != Basis::Benefit {
-            return true;
-        }
-        let Some(entitlements) = self.entitlements.as_ref().and_then(|versions| versions.on(day)) else {
+        let Some(versions) = &self.entitlements else {
+            return self.basis != Basis::Benefit;
+        };
+        let Some(entitlements) = versions.on(day) else {
             return false;
         };
         entitlements.iter().any(|(level, allowance)| {

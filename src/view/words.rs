@@ -166,8 +166,8 @@ impl Words<'_> {
         self.strings.format(id, &args)
     }
 
-    /// A length of time by the messages whose names begin with `family`.
-    fn length(&self, family: &str, duration: Duration) -> String {
+    /// A length of time by the messages whose names begin with `family`: `within-hours`, `update-days`.
+    pub fn length(&self, family: &str, duration: Duration) -> String {
         let one = |unit: &str, count: u32| self.strings.format(&format!("{family}-{unit}"), &[("n", count.into())]);
         match duration {
             Duration::Days(days) => one("days", days),

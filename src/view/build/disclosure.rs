@@ -64,7 +64,7 @@ impl Speech<'_> {
             intro: own.intro.as_ref().map(|intro| self.text(intro)),
             tax: self
                 .tax_words(tax)
-                .map(|words| super::terms::sentence(&words))
+                .map(|words| super::support::sentence(&words))
                 .unwrap_or_default(),
             weeks: self.weeks_of(own),
             contacts: self.contacts_of(own),

@@ -1,18 +1,21 @@
 //! A site, a language and a page's address in; its views out.
 
+mod contacts;
 mod disclosure;
 mod frame;
 mod internal;
 mod json_ld;
 mod named;
 mod pages;
-mod terms;
+mod prices;
+mod schedules;
+mod support;
 
 pub use disclosure::Print;
 pub use frame::FrameParts;
 pub use internal::facet_name;
 pub use json_ld::json_ld;
-pub use terms::Tax;
+pub use prices::Tax;
 
 use jiff::ToSpan;
 

@@ -1,7 +1,7 @@
 //! What a reference in a text names, written out in the page's language.
 
 use super::Speech;
-use super::terms::sentence;
+use super::support::sentence;
 use crate::catalog::{Contact, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
 use crate::markdown::ResolvedReference;
@@ -27,7 +27,11 @@ impl Speech<'_> {
             Named::SupportSummary(support) => plain(&self.text(&support.summary)),
             Named::Price(price) => {
                 let view = self.price(price, self.tax(), "", None)?;
-                plain([view.amount, view.unit, view.tax.unwrap_or_default()].join(" ").trim())
+                let other = view.other.map(|other| format!("({other})"));
+                let parts = [Some(view.amount), Some(view.unit), view.tax, other]
+                    .into_iter()
+                    .flatten();
+                plain(parts.collect::<Vec<_>>().join(" ").trim())
             }
             Named::Response(_, response) => plain(&self.promise(response.on_or_first(day)?)),
             Named::Product(product) => plain(&self.text(&product.name)),

@@ -1,7 +1,7 @@
 //! The public pages' views.
 
 use super::Speech;
-use super::terms::Tax;
+use super::prices::Tax;
 use crate::catalog::{Disclosure, Reader};
 use crate::config::Audience;
 use crate::project::DocumentKind;
@@ -254,7 +254,7 @@ impl Speech<'_> {
             }
             None => self.words.strings.format("valid-from", &[("date", (&from).into())]),
         };
-        super::terms::sentence(&words)
+        super::support::sentence(&words)
     }
 
     /// The list of documents.

@@ -47,12 +47,33 @@ price-travel = Anfahrt { $price }
 
 ## Reaktionszeiten
 clock-named = gerechnet in: { $name }
-response-update = Zwischenstand alle { $duration }
+update-minutes =
+    { $n ->
+        [one] Zwischenstand jede Minute
+       *[other] Zwischenstand alle { $n }{ -nb }Minuten
+    }
+update-hours =
+    { $n ->
+        [one] Zwischenstand jede Stunde
+       *[other] Zwischenstand alle { $n }{ -nb }Stunden
+    }
+update-days =
+    { $n ->
+        [one] Zwischenstand jeden Tag
+       *[other] Zwischenstand alle { $n }{ -nb }Tage
+    }
+update-business-days =
+    { $n ->
+        [one] Zwischenstand jeden Arbeitstag
+       *[other] Zwischenstand alle { $n }{ -nb }Arbeitstage
+    }
+update-hours-minutes = Zwischenstand alle { $hours } { $minutes }
 response-resolve = Lösung oder Umgehung { $within }
 response-by = über { $contacts }
 
 ## Änderungen
 change-price = Preis
+change-response = erste Antwort, { $severity }
 change-instead = { $new } statt { $old }
 terms-updated = Die Bedingungen wurden zuletzt am { $date } geändert.
 terms-as-of = Bedingungen, Stand { $date }

@@ -7,7 +7,7 @@ kind-technical = Technical
 contact-phone = Telephone
 contact-fax = Fax
 contact-sms = Text message
-contact-email = E-mail
+contact-email = Email
 contact-portal = Customer portal
 contact-form = Form
 contact-chat = Live chat
@@ -47,12 +47,33 @@ price-travel = journey { $price }
 
 ## Responses
 clock-named = counted in: { $name }
-response-update = news every { $duration }
+update-minutes =
+    { $n ->
+        [one] news every minute
+       *[other] news every { $n }{ -nb }minutes
+    }
+update-hours =
+    { $n ->
+        [one] news every hour
+       *[other] news every { $n }{ -nb }hours
+    }
+update-days =
+    { $n ->
+        [one] news every day
+       *[other] news every { $n }{ -nb }days
+    }
+update-business-days =
+    { $n ->
+        [one] news every business day
+       *[other] news every { $n }{ -nb }business days
+    }
+update-hours-minutes = news every { $hours } { $minutes }
 response-resolve = solution or way round { $within }
 response-by = by { $contacts }
 
 ## Changes
 change-price = price
+change-response = first response, { $severity }
 change-instead = { $new } instead of { $old }
 terms-updated = The terms were last changed on { $date }.
 terms-as-of = Terms as of { $date }

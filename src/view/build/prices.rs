@@ -1,0 +1,250 @@
+//! Prices in words: amounts, net or gross, and their rules.
+
+use rust_decimal::Decimal;
+
+use super::Speech;
+use crate::catalog::money::Money;
+use crate::catalog::{Charge, Currency, Per, Price, Reader, SellsTo, Versioned};
+use crate::view::PriceView;
+
+/// Which price is told first, and whether the other stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tax {
+    /// Net, with the rate.
+    Net,
+    /// Total, with VAT in it.
+    Gross,
+    /// Net, and the total beside it.
+    Both,
+}
+
+impl Speech<'_> {
+    /// Which price the site tells.
+    pub fn tax(&self) -> Tax {
+        match self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .map(|partner| partner.value.sells_to.value)
+        {
+            Some(SellsTo::Consumers) => Tax::Gross,
+            Some(SellsTo::Both) => Tax::Both,
+            Some(SellsTo::Business) | None => Tax::Net,
+        }
+    }
+
+    /// Which price a document tells.
+    pub fn tax_for(reader: Reader) -> Tax {
+        match reader {
+            Reader::Business => Tax::Net,
+            Reader::Consumers => Tax::Gross,
+        }
+    }
+
+    /// Net or gross, said once.
+    pub fn tax_words(&self, tax: Tax) -> Option<String> {
+        let vat = self.site.offer.partner.as_ref()?.value.vat.as_ref()?;
+        let rate = self.words.locale.percent(&vat.rate.value.0);
+        let id = match tax {
+            Tax::Net => "vat-plus-rate",
+            Tax::Gross => "vat-including-rate",
+            Tax::Both => "prices-both",
+        };
+        Some(self.words.strings.format(id, &[("rate", rate.as_str().into())]))
+    }
+
+    /// The currency of a charge: its own, else the partner's.
+    pub fn currency(&self, charge: &Charge) -> Option<Currency> {
+        let partner = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.currency.as_ref());
+        charge.currency.as_ref().or(partner).map(|currency| currency.value)
+    }
+
+    /// An amount in a charge's currency.
+    pub(super) fn amount(&self, charge: &Charge, amount: Decimal) -> String {
+        match self.currency(charge) {
+            Some(currency) => self.words.locale.price(&Money { amount, currency }),
+            None => self.words.locale.number(&amount),
+        }
+    }
+
+    /// The total of a net amount, rounded half away from zero to what can be paid.
+    pub fn gross(&self, charge: &Charge, amount: Decimal) -> Decimal {
+        let vat = self
+            .site
+            .offer
+            .partner
+            .as_ref()
+            .and_then(|partner| partner.value.vat.as_ref());
+        let total = vat.map_or(amount, |vat| amount * vat.rate.value.factor());
+        let digits = self.currency(charge).map_or(2, Currency::minor_units);
+        total.round_dp_with_strategy(digits, rust_decimal::RoundingStrategy::MidpointAwayFromZero)
+    }
+
+    /// Whether the catalog's amounts are net: they are unless the partner sells to consumers alone.
+    fn catalog_is_gross(&self) -> bool {
+        self.tax() == Tax::Gross
+    }
+
+    /// What support costs.
+    pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
+        let own = price.on_or_first(self.today())?;
+        let change = price.after(self.today()).next().map(|(date, new)| {
+            let (new, old) = self.prices_that_differ(new, own, tax);
+            self.change(date, subject, &new, &old, href)
+        });
+        Some(match own {
+            Price::Included => PriceView {
+                included: true,
+                amount: self.say("price-included"),
+                unit: String::new(),
+                tax: None,
+                other: None,
+                rules: Vec::new(),
+                change,
+                value: None,
+                currency: None,
+                per: None,
+            },
+            Price::Charged(charge) => {
+                let (first, value) = self.told(charge, tax);
+                let other = (tax == Tax::Both).then(|| {
+                    let total = self.amount(charge, self.gross(charge, charge.amount.value.0));
+                    self.words
+                        .strings
+                        .format("price-with-vat", &[("price", total.as_str().into())])
+                });
+                PriceView {
+                    included: false,
+                    amount: first,
+                    unit: self.say(&format!("unit-{}", charge.per.word())),
+                    tax: self.tax_words(if tax == Tax::Both { Tax::Net } else { tax }),
+                    other,
+                    rules: self.price_rules(charge, tax),
+                    change,
+                    value: Some(value),
+                    currency: self.currency(charge).map(|currency| currency.code().to_owned()),
+                    per: Some(charge.per.word().to_owned()),
+                }
+            }
+        })
+    }
+
+    /// The amount that is told first, in words and as digits.
+    fn told(&self, charge: &Charge, tax: Tax) -> (String, String) {
+        let amount = charge.amount.value.0;
+        let told = if tax == Tax::Gross && !self.catalog_is_gross() {
+            self.gross(charge, amount)
+        } else {
+            amount
+        };
+        let digits = match self.currency(charge) {
+            Some(currency) => Money { amount: told, currency }.amount_text(),
+            None => told.to_string(),
+        };
+        (self.amount(charge, told), digits)
+    }
+
+    /// A price in a line: "€120.00 per hour".
+    pub fn price_words(&self, price: &Price, tax: Tax) -> String {
+        match price {
+            Price::Included => self.say("price-included"),
+            Price::Charged(charge) => {
+                let (amount, _) = self.told(charge, tax);
+                format!("{amount} {}", self.say(&format!("unit-{}", charge.per.word())))
+            }
+        }
+    }
+
+    /// Two prices in words, each with those of its rules that the other has not.
+    fn prices_that_differ(&self, new: &Price, old: &Price, tax: Tax) -> (String, String) {
+        let rules = |price: &Price| match price {
+            Price::Included => Vec::new(),
+            Price::Charged(charge) => self.price_rules(charge, tax),
+        };
+        let (of_new, of_old) = (rules(new), rules(old));
+        let words = |price: &Price, own: &[String], other: &[String]| {
+            let differing = own.iter().filter(|rule| !other.contains(rule)).cloned();
+            let all: Vec<String> = std::iter::once(self.price_words(price, tax)).chain(differing).collect();
+            all.join(", ")
+        };
+        (words(new, &of_new, &of_old), words(old, &of_old, &of_new))
+    }
+
+    /// The rules of a charge, one by one.
+    fn price_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
+        let strings = self.words.strings;
+        let duration = |duration| self.words.duration_in_words(duration);
+        let mut rules = Vec::new();
+        if let Some(step) = charge.increment {
+            rules.push(self.words.step_in_words(step));
+        }
+        if let Some(minimum) = charge.minimum {
+            rules.push(self.words.minimum_in_words(minimum));
+        }
+        if let Some(free) = charge.free {
+            rules.push(strings.format("price-first-free", &[("duration", duration(free).as_str().into())]));
+        }
+        if let Some(cap) = charge.cap {
+            rules.push(strings.format("price-cap", &[("duration", duration(cap).as_str().into())]));
+        }
+        for surcharge in &charge.surcharges {
+            let rate = self.words.locale.percent(&surcharge.add.value.0);
+            let factor = self.words.locale.number(&surcharge.add.value.factor().normalize());
+            let when = self
+                .site
+                .offer
+                .hours
+                .get(&surcharge.hours.id)
+                .and_then(|hours| hours.on_or_first(self.today()))
+                .map_or_else(String::new, |hours| self.text(&hours.name));
+            let args = [
+                ("rate", rate.as_str().into()),
+                ("factor", factor.as_str().into()),
+                ("when", when.as_str().into()),
+            ];
+            rules.push(strings.format("price-surcharge", &args));
+        }
+        if let Some(travel) = &charge.travel {
+            let price = format!(
+                "{} {}",
+                self.amount_told(charge, travel.amount.value.0, tax),
+                self.travel_unit(travel.per)
+            );
+            rules.push(strings.format("price-travel", &[("price", (&price).into())]));
+        }
+        if let Some(note) = &charge.note {
+            rules.push(self.text(note));
+        }
+        rules
+    }
+
+    /// An amount as this reader is told it: with the total behind it where both are told.
+    fn amount_told(&self, charge: &Charge, amount: Decimal, tax: Tax) -> String {
+        let total = || self.amount(charge, self.gross(charge, amount));
+        match tax {
+            Tax::Gross if !self.catalog_is_gross() => total(),
+            Tax::Net | Tax::Gross => self.amount(charge, amount),
+            Tax::Both => {
+                let total = self
+                    .words
+                    .strings
+                    .format("price-with-vat", &[("price", (&total()).into())]);
+                format!("{} ({total})", self.amount(charge, amount))
+            }
+        }
+    }
+
+    /// What a journey is charged by.
+    fn travel_unit(&self, per: Per) -> String {
+        match per {
+            Per::Once => self.say("unit-journey"),
+            other => self.say(&format!("unit-{}", other.word())),
+        }
+    }
+}

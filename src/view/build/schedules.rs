@@ -1,0 +1,149 @@
+//! Schedules in words: timetables, special days, "open now".
+
+use serde_json::json;
+
+use super::{HORIZON, Speech};
+use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
+use crate::catalog::{Hours, Versioned};
+use crate::site::Content;
+use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView};
+
+/// How many coming days with other hours a page lists.
+const SPECIAL_DAYS: usize = 8;
+
+impl Speech<'_> {
+    /// A schedule.
+    pub fn week(&self, id: &str, hours: &Versioned<Hours>) -> Option<WeekView> {
+        let own = hours.on_or_first(self.today())?;
+        let schedule = self.schedule(id)?;
+        let week = schedule.usual_week(self.today());
+        let rows = week.groups().iter().map(|group| self.week_row(group)).collect();
+        let special = schedule
+            .special_days(self.today(), HORIZON)
+            .into_iter()
+            .take(SPECIAL_DAYS)
+            .map(|day| self.special_day(own, &day))
+            .collect();
+        Some(WeekView {
+            id: id.to_owned(),
+            name: self.text(&own.name),
+            words: self.hours_words(schedule),
+            zone: self.words.strings.format(
+                "zone-named",
+                &[("zone", zone_city(schedule.zone_name()).as_str().into())],
+            ),
+            rows,
+            special,
+            calendar: self.href(&Content::Calendar(id.to_owned())),
+            status: self.status(schedule),
+            href: format!("{}#hours-{id}", self.href(&Content::Contacts)),
+        })
+    }
+
+    /// A schedule in words.
+    pub fn hours_words(&self, schedule: &Schedule) -> String {
+        self.words.hours_in_words(schedule, self.today())
+    }
+
+    /// Days with the same hours.
+    fn week_row(&self, group: &crate::catalog::schedule::DayGroup) -> WeekRow {
+        let locale = self.words.locale;
+        let runs = |name: &dyn Fn(jiff::civil::Weekday) -> String, joint: &str| {
+            let runs: Vec<String> = group
+                .runs
+                .iter()
+                .map(|(first, last)| {
+                    if first == last {
+                        name(*first)
+                    } else {
+                        format!("{}{joint}{}", name(*first), name(*last))
+                    }
+                })
+                .collect();
+            runs.join(", ")
+        };
+        let to = self.say("days-to");
+        let numbers: Vec<String> = group
+            .runs
+            .iter()
+            .flat_map(|(first, last)| first.to_monday_one_offset()..=last.to_monday_one_offset())
+            .map(|day| day.to_string())
+            .collect();
+        WeekRow {
+            days: runs(&|day| locale.weekday_short(day), "–"),
+            days_long: runs(&|day| locale.weekday_long(day), &format!(" {to} ")),
+            numbers: numbers.join(" "),
+            times: group.openings.iter().map(|opening| self.opening(*opening)).collect(),
+            closed: group.openings.is_empty().then(|| self.say("hours-closed")),
+        }
+    }
+
+    /// "08:00–18:00".
+    fn opening(&self, opening: Opening) -> String {
+        self.words.openings_in_words(&[opening])
+    }
+
+    /// A day with hours of its own.
+    fn special_day(&self, hours: &Hours, day: &crate::catalog::schedule::SpecialDay) -> DayView {
+        let reason = match day.cause {
+            Cause::PublicHoliday => self.say("public-holiday"),
+            Cause::Exception(at) => hours
+                .exceptions
+                .get(at)
+                .and_then(|exception| exception.reason.as_ref())
+                .map_or_else(String::new, |reason| self.text(reason)),
+            Cause::Other => String::new(),
+        };
+        let times: Vec<String> = day.openings.iter().map(|opening| self.opening(*opening)).collect();
+        DayView {
+            date: self.day(day.date),
+            iso: day.date.to_string(),
+            closed: times.is_empty(),
+            times: if times.is_empty() {
+                self.say("hours-closed")
+            } else {
+                times.join(", ")
+            },
+            reason,
+        }
+    }
+
+    /// "Open now", for the script and in plain words.
+    pub fn status(&self, schedule: &Schedule) -> StatusView {
+        let pairs = |openings: &[Opening]| -> Vec<[u16; 2]> {
+            openings.iter().map(|opening| [opening.start, opening.end]).collect()
+        };
+        let week = schedule.usual_week(self.today());
+        let yesterday = self.today().yesterday().unwrap_or(self.today());
+        let days: serde_json::Map<String, serde_json::Value> = schedule
+            .special_days(yesterday, HORIZON + 1)
+            .into_iter()
+            .map(|day| (day.date.to_string(), json!(pairs(&day.openings))))
+            .collect();
+        let data = json!({
+            "zone": schedule.zone_name(),
+            "week": WEEKDAYS.map(|day| pairs(week.day(day))),
+            "days": days,
+            "until": self.horizon().to_string(),
+        });
+        StatusView {
+            plain: self.hours_words(schedule),
+            data: data.to_string(),
+        }
+    }
+
+    /// What changes in a schedule.
+    pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
+        let (date, new) = hours.after(self.today()).next()?;
+        let old = self.hours_words(self.schedule(id)?);
+        let schedule = self.site.schedules.on(id, date)?;
+        let words = self.words.hours_in_words(schedule, date);
+        let href = format!("{}#hours-{id}", self.href(&Content::Contacts));
+        Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
+    }
+}
+
+/// "Berlin" of "Europe/Berlin".
+pub fn zone_city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}

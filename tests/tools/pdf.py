@@ -1,0 +1,128 @@
+"""In: folders of built sites. Out: every PDF that is damaged, untagged, without language, title or attached terms, or in
+which pdfua finds a breach of PDF/UA-1. Exit 1 on a problem.
+
+    python pdf.py SITE...
+
+Uses qpdf, poppler's pdfinfo, pdffonts and pdfdetach, and pdfua from the Python that runs this file.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+# What the metadata must claim, as poppler prints the packet.
+CLAIMS = {
+    "PDF/UA-1": r'pdfuaid:part(>|=")1\b',
+    "PDF/A-3": r'pdfaid:part(>|=")3\b',
+    "level A": r'pdfaid:conformance(>|=")A\b',
+}
+
+
+def run(*command):
+    """Exit code and output of a program; what it says about failing comes after the output."""
+    done = subprocess.run(command, capture_output=True, check=False)
+    said = done.stdout + (done.stderr if done.returncode else b"")
+    return done.returncode, said.decode("utf-8", "replace")
+
+
+def check_file(path):
+    """Whether the file is sound."""
+    code, said = run("qpdf", "--check", path)
+    if code:
+        yield "qpdf: " + " / ".join(said.strip().splitlines()[-3:])
+
+
+def check_information(path):
+    """Whether the file says that it is tagged, in which language, under which title and to which standards."""
+    said = run("pdfinfo", path)[1]
+    values = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
+    for key, wanted in {"Tagged": "yes", "Suspects": "no", "JavaScript": "no", "Encrypted": "no"}.items():
+        if values.get(key, "").strip() != wanted:
+            yield f"pdfinfo: {key} is “{values.get(key, '').strip()}”, not “{wanted}”"
+    if not values.get("Title", "").strip():
+        yield "pdfinfo: no title"
+    metadata = run("pdfinfo", "-meta", path)[1]
+    for claim, pattern in CLAIMS.items():
+        if not re.search(pattern, metadata):
+            yield f"pdfinfo: the metadata do not claim {claim}"
+    language = catalog(path).get("/Lang", "").removeprefix("u:")
+    if not language:
+        yield "qpdf: no language"
+
+
+def catalog(path):
+    """The document catalog of a PDF, empty where it has none."""
+    code, said = run("qpdf", "--json=2", "--json-key=qpdf", path)
+    if code:
+        return {}
+    objects = json.loads(said)["qpdf"][1]
+    root = objects.get("trailer", {}).get("value", {}).get("/Root")
+    return objects.get(f"obj:{root}", {}).get("value", {})
+
+
+def check_structure(path):
+    """Whether the tags hold headings and tables with header cells."""
+    tags = set(re.findall(r"^\s*([A-Za-z0-9]+)", run("pdfinfo", "-struct", path)[1], re.MULTILINE))
+    for wanted in ("H1", "Table", "TR", "TH", "TD"):
+        if wanted not in tags:
+            yield f"pdfinfo -struct: no {wanted} among the tags"
+
+
+def check_fonts(path):
+    """Whether all fonts are embedded and map to Unicode."""
+    for line in run("pdffonts", path)[1].splitlines()[2:]:
+        embedded, _, unicode = line.split()[-5:-2]
+        if (embedded, unicode) != ("yes", "yes"):
+            yield f"pdffonts: {line.split()[0]} embedded: {embedded}, Unicode: {unicode}"
+
+
+def check_attachment(path):
+    """Whether the terms are attached as JSON that parses."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("pdfdetach", "-saveall", "-o", folder, path)
+        attached = sorted(pathlib.Path(folder).glob("*.json"))
+        if not attached:
+            yield "pdfdetach: no JSON attached"
+        for file in attached:
+            try:
+                if not json.loads(file.read_text(encoding="utf-8")):
+                    yield f"pdfdetach: {file.name} is empty"
+            except ValueError as error:
+                yield f"pdfdetach: {file.name}: {error}"
+
+
+def check_accessibility(path):
+    """What pdfua finds."""
+    code, said = run(sys.executable, "-m", "pdfua", "check", "--format", "json", path)
+    try:
+        findings = json.loads(said)["findings"]
+    except (ValueError, KeyError):
+        findings = []
+        yield f"pdfua: exit code {code}: {said.strip()}"
+    for finding in findings:
+        yield f"pdfua: {finding['rule_id']} {finding['severity']} at {finding['location']}: {finding['message']}"
+
+
+CHECKS = (check_file, check_information, check_structure, check_fonts, check_attachment, check_accessibility)
+
+
+def main(sites):
+    """Checks all PDFs of all sites; the exit code."""
+    if not sites or not all(pathlib.Path(site).is_dir() for site in sites):
+        print("usage: python pdf.py SITE...", file=sys.stderr)
+        return 2
+    paths = [path for site in sites for path in sorted(pathlib.Path(site).rglob("*.pdf"))]
+    problems = [f"{path}: {problem}" for path in paths for check in CHECKS for problem in check(path)]
+    if not paths:
+        problems.append("no PDF found")
+    for problem in problems:
+        print(problem)
+    print(f"pdf: {len(paths)} files, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
