@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Page, Site, TopicKey};
+use super::{Page, Site, TopicKey, sheets};
+use crate::catalog::{Contact, ContactKind, Versioned};
 use crate::config::Audience;
-use crate::decode::Lang;
+use crate::decode::{Entries, Lang};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
 use crate::source::Span;
@@ -55,8 +56,8 @@ pub enum Content {
     Escalation,
     /// Changes to the terms.
     Changes,
-    /// The list of pages.
-    Help,
+    /// The list of pages, sheet by sheet from 1.
+    Help(usize),
     /// The list of documents.
     Disclosures,
     /// A document as a web page.
@@ -67,10 +68,10 @@ pub enum Content {
     Pdf(String),
     /// A page or playbook.
     Topic(TopicKey),
-    /// The list of playbooks.
-    Playbooks,
-    /// The playbooks with one value of a facet.
-    Facet(FacetKind, String),
+    /// The list of playbooks, sheet by sheet from 1.
+    Playbooks(usize),
+    /// The playbooks with one value of a facet, sheet by sheet from 1.
+    Facet(FacetKind, String, usize),
     /// Routes by products.
     Matrix,
     /// A schedule as calendar.
@@ -102,7 +103,7 @@ impl Content {
             Self::Prices => "prices.html".into(),
             Self::Escalation => "escalation.html".into(),
             Self::Changes => "changes.html".into(),
-            Self::Help => "help.html".into(),
+            Self::Help(sheet) => numbered("help", *sheet),
             Self::Disclosures => "disclosures/index.html".into(),
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
             Self::Print(id) => format!("disclosures/{id}-print.html"),
@@ -111,8 +112,8 @@ impl Content {
                 DocumentKind::Page => format!("{}.html", key.slug),
                 DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
             },
-            Self::Playbooks => "playbooks/index.html".into(),
-            Self::Facet(kind, id) => format!("playbooks/by-{}/{id}.html", kind.word()),
+            Self::Playbooks(sheet) => numbered("playbooks/index", *sheet),
+            Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
             Self::Calendar(id) => format!("calendars/{id}.ics"),
             Self::Card(id) => format!("cards/{id}.vcf"),
@@ -242,19 +243,22 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
         C::Prices,
         C::Escalation,
         C::Changes,
-        C::Help,
         C::Disclosures,
-        C::NotFound,
         C::Terms,
-        C::Sitemap,
         C::Robots,
     ];
-    let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
-        ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
-    };
     all.extend(offer.support.iter().map(|(id, _)| C::Support(id.value.clone())));
     all.extend(offer.hours.iter().map(|(id, _)| C::Calendar(id.value.clone())));
-    all.extend(offer.contacts.iter().map(|(id, _)| C::Card(id.value.clone())));
+    let order = site.orders.get(lang);
+    let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
+    all.extend((1..=sheets(lengths.0)).map(C::Help));
+    if lang == site.default_language() {
+        all.push(C::NotFound);
+    }
+    if site.audience == Audience::Customers {
+        all.push(C::Sitemap);
+    }
+    all.extend(cards(&offer.contacts));
     for (id, disclosure) in offer.disclosures.iter() {
         let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
         if printed {
@@ -266,16 +270,34 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
         }
     }
     if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
-        all.extend([C::Playbooks, C::Matrix]);
-        all.extend(ids(
-            desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(),
-            C::Card,
-        ));
-        for kind in FacetKind::ALL {
-            all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
+        all.push(C::Matrix);
+        all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
+        all.extend(cards(&desk.contacts));
+        for (kind, id, playbooks) in &site.facets {
+            all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));
         }
     }
     all
+}
+
+/// The cards of contacts that an address book has a use for: a visit has no address.
+fn cards(contacts: &Entries<Versioned<Contact>>) -> impl Iterator<Item = Content> {
+    let is_visit = |contact: &Versioned<Contact>| {
+        contact
+            .all()
+            .iter()
+            .any(|version| version.value.kind.value == ContactKind::Onsite)
+    };
+    let kept = contacts.iter().filter(move |(_, contact)| !is_visit(contact));
+    kept.map(|(id, _)| Content::Card(id.value.clone()))
+}
+
+/// The path of a list's sheet: the first one has no number.
+fn numbered(stem: &str, sheet: usize) -> String {
+    match sheet {
+        0 | 1 => format!("{stem}.html"),
+        _ => format!("{stem}-{sheet}.html"),
+    }
 }
 
 /// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.

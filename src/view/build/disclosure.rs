@@ -32,7 +32,7 @@ impl Speech<'_> {
             .collect();
         let address = self
             .site
-            .absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+            .public(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
         let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
         changes.sort_by(|a, b| a.iso.cmp(&b.iso));
         let severities = self
@@ -124,7 +124,7 @@ impl Speech<'_> {
         named
             .into_iter()
             .filter(|named| seen.insert(named.id.clone()))
-            .filter_map(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?))
+            .filter_map(|named| self.week(&named.id))
             .collect()
     }
 
