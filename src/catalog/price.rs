@@ -1,11 +1,9 @@
 //! Prices as promised: exact decimals, never floating point.
 
-use std::str::FromStr;
-
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::{Currency, duration::Duration, hours::Hours};
+use super::{Currency, duration::Duration, hours::Hours, money::parse_decimal};
 use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Spanned};
@@ -141,19 +139,16 @@ impl Decode for Amount {
             found.push(wrong_type(node, "an amount"));
             return None;
         };
-        let plain = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-        match Decimal::from_str(text) {
-            Ok(amount) if plain && amount.is_sign_negative() && !amount.is_zero() => {
+        match parse_decimal(text) {
+            Ok(amount) if amount.is_sign_negative() && !amount.is_zero() => {
                 found.push(
                     Diagnostic::at(Code::NegativeAmount, node.span, format!("{text} is below zero"))
                         .help("amounts are zero or more"),
                 );
                 None
             }
-            Ok(amount) if plain => Some(Self(amount)),
-            _ => {
+            Ok(amount) => Some(Self(amount)),
+            Err(_) => {
                 found.push(
                     Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not an amount"))
                         .help("write digits, and a point before the decimals, such as 120.00; the currency has a key of its own"),
@@ -186,8 +181,8 @@ impl Decode for Rate {
         };
         let number = text.strip_suffix('%').map(str::trim_end);
         let rate = number
-            .filter(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
-            .and_then(|number| Decimal::from_str(number).ok());
+            .and_then(|number| parse_decimal(number).ok())
+            .filter(|rate| !rate.is_sign_negative());
         if rate.is_none() {
             found.push(
                 Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate"))

@@ -43,9 +43,9 @@ impl<T> Versioned<T> {
             .or_else(|| self.versions.first().map(|version| &version.value))
     }
 
-    /// The versions that begin after `day`, the next one first.
-    pub fn after(&self, day: Date) -> impl Iterator<Item = (Date, &T)> {
-        self.versions.iter().filter_map(move |version| {
+    /// The first version after that of [`on_or_first`](Self::on_or_first), with its first day.
+    pub fn next(&self, day: Date) -> Option<(Date, &T)> {
+        self.versions.iter().skip(1).find_map(|version| {
             let from = version.from.as_ref()?.value;
             (from > day).then_some((from, &version.value))
         })
