@@ -217,15 +217,22 @@ fn add(
         return;
     }
     if pages.contains_key(&address) {
-        let mut problem = Diagnostic::at(
-            Code::DuplicateAddress,
-            span,
-            format!("something stands at `{address}` already"),
-        );
-        if let Some(first) = placed.get(&address) {
-            problem = problem.related(*first, "this");
-        }
-        found.push(problem.help("give this another name, or remove it"));
+        let problem = match placed.get(&address) {
+            Some(first) => {
+                let message = format!("two pages would stand at `{address}`");
+                Diagnostic::at(Code::DuplicateAddress, span, message).related(*first, "the other one")
+            }
+            None => {
+                let message = format!("`{address}` is a page that every site has");
+                Diagnostic::at(Code::DuplicateAddress, span, message)
+            }
+        };
+        let help = match content {
+            Content::Topic(_) => "give this file another name",
+            Content::Redirect(..) => "remove this alias",
+            _ => "give this entry another id",
+        };
+        found.push(problem.help(help));
         return;
     }
     placed.insert(address.clone(), span);
@@ -246,12 +253,14 @@ fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         C::SupportList,
         C::Contacts,
         C::Prices,
-        C::Escalation,
         C::Changes,
         C::Disclosures,
         C::Terms,
         C::Robots,
     ];
+    if site.offer.escalation.is_some() {
+        all.push(C::Escalation);
+    }
     let order = site.orders.get(lang);
     let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
     all.extend((1..=sheets(lengths.0)).map(C::Help));

@@ -61,6 +61,7 @@ impl Speech<'_> {
         let own = self.section_of(content);
         sections
             .into_iter()
+            .filter(|section| *section != Content::Escalation || self.site.offer.escalation.is_some())
             .map(|section| NavItem {
                 title: self.title(&section),
                 href: self.href(&section),
