@@ -6,6 +6,7 @@ use super::{Outcome, print, say};
 use crate::catalog::catalog_schema;
 use crate::cli::{Schema, SchemaArgs};
 use crate::config::site_schema;
+use crate::diagnostic::reason;
 use crate::project::front_matter_schema;
 
 /// Prints one schema, or writes all into a folder.
@@ -17,23 +18,29 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
     let Some(folder) = &args.out else {
         return Outcome::WrongUse;
     };
-    let all = [
-        ("catalog.schema.json", Schema::Catalog),
-        ("site.schema.json", Schema::Site),
-        ("front-matter.schema.json", Schema::FrontMatter),
-    ];
-    for (name, which) in all {
+    for (name, text) in all() {
         let path = folder.join(name);
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text(which)));
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
             say(&format!(
-                "error: {} can't be written: {error}\n  help: choose another folder with `--out`\n",
-                path.display()
+                "error: {} can't be written: {}\n  help: choose another folder with `--out`\n",
+                path.display(),
+                reason(&error)
             ));
             return Outcome::SystemFailed;
         }
     }
     Outcome::Fine
+}
+
+/// All schemas with the names of their files.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, String)> {
+    let all = [
+        ("catalog.schema.json", Schema::Catalog),
+        ("site.schema.json", Schema::Site),
+        ("front-matter.schema.json", Schema::FrontMatter),
+    ];
+    all.into_iter().map(|(name, which)| (name, text(which)))
 }
 
 /// A schema as indented JSON.

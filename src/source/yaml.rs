@@ -151,7 +151,7 @@ impl<'a> Tree<'a> {
                     &format!("close the {kind} with `{end}`, and part what stands in it by commas"),
                 )
                 .label(format!("the {kind} does not go on here"))
-                .related(*start, "it begins here")
+                .related(Span { end: start.start + 1, ..*start }, "it begins here")
             }
             _ if info.starts_with("mapping values are not allowed") => problem(
                 "a second colon in a line, or a line that is indented too far",
