@@ -38,7 +38,7 @@ const FALLBACK: &str = "en";
 /// What all sites of a project share: theme, colours, languages, fonts.
 pub struct Kit {
     theme: Theme,
-    assets: ThemeAssets,
+    brand: Brand,
     /// Each language's ways of writing, and its plain texts for templates.
     languages: BTreeMap<Lang, (Language, BTreeMap<String, String>)>,
     highlighter: Highlighter,
@@ -91,7 +91,6 @@ impl Kit {
         let typesetter = pdf::Typesetter::new();
         let template = typesetter.template(theme.disclosure_template(), theme.disclosure_source());
         Some(Self {
-            assets: theme.assets(&brand),
             languages,
             highlighter: Highlighter::new(),
             typesetter,
@@ -103,6 +102,7 @@ impl Kit {
                 code: |title, address| code::svg(address, title).unwrap_or_default(),
             },
             theme,
+            brand,
             integrity: config.integrity,
         })
     }
@@ -148,6 +148,8 @@ fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Langu
 pub struct Renderer {
     site: Arc<Site>,
     kit: Arc<Kit>,
+    /// What every page loads.
+    assets: Arc<ThemeAssets>,
     /// What the theme brings, by address.
     fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
     /// The schedules in words, by language.
@@ -157,7 +159,7 @@ pub struct Renderer {
 impl Renderer {
     /// A renderer of `site` with the project's `kit`.
     pub fn new(site: Site, kit: Arc<Kit>) -> Self {
-        let assets = &kit.assets;
+        let assets = kit.theme.assets(&kit.brand, site.audience);
         let mut fixed: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
         for asset in [&assets.style, &assets.script, &assets.icon] {
             fixed.insert(asset_address(&asset.name), asset.text.as_bytes().into());
@@ -181,6 +183,7 @@ impl Renderer {
         Self {
             site: Arc::new(site),
             kit,
+            assets: Arc::new(assets),
             fixed: Arc::new(fixed),
             hours: Arc::new(hours),
         }
