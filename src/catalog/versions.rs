@@ -20,6 +20,7 @@ pub struct Version<T> {
 /// All versions of a value, the earliest first. There is at least one.
 #[derive(Clone, Debug)]
 pub struct Versioned<T> {
+    /// Sorted by their first days; never empty.
     versions: Vec<Version<T>>,
 }
 

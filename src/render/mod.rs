@@ -37,13 +37,19 @@ const FALLBACK: &str = "en";
 
 /// What all sites of a project share: theme, colours, languages, fonts.
 pub struct Kit {
+    /// Templates, styles, strings.
     theme: Theme,
+    /// The partner's colours.
     brand: Brand,
     /// Each language's ways of writing, and its plain texts for templates.
     languages: BTreeMap<Lang, (Language, BTreeMap<String, String>)>,
+    /// Colours code.
     highlighter: Highlighter,
+    /// Makes PDFs.
     typesetter: pdf::Typesetter,
+    /// The Typst document of a disclosure.
     template: pdf::Template,
+    /// Colours and codes for paper.
     print: Print,
     /// Whether pages name the digests of what they load.
     integrity: bool,
@@ -146,7 +152,9 @@ fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Langu
 /// Renders one audience's site. It knows no more than the site does.
 #[derive(Clone)]
 pub struct Renderer {
+    /// What is rendered.
     site: Arc<Site>,
+    /// With what it is rendered.
     kit: Arc<Kit>,
     /// What every page loads.
     assets: Arc<ThemeAssets>,

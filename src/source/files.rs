@@ -43,7 +43,9 @@ pub struct Asset {
 /// Everything read from a project's folder.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// The texts, by number.
     sources: Vec<SourceFile>,
+    /// The pictures and other files, by path below the project's folder.
     assets: BTreeMap<String, Asset>,
 }
 
@@ -121,6 +123,7 @@ impl Files {
         (&file.path, line, column)
     }
 
+    /// Reads the file at `path`, unless a link leads out of `real_root` or the file can't be used.
     fn read_one(&mut self, root: &Path, real_root: &Path, path: &Path, found: &mut Diagnostics) {
         let name = relative(root, path);
         match path.canonicalize() {
