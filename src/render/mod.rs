@@ -26,9 +26,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::site::{Content, Page, Site};
 use crate::source::Files;
-use crate::view::Strings;
-use crate::view::build::{Language, Print, Speech};
+use crate::view::build::{Language, Print, Speech, spoken_hours};
 use crate::view::locale::Locale;
+use crate::view::{Strings, WeekView};
 use brand::{Brand, Colour};
 use theme::{Theme, ThemeAssets};
 
@@ -150,6 +150,8 @@ pub struct Renderer {
     kit: Arc<Kit>,
     /// What the theme brings, by address.
     fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
+    /// The schedules in words, by language.
+    hours: Arc<BTreeMap<Lang, BTreeMap<String, WeekView>>>,
 }
 
 impl Renderer {
@@ -172,10 +174,15 @@ impl Renderer {
             asset_address("digests.json"),
             format!("{digests:#}\n").into_bytes().into(),
         );
+        let spoken = kit.languages.iter();
+        let hours = spoken
+            .map(|(lang, (language, _))| (lang.clone(), spoken_hours(&site, lang, language.words())))
+            .collect();
         Self {
             site: Arc::new(site),
             kit,
             fixed: Arc::new(fixed),
+            hours: Arc::new(hours),
         }
     }
 
@@ -212,6 +219,7 @@ impl Renderer {
             site: &self.site,
             lang,
             words: language.words(),
+            hours: self.hours.get(lang)?,
             address,
         })
     }

@@ -27,14 +27,19 @@ impl Renderer {
             Content::Prices => self.fill(speech, page, "prices.html", &speech.prices()),
             Content::Escalation => self.fill(speech, page, "escalation.html", &speech.escalation()),
             Content::Changes => self.fill(speech, page, "changes.html", &speech.changes()),
-            Content::Help => self.fill(speech, page, "help.html", &speech.help()),
+            Content::Help(sheet) => self.fill(speech, page, "help.html", &speech.help(*sheet)),
             Content::Disclosures => self.fill(speech, page, "disclosures.html", &speech.disclosures()),
             Content::Disclosure(id) => {
                 self.fill(speech, page, "disclosure.html", &speech.disclosure(id, &self.kit.print))
             }
             Content::Print(id) => self.fill(speech, page, "print.html", &speech.disclosure(id, &self.kit.print)),
-            Content::Playbooks => self.fill(speech, page, "playbooks.html", &speech.playbooks(None)),
-            Content::Facet(kind, id) => self.fill(speech, page, "playbooks.html", &speech.playbooks(Some((*kind, id)))),
+            Content::Playbooks(sheet) => self.fill(speech, page, "playbooks.html", &speech.playbooks(None, *sheet)),
+            Content::Facet(kind, id, sheet) => self.fill(
+                speech,
+                page,
+                "playbooks.html",
+                &speech.playbooks(Some((*kind, id)), *sheet),
+            ),
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Page, Site, TopicKey};
+use super::{Page, Site, TopicKey, sheets};
+use crate::catalog::{Contact, ContactKind, Versioned};
+use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
@@ -54,8 +56,8 @@ pub enum Content {
     Escalation,
     /// Changes to the terms.
     Changes,
-    /// The list of pages.
-    Help,
+    /// The list of pages, sheet by sheet from 1.
+    Help(usize),
     /// The list of documents.
     Disclosures,
     /// A document as a web page.
@@ -66,10 +68,10 @@ pub enum Content {
     Pdf(String),
     /// A page or playbook.
     Topic(TopicKey),
-    /// The list of playbooks.
-    Playbooks,
-    /// The playbooks with one value of a facet.
-    Facet(FacetKind, String),
+    /// The list of playbooks, sheet by sheet from 1.
+    Playbooks(usize),
+    /// The playbooks with one value of a facet, sheet by sheet from 1.
+    Facet(FacetKind, String, usize),
     /// Routes by products.
     Matrix,
     /// A schedule as calendar.
@@ -101,7 +103,7 @@ impl Content {
             Self::Prices => "prices.html".into(),
             Self::Escalation => "escalation.html".into(),
             Self::Changes => "changes.html".into(),
-            Self::Help => "help.html".into(),
+            Self::Help(sheet) => numbered("help", *sheet),
             Self::Disclosures => "disclosures/index.html".into(),
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
             Self::Print(id) => format!("disclosures/{id}-print.html"),
@@ -110,8 +112,8 @@ impl Content {
                 DocumentKind::Page => format!("{}.html", key.slug),
                 DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
             },
-            Self::Playbooks => "playbooks/index.html".into(),
-            Self::Facet(kind, id) => format!("playbooks/by-{}/{id}.html", kind.word()),
+            Self::Playbooks(sheet) => numbered("playbooks/index", *sheet),
+            Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
             Self::Calendar(id) => format!("calendars/{id}.ics"),
             Self::Card(id) => format!("cards/{id}.vcf"),
@@ -144,7 +146,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
     let mut placed: BTreeMap<String, Span> = BTreeMap::new();
     for lang in site.languages() {
-        for content in fixed(site) {
+        for content in fixed(site, lang) {
             let address = site.address(&content, lang);
             // What stands once for all languages comes once with each.
             pages.entry(address).or_insert_with(|| Page {
@@ -237,7 +239,7 @@ fn add(
 }
 
 /// What every site has.
-fn fixed(site: &Site) -> Vec<Content> {
+fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     use Content as C;
     let mut all = vec![
         C::Start,
@@ -246,20 +248,35 @@ fn fixed(site: &Site) -> Vec<Content> {
         C::Prices,
         C::Escalation,
         C::Changes,
-        C::Help,
         C::Disclosures,
-        C::NotFound,
         C::Terms,
-        C::Sitemap,
         C::Robots,
     ];
+    let order = site.orders.get(lang);
+    let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
+    all.extend((1..=sheets(lengths.0)).map(C::Help));
+    if lang == site.default_language() {
+        all.push(C::NotFound);
+    }
+    if site.audience == Audience::Customers {
+        all.push(C::Sitemap);
+    }
     if site.desk.is_some() {
-        all.extend([C::Playbooks, C::Matrix]);
-        for kind in FacetKind::ALL {
-            all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
+        all.push(C::Matrix);
+        all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
+        for (kind, id, playbooks) in &site.facets {
+            all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));
         }
     }
     all
+}
+
+/// The path of a list's sheet: the first one has no number.
+fn numbered(stem: &str, sheet: usize) -> String {
+    match sheet {
+        0 | 1 => format!("{stem}.html"),
+        _ => format!("{stem}-{sheet}.html"),
+    }
 }
 
 /// What a site has in a language by the catalog's entries, each with the place of its id.
@@ -270,7 +287,11 @@ fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
     let mut add = |id: &Spanned<String>, content: fn(String) -> C| all.push((content(id.value.clone()), id.span));
     offer.support.iter().for_each(|(id, _)| add(id, C::Support));
     offer.hours.iter().for_each(|(id, _)| add(id, C::Calendar));
-    offer.contacts.iter().for_each(|(id, _)| add(id, C::Card));
+    offer
+        .contacts
+        .iter()
+        .filter(has_card)
+        .for_each(|(id, _)| add(id, C::Card));
     for (id, disclosure) in offer.disclosures.iter() {
         let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
         if printed {
@@ -280,9 +301,18 @@ fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
         }
     }
     if let Some(desk) = &site.desk {
-        desk.contacts.iter().for_each(|(id, _)| add(id, C::Card));
+        desk.contacts
+            .iter()
+            .filter(has_card)
+            .for_each(|(id, _)| add(id, C::Card));
     }
     all
+}
+
+/// Whether an address book has a use for a contact: a visit has no address.
+fn has_card((_, contact): &(&Spanned<String>, &Versioned<Contact>)) -> bool {
+    let mut versions = contact.all().iter();
+    versions.all(|version| version.value.kind.value != ContactKind::Onsite)
 }
 
 /// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.

@@ -27,7 +27,7 @@ impl Speech<'_> {
         let support = self.disclosure_support(id, tax);
         let address = self
             .site
-            .absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+            .public(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
         let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
         changes.sort_by(|a, b| a.iso.cmp(&b.iso));
         let severities = self
@@ -133,7 +133,7 @@ impl Speech<'_> {
         named
             .into_iter()
             .filter(|named| seen.insert(named.id.clone()))
-            .filter_map(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?))
+            .filter_map(|named| self.week(&named.id))
             .collect()
     }
 

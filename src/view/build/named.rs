@@ -77,8 +77,8 @@ impl Speech<'_> {
 
     /// A schedule in words, linked to its timetable.
     fn hours_reference(&self, id: &str) -> Option<ResolvedReference> {
-        let words = self.hours_words(self.schedule(id)?);
-        Some(linked(&words, &format!("{}#hours-{id}", self.href(&Content::Contacts))))
+        let words = &self.hours.get(id)?.words;
+        Some(linked(words, &self.hours_href(id)))
     }
 
     /// What a contact is reached by, ready to be tapped.

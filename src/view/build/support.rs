@@ -178,10 +178,7 @@ impl Speech<'_> {
             .filter_map(|(severity, response)| self.response(support, &severity.value, response, &href))
             .collect();
         responses.sort_by_key(|response| order.iter().position(|id| *id == response.severity));
-        let hours = support
-            .hours
-            .as_ref()
-            .and_then(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?));
+        let hours = support.hours.as_ref().and_then(|named| self.week(&named.id));
         let mut changes: Vec<ChangeView> = Vec::new();
         changes.extend(price.iter().filter_map(|price| price.change.clone()));
         changes.extend(responses.iter().filter_map(|response| response.change.clone()));
