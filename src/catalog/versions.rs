@@ -130,10 +130,7 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
             None
         }
     };
-    let rest = Node {
-        value: Value::Map(entries.iter().filter(|entry| !is_from(entry)).cloned().collect()),
-        span: item.span,
-    };
+    let rest = item.with_entries(entries.iter().filter(|entry| !is_from(entry)).cloned().collect());
     // The value is read even where its date can't be, so that all mistakes are told at once.
     let value = T::decode(&rest, found);
     Some(Version {
