@@ -23,3 +23,5 @@ pub mod render;
 pub mod output;
 pub mod cli;
 pub mod command;
+#[cfg(test)]
+mod testing;

@@ -36,3 +36,19 @@ pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> 
     done.sort_by_key(|(start, _)| *start);
     done.into_iter().flat_map(|(_, results)| results).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        for length in [0_u64, 1, 15, 16, 17, 33, 1000] {
+            let items: Vec<u64> = (0..length).collect();
+            // The first items take longest, so that later ones are done before them.
+            let slow = |item: &u64| (0..(length - item) * 50).fold(*item, |sum, step| sum ^ step.rotate_left(7)) ^ item;
+            let expected: Vec<u64> = items.iter().map(slow).collect();
+            assert_eq!(map(&items, slow), expected, "{length} items");
+        }
+    }
+}

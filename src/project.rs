@@ -180,8 +180,11 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
 /// Reads a Markdown file.
 fn document(file: FileId, source: &SourceFile, config: &Config, options: &Options<'_>) -> (Document, Diagnostics) {
     let (node, offset, mut found) = markdown::front_matter(file, &source.text);
-    let node = node.unwrap_or_else(|| Node::empty_map(file));
-    let meta = Meta::decode(&own_keys(node, &mut found), &mut found);
+    let meta = match node {
+        Some(node) => Meta::decode(&own_keys(node, &mut found), &mut found),
+        None if found.is_empty() => Meta::decode(&Node::empty_map(file), &mut found),
+        None => None,
+    };
     let body = Body::new(file, &source.text, offset);
     let (outline, problems) = markdown::outline(body, options);
     found.extend(problems);

@@ -1,34 +1,18 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
-use std::collections::BTreeMap;
+mod contact;
+mod schedules;
 
-use super::phone::ServiceNumber;
-use super::schedule::{Exception, Part, Schedule, ScheduleSpec};
+pub use schedules::Schedules;
+
 use super::{
-    Catalog, Charge, Contact, Delivery, Disclosure, Hours, Model, Offer, Price, Reader, Route, Support, Version,
+    Catalog, Charge, Delivery, Desk, Disclosure, Model, Offer, Price, Reader, Route, SellsTo, Support, Version,
 };
-use crate::decode::{Date, Decode, Lang, Text, Walker};
+use crate::decode::{Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
-
-/// All schedules that could be read, by id, each version with its first day.
-#[derive(Clone, Debug, Default)]
-pub struct Schedules {
-    by_id: BTreeMap<String, Vec<(Option<Date>, Schedule)>>,
-}
-
-impl Schedules {
-    /// The schedule `id` as it holds on `day`, else the first that will hold.
-    pub fn on(&self, id: &str, day: Date) -> Option<&Schedule> {
-        let versions = self.by_id.get(id)?;
-        versions
-            .iter()
-            .rev()
-            .find(|(from, _)| from.is_none_or(|from| from <= day))
-            .or_else(|| versions.first())
-            .map(|(_, schedule)| schedule)
-    }
-}
+use contact::check_contact;
+use schedules::{schedules, zone};
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
@@ -37,7 +21,9 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
         languages,
         found,
     };
-    walk_all(catalog, &mut walk);
+    walk_offer(&catalog.offer, &mut walk);
+    walk_desk(&catalog.desk, &mut walk);
+    walk_offer(&catalog.offer, &mut Kept { catalog, found });
     partner(&catalog.offer, found);
     let schedules = schedules(&catalog.offer, found);
     for contacts in [&catalog.offer.contacts, &catalog.desk.contacts] {
@@ -64,9 +50,8 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     schedules
 }
 
-/// Shows every text and reference of `catalog` to `walker`.
-fn walk_all(catalog: &Catalog, walker: &mut dyn Walker) {
-    let (offer, desk) = (&catalog.offer, &catalog.desk);
+/// Shows every text and reference that customers may see to `walker`.
+fn walk_offer(offer: &Offer, walker: &mut dyn Walker) {
     offer.partner.walk(walker);
     offer.hours.walk(walker);
     offer.contacts.walk(walker);
@@ -76,6 +61,10 @@ fn walk_all(catalog: &Catalog, walker: &mut dyn Walker) {
     offer.escalation.walk(walker);
     offer.disclosures.walk(walker);
     offer.glossary.walk(walker);
+}
+
+/// Shows every text and reference that only agents may see to `walker`.
+fn walk_desk(desk: &Desk, walker: &mut dyn Walker) {
     desk.contacts.walk(walker);
     desk.routes.walk(walker);
     desk.levels.walk(walker);
@@ -85,8 +74,11 @@ fn walk_all(catalog: &Catalog, walker: &mut dyn Walker) {
 
 /// Checks that references name something and that texts stand in every language.
 struct References<'a> {
+    /// The terms.
     catalog: &'a Catalog,
+    /// The site's languages.
     languages: &'a [Lang],
+    /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
 
@@ -117,6 +109,29 @@ impl Walker for References<'_> {
         let ids: Vec<&str> = self.catalog.ids(section);
         if !self.catalog.partial && !ids.contains(&id) {
             self.found.push(unknown(section, id, &ids, span));
+        }
+    }
+}
+
+/// Checks that what customers are told names no contact that they are not told.
+struct Kept<'a> {
+    /// The terms.
+    catalog: &'a Catalog,
+    /// What is wrong so far.
+    found: &'a mut Diagnostics,
+}
+
+impl Walker for Kept<'_> {
+    fn reference(&mut self, section: &'static str, id: &str, span: Span) {
+        if section == "contacts" && self.catalog.desk.contacts.is_defined(id) {
+            self.found.push(
+                Diagnostic::at(
+                    Code::PrivateReference,
+                    span,
+                    format!("`{id}` is for agents only, and this is told to customers"),
+                )
+                .help("name another contact, or remove `internal: true` from this one"),
+            );
         }
     }
 }
@@ -173,187 +188,18 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
             .help("add `provider: { name: … }`"),
         );
     }
+    if partner.sells_to.value == SellsTo::Both && partner.vat.is_none() {
+        found.push(
+            Diagnostic::at(
+                Code::NetToConsumers,
+                partner.sells_to.span,
+                "consumers are told prices with VAT, and its rate is not given",
+            )
+            .help("add `vat: { id: …, rate: … }` to `partner`"),
+        );
+    }
     if let Err(error) = zone(&partner.time_zone.value) {
         found.push(Diagnostic::at(Code::UnknownTimeZone, partner.time_zone.span, error.0).help(error.1));
-    }
-}
-
-/// Checks a zone's name by asking for a schedule in it.
-fn zone(name: &str) -> Result<(), (String, String)> {
-    let spec = ScheduleSpec {
-        expression: "24/7".into(),
-        time_zone: name.into(),
-        ..ScheduleSpec::default()
-    };
-    Schedule::new(spec).map(|_| ()).map_err(|error| {
-        let help = error
-            .help
-            .unwrap_or_else(|| "write a name of the IANA database, such as Europe/Berlin".into());
-        (error.message, help)
-    })
-}
-
-/// Reads all schedules.
-fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
-    let partner_zone = offer
-        .partner
-        .as_ref()
-        .map(|partner| partner.value.time_zone.value.clone());
-    let usable_zone = partner_zone.filter(|zone_name| zone(zone_name).is_ok());
-    let mut by_id = BTreeMap::new();
-    for (id, hours) in offer.hours.iter() {
-        let mut versions = Vec::new();
-        for version in hours.all() {
-            let own = &version.value;
-            let zone_name = own.time_zone.as_ref().map(|zone| zone.value.clone());
-            let spec = ScheduleSpec {
-                expression: own.open.value.clone(),
-                time_zone: zone_name
-                    .or_else(|| usable_zone.clone())
-                    .unwrap_or_else(|| "UTC".into()),
-                country: own.holidays.as_ref().map(|country| country.value.clone()),
-                holidays: own.extra_holidays.iter().map(|day| day.value).collect(),
-                exceptions: own
-                    .exceptions
-                    .iter()
-                    .map(|exception| Exception {
-                        date: exception.date.value,
-                        open: exception.open.value.clone(),
-                    })
-                    .collect(),
-            };
-            match Schedule::new(spec) {
-                Ok(schedule) => {
-                    versions.push((version.from.as_ref().map(|from| from.value), schedule));
-                }
-                Err(error) => found.push(schedule_error(own, error)),
-            }
-        }
-        if !versions.is_empty() {
-            by_id.insert(id.value.clone(), versions);
-        }
-    }
-    Schedules { by_id }
-}
-
-/// The place of a schedule's mistake.
-fn schedule_error(hours: &Hours, error: super::schedule::ScheduleError) -> Diagnostic {
-    let within = |text: &Spanned<String>, range: std::ops::Range<usize>| {
-        // The text begins behind its quote, where it has one; the mark may then be one off, never outside.
-        let quote = usize::from(text.span.end - text.span.start > text.value.len() as u32);
-        let start = text.span.start as usize + quote;
-        let end = (start + range.end).min(text.span.end as usize);
-        Span::new(text.span.file, (start + range.start).min(end), end)
-    };
-    let (code, span) = match error.part {
-        Part::Expression(range) => (Code::HoursSyntax, within(&hours.open, range)),
-        Part::Zone => (
-            Code::UnknownTimeZone,
-            hours.time_zone.as_ref().map_or(hours.open.span, |zone| zone.span),
-        ),
-        Part::Country => (
-            Code::BadValue,
-            hours.holidays.as_ref().map_or(hours.open.span, |country| country.span),
-        ),
-        Part::Exception { index, range } => (
-            Code::HoursSyntax,
-            hours
-                .exceptions
-                .get(index)
-                .map_or(hours.open.span, |exception| within(&exception.open, range)),
-        ),
-    };
-    let diagnostic = Diagnostic::at(code, span, error.message);
-    match error.help {
-        Some(help) => diagnostic.help(help),
-        None => diagnostic,
-    }
-}
-
-/// A contact has the address that its kind needs.
-fn check_contact(id: &Spanned<String>, contact: &Contact, span: Span, found: &mut Diagnostics) {
-    let kind = contact.kind.value;
-    let missing = if kind.is_dialled() && contact.number.is_none() {
-        Some(("number", "+49 40 5550100"))
-    } else if kind == super::ContactKind::Email && contact.address.is_none() {
-        Some(("address", "help@example.com"))
-    } else if kind.is_web() && contact.url.is_none() {
-        Some(("url", "https://example.com/portal"))
-    } else {
-        None
-    };
-    if let Some((key, example)) = missing {
-        found.push(
-            Diagnostic::at(
-                Code::MissingKey,
-                contact.kind.span,
-                format!("`{}` has no `{key}`", id.value),
-            )
-            .label(format!("a {} needs one", kind.word()))
-            .help(format!("add `{key}: {example}` with the real one")),
-        );
-    }
-    if let Some(address) = &contact.address
-        && !is_mail_address(&address.value)
-    {
-        found.push(
-            Diagnostic::at(
-                Code::BadValue,
-                address.span,
-                format!("`{}` is not a mail address", address.value),
-            )
-            .help("write it as name@example.com"),
-        );
-    }
-    if let Some(url) = &contact.url
-        && !url.starts_with("https://")
-        && !url.starts_with("http://")
-    {
-        found.push(
-            Diagnostic::at(
-                Code::BadValue,
-                url.span,
-                format!("`{}` is not a web address", url.value),
-            )
-            .help("write it in full, such as https://portal.example.com/"),
-        );
-    }
-    let costly = contact.number.as_ref().filter(|number| costs_more(&number.value));
-    if let Some(number) = costly
-        && contact.call_price.is_none()
-    {
-        found.push(
-            Diagnostic::at(
-                Code::CallWithoutPrice,
-                number.span,
-                "calls to this number cost more than the basic rate, and their price is not given",
-            )
-            .related(span, "in this contact")
-            .help("add `call_price: { amount: …, per: minute }`"),
-        );
-    }
-}
-
-/// Whether calls to `number` cost more than the basic rate.
-fn costs_more(number: &super::Phone) -> bool {
-    matches!(
-        number.service_number(),
-        Some(ServiceNumber::SharedCost | ServiceNumber::Premium)
-    )
-}
-
-/// Whether a text can be a mail address.
-fn is_mail_address(text: &str) -> bool {
-    match text.split_once('@') {
-        Some((name, host)) => {
-            !name.is_empty()
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !text.contains(char::is_whitespace)
-                && !host.contains('@')
-        }
-        None => false,
     }
 }
 
@@ -480,6 +326,23 @@ fn check_disclosure(offer: &Offer, id: &Spanned<String>, disclosure: &Disclosure
         .partner
         .as_ref()
         .is_some_and(|partner| partner.value.vat.is_some());
+    let totals = offer
+        .partner
+        .as_ref()
+        .filter(|partner| partner.value.sells_to.value == SellsTo::Consumers);
+    if let Some(partner) = totals
+        && disclosure.reader.value == Reader::Business
+    {
+        found.push(
+            Diagnostic::at(
+                Code::BadValue,
+                disclosure.reader.span,
+                "businesses are told net prices, and the amounts of a partner who sells to consumers are totals",
+            )
+            .related(partner.value.sells_to.span, "the partner sells to consumers alone")
+            .help("write `sells_to: both` and net amounts, or `for: consumers`"),
+        );
+    }
     if disclosure.reader.value == Reader::Consumers && !vat && offer.partner.is_some() {
         found.push(
             Diagnostic::at(

@@ -20,6 +20,8 @@ pub enum Named<'a> {
     Contact(&'a str, &'a Versioned<Contact>),
     /// A contact's name.
     ContactName(&'a str, &'a Versioned<Contact>),
+    /// When a contact is answered.
+    ContactHours(&'a Versioned<Contact>),
     /// A support's name, linked to its page.
     Support(&'a str, &'a Support),
     /// What a support is.
@@ -158,7 +160,7 @@ pub fn lookup<'a>(offer: &'a Offer, desk: Option<&'a Desk>, path: &str) -> Resul
                 Some(desk) if desk.contacts.is_defined(id) => &desk.contacts,
                 _ => &offer.contacts,
             };
-            contact(offer, entry(contacts, section, id)?, field)
+            contact(entry(contacts, section, id)?, field)
         }
         "support" => support(offer, entry(&offer.support, section, id)?, field),
         "products" => plain(entry(&offer.products, section, id)?, field, Named::Product),
@@ -260,14 +262,13 @@ fn hours<'a>((id, hours): (&'a str, &'a Versioned<Hours>), field: &str) -> Optio
 }
 
 /// A contact, its name or its hours.
-fn contact<'a>(offer: &'a Offer, (id, contact): (&'a str, &'a Versioned<Contact>), field: &str) -> Option<Named<'a>> {
+fn contact<'a>((id, contact): (&'a str, &'a Versioned<Contact>), field: &str) -> Option<Named<'a>> {
     match field {
         "" => Some(Named::Contact(id, contact)),
         "name" => Some(Named::ContactName(id, contact)),
         "hours" => {
-            let named = contact.all().last()?.value.hours.as_ref()?;
-            let (id, hours) = offer.hours.iter().find(|(key, _)| key.value == named.id)?;
-            Some(Named::Hours(&id.value, hours))
+            let answered = contact.all().iter().all(|version| version.value.hours.is_some());
+            answered.then_some(Named::ContactHours(contact))
         }
         _ => None,
     }

@@ -1,11 +1,9 @@
 //! Prices as promised: exact decimals, never floating point.
 
-use std::str::FromStr;
-
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::{Currency, duration::Duration, hours::Hours};
+use super::{Currency, duration::Duration, hours::Hours, money::parse_decimal};
 use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Spanned};
@@ -141,19 +139,16 @@ impl Decode for Amount {
             found.push(wrong_type(node, "an amount"));
             return None;
         };
-        let plain = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-        match Decimal::from_str(text) {
-            Ok(amount) if plain && amount.is_sign_negative() && !amount.is_zero() => {
+        match parse_decimal(text) {
+            Ok(amount) if amount.is_sign_negative() && !amount.is_zero() => {
                 found.push(
                     Diagnostic::at(Code::NegativeAmount, node.span, format!("{text} is below zero"))
                         .help("amounts are zero or more"),
                 );
                 None
             }
-            Ok(amount) if plain => Some(Self(amount)),
-            _ => {
+            Ok(amount) => Some(Self(amount)),
+            Err(_) => {
                 found.push(
                     Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not an amount"))
                         .help("write digits, and a point before the decimals, such as 120.00; the currency has a key of its own"),
@@ -186,8 +181,8 @@ impl Decode for Rate {
         };
         let number = text.strip_suffix('%').map(str::trim_end);
         let rate = number
-            .filter(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
-            .and_then(|number| Decimal::from_str(number).ok());
+            .and_then(|number| parse_decimal(number).ok())
+            .filter(|rate| !rate.is_sign_negative());
         if rate.is_none() {
             found.push(
                 Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate"))
@@ -198,5 +193,108 @@ impl Decode for Rate {
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Files, parse_yaml};
+    use crate::testing::told;
+
+    /// Reads `text` as a `T`, and what is told about it.
+    fn read<T: Decode>(text: &str) -> (Option<T>, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add("t", text);
+        let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let mut found = Diagnostics::new();
+        let value = T::decode(&node, &mut found);
+        (value, told(&files, &found))
+    }
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let check = |text: &str, expected: &str| {
+            let (amount, told) = read::<Amount>(text);
+            let found = amount.map_or_else(|| told.join("\n"), |amount| amount.0.to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("120.00", "120.00");
+        check("0.1", "0.1");
+        check("\"120.00\"", "120.00");
+        check("0", "0");
+        // Floating point would make 9007199254740992 of it.
+        check("9007199254740993", "9007199254740993");
+        check("0.0000000000000000000000000001", "0.0000000000000000000000000001");
+        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not an amount");
+        let long = "0.00000000000000000000000000001";
+        for text in [
+            "1e3",
+            "1_000",
+            "1.000.000",
+            "1,5",
+            ".5",
+            "5.",
+            "--1",
+            "+1",
+            "12 €",
+            "0x10",
+            "007",
+            long,
+        ] {
+            check(text, &refused(text));
+        }
+        check("-5", "negative-amount t:1:1 -5 is below zero");
+        check("[]", "wrong-type t:1:1 an amount belongs here, not a list");
+    }
+
+    #[test]
+    fn rates_are_exact_shares() {
+        let check = |text: &str, expected: &str| {
+            let (rate, told) = read::<Rate>(text);
+            let found = rate.map_or_else(|| told.join("\n"), |rate| rate.factor().normalize().to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("19 %", "1.19");
+        check("7%", "1.07");
+        check("8.1 %", "1.081");
+        check("0 %", "1");
+        check("100 %", "2");
+        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not a rate");
+        for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %"] {
+            check(text, &refused(text));
+        }
+    }
+
+    #[test]
+    fn a_price_is_included_or_charged() {
+        let check = |text: &str, included: Option<bool>, expected: &[&str]| {
+            let (price, told) = read::<Price>(text);
+            assert_eq!(price.map(|price| matches!(price, Price::Included)), included, "{text}");
+            assert_eq!(told, expected, "{text}");
+        };
+        check("included", Some(true), &[]);
+        check("{ included: true }", Some(true), &[]);
+        check(
+            "{ included: false }",
+            None,
+            &["bad-value t:1:13 `included` can only be true"],
+        );
+        check("{ amount: 120.00, per: hour }", Some(false), &[]);
+        check(
+            "free",
+            None,
+            &["wrong-type t:1:1 `included`, or a map with `amount` and `per`, belongs here, not a text"],
+        );
+        check(
+            "{ amount: 120.00, per: hours, currency: EURO, increment: 15, surcharges: [{ hours: x, add: 50 }] }",
+            None,
+            &[
+                "bad-value t:1:24 `hours` is none of the words that are possible here",
+                "bad-value t:1:41 `EURO` is not a currency",
+                "bad-value t:1:58 `15` is not a duration",
+                "bad-value t:1:92 `50` is not a rate",
+            ],
+        );
     }
 }

@@ -10,7 +10,9 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A map whose keys have been checked.
 pub struct MapReader<'a> {
+    /// The map.
     node: &'a Node,
+    /// Its entries.
     entries: &'a [Entry],
 }
 

@@ -48,7 +48,7 @@ fn wrap(line: &str) -> String {
     let mut wrapped = String::new();
     let mut column = 0;
     for word in line.split(' ') {
-        let width = unicode_width::UnicodeWidthStr::width(word);
+        let width = word.chars().count();
         if column > 0 && column + 1 + width > WIDTH {
             wrapped.push('\n');
             column = 0;

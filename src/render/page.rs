@@ -20,21 +20,29 @@ impl Renderer {
     /// The HTML of a page.
     pub(super) fn page(&self, speech: &Speech<'_>, page: &Page) -> Result<String, Diagnostic> {
         match &page.content {
-            Content::Start => self.fill(speech, page, "start.html", &speech.start()),
+            Content::Start => match speech.desk_start() {
+                Some(desk) => self.fill(speech, page, "desk.html", &desk),
+                None => self.fill(speech, page, "start.html", &speech.start()),
+            },
             Content::SupportList => self.fill(speech, page, "support-list.html", &speech.support_list()),
             Content::Support(id) => self.fill(speech, page, "support.html", &speech.support_page(id)),
             Content::Contacts => self.fill(speech, page, "contacts.html", &speech.contacts()),
             Content::Prices => self.fill(speech, page, "prices.html", &speech.prices()),
             Content::Escalation => self.fill(speech, page, "escalation.html", &speech.escalation()),
             Content::Changes => self.fill(speech, page, "changes.html", &speech.changes()),
-            Content::Help => self.fill(speech, page, "help.html", &speech.help()),
+            Content::Help(sheet) => self.fill(speech, page, "help.html", &speech.help(*sheet)),
             Content::Disclosures => self.fill(speech, page, "disclosures.html", &speech.disclosures()),
             Content::Disclosure(id) => {
                 self.fill(speech, page, "disclosure.html", &speech.disclosure(id, &self.kit.print))
             }
             Content::Print(id) => self.fill(speech, page, "print.html", &speech.disclosure(id, &self.kit.print)),
-            Content::Playbooks => self.fill(speech, page, "playbooks.html", &speech.playbooks(None)),
-            Content::Facet(kind, id) => self.fill(speech, page, "playbooks.html", &speech.playbooks(Some((*kind, id)))),
+            Content::Playbooks(sheet) => self.fill(speech, page, "playbooks.html", &speech.playbooks(None, *sheet)),
+            Content::Facet(kind, id, sheet) => self.fill(
+                speech,
+                page,
+                "playbooks.html",
+                &speech.playbooks(Some((*kind, id)), *sheet),
+            ),
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();
@@ -99,7 +107,7 @@ impl Renderer {
 
     /// What every page loads, from this one.
     fn assets(&self, speech: &Speech<'_>) -> Assets {
-        let own = &self.kit.assets;
+        let own = &self.assets;
         let href = |name: &str| speech.href_to(&asset_address(name));
         let digest = |digest: &str| self.kit.integrity.then(|| digest.to_owned());
         let logo = self

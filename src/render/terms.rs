@@ -66,7 +66,7 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
             speech.lang
         ),
         name: summary.clone(),
-        description: Some(speech.hours_words(schedule)),
+        description: speech.hours.get(id).map(|week| week.words.clone()),
         language: speech.lang.to_string(),
         time_zone: schedule.zone().clone(),
         built: from,

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Page, Site, TopicKey};
+use super::{Page, Site, TopicKey, sheets};
+use crate::catalog::{Contact, ContactKind, Versioned};
 use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// By what playbooks are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,8 +56,8 @@ pub enum Content {
     Escalation,
     /// Changes to the terms.
     Changes,
-    /// The list of pages.
-    Help,
+    /// The list of pages, sheet by sheet from 1.
+    Help(usize),
     /// The list of documents.
     Disclosures,
     /// A document as a web page.
@@ -67,10 +68,10 @@ pub enum Content {
     Pdf(String),
     /// A page or playbook.
     Topic(TopicKey),
-    /// The list of playbooks.
-    Playbooks,
-    /// The playbooks with one value of a facet.
-    Facet(FacetKind, String),
+    /// The list of playbooks, sheet by sheet from 1.
+    Playbooks(usize),
+    /// The playbooks with one value of a facet, sheet by sheet from 1.
+    Facet(FacetKind, String, usize),
     /// Routes by products.
     Matrix,
     /// A schedule as calendar.
@@ -102,7 +103,7 @@ impl Content {
             Self::Prices => "prices.html".into(),
             Self::Escalation => "escalation.html".into(),
             Self::Changes => "changes.html".into(),
-            Self::Help => "help.html".into(),
+            Self::Help(sheet) => numbered("help", *sheet),
             Self::Disclosures => "disclosures/index.html".into(),
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
             Self::Print(id) => format!("disclosures/{id}-print.html"),
@@ -111,8 +112,8 @@ impl Content {
                 DocumentKind::Page => format!("{}.html", key.slug),
                 DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
             },
-            Self::Playbooks => "playbooks/index.html".into(),
-            Self::Facet(kind, id) => format!("playbooks/by-{}/{id}.html", kind.word()),
+            Self::Playbooks(sheet) => numbered("playbooks/index", *sheet),
+            Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
             Self::Calendar(id) => format!("calendars/{id}.ics"),
             Self::Card(id) => format!("cards/{id}.vcf"),
@@ -143,14 +144,20 @@ impl Content {
 /// Everything that stands on `site`, by address. Two things at one address are told, and the first one stays.
 pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
     let mut pages = BTreeMap::new();
-    let mut topics: BTreeMap<String, Span> = BTreeMap::new();
+    let mut placed: BTreeMap<String, Span> = BTreeMap::new();
     for lang in site.languages() {
-        for content in contents(site, lang) {
+        for content in fixed(site, lang) {
             let address = site.address(&content, lang);
+            // What stands once for all languages comes once with each.
             pages.entry(address).or_insert_with(|| Page {
                 lang: lang.clone(),
                 content,
             });
+        }
+    }
+    for lang in site.languages() {
+        for (content, span) in entries(site, lang) {
+            add(site, &mut pages, &mut placed, (content, lang, span), found);
         }
     }
     for picture in site.pictures.values() {
@@ -162,7 +169,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         for lang in site.languages() {
             let content = Content::Topic(key.clone());
             let span = Span::top(topic.document(lang).file);
-            add(site, &mut pages, &mut topics, (content, lang, span), found);
+            add(site, &mut pages, &mut placed, (content, lang, span), found);
         }
     }
     for (key, topic) in &site.topics {
@@ -173,7 +180,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
                 add(
                     site,
                     &mut pages,
-                    &mut topics,
+                    &mut placed,
                     (content, &document.lang, alias.span),
                     found,
                 );
@@ -216,9 +223,9 @@ fn add(
             format!("something stands at `{address}` already"),
         );
         if let Some(first) = placed.get(&address) {
-            problem = problem.related(*first, "this page");
+            problem = problem.related(*first, "this");
         }
-        found.push(problem.help("rename this file, or remove the alias"));
+        found.push(problem.help("give this another name, or remove it"));
         return;
     }
     placed.insert(address.clone(), span);
@@ -231,10 +238,9 @@ fn add(
     );
 }
 
-/// What a site has in a language beside the author's pages.
-fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
+/// What every site has.
+fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     use Content as C;
-    let offer = &site.offer;
     let mut all = vec![
         C::Start,
         C::SupportList,
@@ -242,40 +248,71 @@ fn contents(site: &Site, lang: &Lang) -> Vec<Content> {
         C::Prices,
         C::Escalation,
         C::Changes,
-        C::Help,
         C::Disclosures,
-        C::NotFound,
         C::Terms,
-        C::Sitemap,
         C::Robots,
     ];
-    let ids = |ids: Vec<&str>, content: fn(String) -> Content| {
-        ids.into_iter().map(|id| content(id.to_owned())).collect::<Vec<_>>()
-    };
-    all.extend(offer.support.iter().map(|(id, _)| C::Support(id.value.clone())));
-    all.extend(offer.hours.iter().map(|(id, _)| C::Calendar(id.value.clone())));
-    all.extend(offer.contacts.iter().map(|(id, _)| C::Card(id.value.clone())));
-    for (id, disclosure) in offer.disclosures.iter() {
-        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
-        if printed {
-            all.extend([
-                C::Disclosure(id.value.clone()),
-                C::Print(id.value.clone()),
-                C::Pdf(id.value.clone()),
-            ]);
-        }
+    let order = site.orders.get(lang);
+    let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
+    all.extend((1..=sheets(lengths.0)).map(C::Help));
+    if lang == site.default_language() {
+        all.push(C::NotFound);
     }
-    if let (Audience::Agents, Some(desk)) = (site.audience, &site.desk) {
-        all.extend([C::Playbooks, C::Matrix]);
-        all.extend(ids(
-            desk.contacts.iter().map(|(id, _)| id.value.as_str()).collect(),
-            C::Card,
-        ));
-        for kind in FacetKind::ALL {
-            all.extend(site.facet_values(kind).into_iter().map(|id| C::Facet(kind, id)));
+    if site.audience == Audience::Customers {
+        all.push(C::Sitemap);
+    }
+    if site.desk.is_some() {
+        all.push(C::Matrix);
+        all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
+        for (kind, id, playbooks) in &site.facets {
+            all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));
         }
     }
     all
+}
+
+/// The path of a list's sheet: the first one has no number.
+fn numbered(stem: &str, sheet: usize) -> String {
+    match sheet {
+        0 | 1 => format!("{stem}.html"),
+        _ => format!("{stem}-{sheet}.html"),
+    }
+}
+
+/// What a site has in a language by the catalog's entries, each with the place of its id.
+fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
+    use Content as C;
+    let offer = &site.offer;
+    let mut all = Vec::new();
+    let mut add = |id: &Spanned<String>, content: fn(String) -> C| all.push((content(id.value.clone()), id.span));
+    offer.support.iter().for_each(|(id, _)| add(id, C::Support));
+    offer.hours.iter().for_each(|(id, _)| add(id, C::Calendar));
+    offer
+        .contacts
+        .iter()
+        .filter(has_card)
+        .for_each(|(id, _)| add(id, C::Card));
+    for (id, disclosure) in offer.disclosures.iter() {
+        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
+        if printed {
+            add(id, C::Disclosure);
+            add(id, C::Print);
+            add(id, C::Pdf);
+        }
+    }
+    if let Some(desk) = &site.desk {
+        desk.contacts
+            .iter()
+            .filter(has_card)
+            .for_each(|(id, _)| add(id, C::Card));
+    }
+    all
+}
+
+/// Whether an address book has a use for a contact: a visit has no address.
+fn has_card((_, contact): &(&Spanned<String>, &Versioned<Contact>)) -> bool {
+    let mut versions = contact.all().iter();
+    versions.all(|version| version.value.kind.value != ContactKind::Onsite)
 }
 
 /// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.

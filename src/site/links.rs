@@ -82,15 +82,7 @@ impl Site {
 
     /// The page or picture whose file a path names, from the document's folder or from the top of its kind's.
     fn file(&self, document: &Document, path: &str) -> Option<Found> {
-        let top = match document.kind {
-            DocumentKind::Page => "content/pages",
-            DocumentKind::Playbook => "content/playbooks",
-        };
-        let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let full = match path.strip_prefix('/') {
-            Some(rest) => join(top, rest)?,
-            None => join(folder, path)?,
-        };
+        let full = file_path(document, path)?;
         if self.pictures.contains_key(&full) {
             return Some(Found::Picture(full));
         }
@@ -131,13 +123,18 @@ impl Site {
         let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path_only = path.trim_start_matches('/');
         let base = if path.starts_with('/') { root.as_str() } else { folder };
-        let mut address = join(base, path_only)?;
-        if path.ends_with('/') || address.is_empty() || address == root {
-            address = join(&address, "index.html")?;
-        }
-        let shared = join("", path_only)?;
+        let address = join(base, path_only).and_then(|address| {
+            if path.ends_with('/') || address.is_empty() || address == root {
+                join(&address, "index.html")
+            } else {
+                Some(address)
+            }
+        });
+        // What stands once for all languages is named from the site's root.
+        let shared = join("", path_only);
         [address, shared]
             .into_iter()
+            .flatten()
             .find(|address| self.pages.contains_key(address))
     }
 
@@ -168,6 +165,16 @@ pub fn is_external(destination: &str) -> bool {
     has_scheme || destination.starts_with("//")
 }
 
+/// The file that a path in `document` names: from its folder, or from the top of its kind's where it begins with `/`.
+fn file_path(document: &Document, path: &str) -> Option<String> {
+    let folder = match document.kind {
+        _ if !path.starts_with('/') => document.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+        DocumentKind::Page => "content/pages",
+        DocumentKind::Playbook => "content/playbooks",
+    };
+    join(folder, path)
+}
+
 /// `path` from `folder`, with `.` and `..` worked in; `None` where it leads out of the top.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -196,18 +203,13 @@ pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     }
     for topic in site.topics.values() {
         for document in topic.documents() {
-            let folder = document.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             for link in &document.outline.links {
                 if is_external(&link.destination) {
                     continue;
                 }
                 let path = link.destination.split(['#', '?']).next().unwrap_or("");
                 let path = percent_decode_str(path).decode_utf8_lossy();
-                let full = match path.strip_prefix('/') {
-                    Some(rest) => join("content/pages", rest),
-                    None => join(folder, &path),
-                };
-                if let Some(full) = full {
+                if let Some(full) = file_path(document, &path) {
                     add(&full);
                 }
             }

@@ -6,12 +6,13 @@
 
 mod address;
 mod check;
-mod facets;
 mod links;
+mod order;
 mod topics;
 
 pub use address::{Content, FacetKind, href, relative};
 pub use links::{Destination, Picture};
+pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey};
 
 use std::collections::BTreeMap;
@@ -59,6 +60,10 @@ pub struct Site {
     pub schedules: Arc<Schedules>,
     /// Pages and playbooks in all their languages, in the order of the navigation.
     pub topics: BTreeMap<TopicKey, Topic>,
+    /// The order of its topics, by language.
+    pub orders: BTreeMap<Lang, Order>,
+    /// Playbooks by facet and value; none on the customers' site.
+    pub facets: Vec<(FacetKind, String, Vec<TopicKey>)>,
     /// The pictures and files that its pages use, by path below the project's folder.
     pub pictures: BTreeMap<String, Picture>,
     /// What stands where.
@@ -96,9 +101,18 @@ impl Sites {
                 desk: (audience == Audience::Agents).then(|| Arc::clone(&desk)),
                 schedules: Arc::clone(&schedules),
                 topics: visible,
+                orders: BTreeMap::new(),
+                facets: Vec::new(),
                 pictures: BTreeMap::new(),
                 pages: BTreeMap::new(),
             };
+            for lang in &config.languages {
+                let order = Order::new(&site.topics, &offer, lang);
+                site.orders.insert(lang.clone(), order);
+            }
+            if let (Some(desk), Some(order)) = (&site.desk, site.orders.get(config.default_language())) {
+                site.facets = order::facets(&site.topics, order, &offer, desk);
+            }
             site.pictures = links::pictures(&site, files);
             site
         };
@@ -139,6 +153,17 @@ impl Site {
         } else {
             format!("{lang}/{path}")
         }
+    }
+
+    /// The playbooks with a value of a facet.
+    pub fn playbooks_with(&self, kind: FacetKind, value: &str) -> &[TopicKey] {
+        let found = self.facets.iter().find(|(own, id, _)| *own == kind && id == value);
+        found.map_or(&[], |(.., keys)| keys)
+    }
+
+    /// The address in full, on the site that everybody can reach.
+    pub fn public(&self, address: &str) -> String {
+        format!("{}{}", self.config.base_address(Audience::Customers), href(address))
     }
 
     /// The address in full.

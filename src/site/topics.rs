@@ -84,10 +84,12 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
             kind: document.kind,
             slug: document.slug.clone(),
         };
-        groups
-            .entry(key)
-            .or_default()
-            .insert(document.lang.clone(), Arc::clone(document));
+        let texts = groups.entry(key).or_default();
+        if let Some(first) = texts.get(&document.lang) {
+            found.push(twice(first, document));
+        } else {
+            texts.insert(document.lang.clone(), Arc::clone(document));
+        }
     }
     groups
         .into_iter()
@@ -106,6 +108,17 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
             Some((key, topic))
         })
         .collect()
+}
+
+/// Two files for one page in one language, such as `mail.md` and `mail.en.md` where English is the default.
+fn twice(first: &Document, second: &Document) -> Diagnostic {
+    Diagnostic::at(
+        Code::DuplicateAddress,
+        Span::top(second.file),
+        format!("`{}` is this page in {} already", first.path, second.lang),
+    )
+    .related(Span::top(first.file), "this page")
+    .help("keep one of the two files")
 }
 
 /// Who may see a topic. One document that says `agents` hides all of them, so that a translation can't leak.

@@ -70,3 +70,97 @@ fn node(file: FileId, value: TomlSpanned<DeValue<'_>>) -> Node {
         span: Span::new(file, range.start, range.end),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The scalars of `text` with what stands at their spans.
+    fn scalars(node: &Node, text: &str, into: &mut Vec<(String, String)>) {
+        let at = |span: Span| text[span.start as usize..span.end as usize].to_owned();
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar(scalar) => into.push((scalar.text.clone(), at(node.span))),
+            Value::List(items) => items.iter().for_each(|item| scalars(item, text, into)),
+            Value::Map(entries) => {
+                for entry in entries {
+                    into.push((entry.key.value.clone(), at(entry.key.span)));
+                    scalars(&entry.value, text, into);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_stand_where_they_are_written() {
+        let check = |text: &str, expected: &[(&str, &str)]| {
+            let (node, found) = parse(FileId(0), text);
+            assert_eq!(found, [], "{text}");
+            let mut all = Vec::new();
+            scalars(&node, text, &mut all);
+            let all: Vec<(&str, &str)> = all
+                .iter()
+                .map(|(value, place)| (value.as_str(), place.as_str()))
+                .collect();
+            assert_eq!(all, expected, "{text}");
+        };
+        check(
+            "\"größe\" = 1\nname = \"Bürö\" # ä\n",
+            &[
+                ("größe", "\"größe\""),
+                ("1", "1"),
+                ("name", "name"),
+                ("Bürö", "\"Bürö\""),
+            ],
+        );
+        check(
+            "z = true\na = { en = \"ü\", de = 'x' }\n[t.u]\nl = [1.50, 0x10, 2026-01-01]",
+            &[
+                ("z", "z"),
+                ("true", "true"),
+                ("a", "a"),
+                ("en", "en"),
+                ("ü", "\"ü\""),
+                ("de", "de"),
+                ("x", "'x'"),
+                ("t", "t"),
+                ("u", "u"),
+                ("l", "l"),
+                ("1.50", "1.50"),
+                ("0x10", "0x10"),
+                ("2026-01-01", "2026-01-01"),
+            ],
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_its_place() {
+        let check = |text: &str, expected: &[&str]| {
+            let (_, found) = parse(FileId(0), text);
+            let places: Vec<&str> = found
+                .iter()
+                .map(|one| {
+                    let (span, _) = one.place.as_ref().expect("a place");
+                    &text[span.start as usize..span.end as usize]
+                })
+                .collect();
+            assert_eq!(places, expected, "{text}: {found:?}");
+        };
+        check("title = \"ü\"\n", &[]);
+        check("ü = 1\ntitle = x\n", &["ü", "x"]);
+        check("a = 1\na = 2\n", &["a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_a_tree_with_places_in_the_text(text in "[a-zä=\\[\\]{}\"'.,#\n 0-9-]{0,60}") {
+            let (node, found) = parse(FileId(0), &text);
+            scalars(&node, &text, &mut Vec::new());
+            for one in &found {
+                let (span, _) = one.place.as_ref().expect("a place");
+                prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{one:?}");
+            }
+        }
+    }
+}

@@ -44,14 +44,18 @@ pub fn parse_slice(file: FileId, text: &str, offset: usize) -> Result<Node, Diag
 
 /// Turns positions in characters into positions in bytes.
 struct Places {
+    /// The file.
     file: FileId,
+    /// The byte at which the YAML begins in the file.
     offset: usize,
+    /// How many bytes of YAML there are.
     length: usize,
     /// The byte at which each character begins; empty where every character is one byte.
     starts: Vec<u32>,
 }
 
 impl Places {
+    /// Positions in `text`, which begins at byte `offset` of the file.
     fn new(file: FileId, text: &str, offset: usize) -> Self {
         let starts = if text.is_ascii() {
             Vec::new()
@@ -68,6 +72,7 @@ impl Places {
         }
     }
 
+    /// The byte of the file at which a character begins.
     fn byte(&self, character: usize) -> usize {
         let byte = if self.starts.is_empty() {
             character.min(self.length)
@@ -77,11 +82,13 @@ impl Places {
         self.offset + byte
     }
 
+    /// A place between two characters.
     fn point(&self, marker: &Marker) -> Span {
         let at = self.byte(marker.index());
         Span::new(self.file, at, at)
     }
 
+    /// What an event covers.
     fn range(&self, span: YamlSpan) -> Span {
         Span::new(self.file, self.byte(span.start.index()), self.byte(span.end.index()))
     }
@@ -89,20 +96,28 @@ impl Places {
 
 /// A list or map that is still open.
 enum Open {
+    /// The items so far.
     List(Vec<Node>),
+    /// The entries so far, and a key that waits for its value.
     Map(Vec<Entry>, Option<Spanned<String>>),
 }
 
 /// The tree as far as the events have told it.
 struct Tree<'a> {
+    /// Where the events stand.
     places: &'a Places,
+    /// What is open, outermost first, with its beginning and its anchor (0 for none).
     open: Vec<(Open, Span, usize)>,
+    /// What aliases repeat.
     anchors: HashMap<usize, Node>,
+    /// The document, once it is closed.
     root: Option<Node>,
+    /// How many values there are, those of aliases included.
     nodes: usize,
 }
 
 impl<'a> Tree<'a> {
+    /// Nothing yet.
     fn new(places: &'a Places) -> Self {
         Self {
             places,
@@ -113,6 +128,7 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Takes the next event.
     fn take(&mut self, event: Event<'_>, span: YamlSpan) -> Result<(), Diagnostic> {
         let span = self.places.range(span);
         match event {
@@ -140,6 +156,7 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Opens a list or map.
     fn begin(&mut self, open: Open, span: Span, anchor: usize) -> Result<(), Diagnostic> {
         if self.open.len() >= MOST_DEPTH {
             return Err(Diagnostic::at(
@@ -153,6 +170,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
+    /// Closes what was opened last.
     fn end(&mut self, span: Span) -> Result<(), Diagnostic> {
         let Some((open, start, anchor)) = self.open.pop() else {
             return Ok(());
@@ -168,6 +186,7 @@ impl<'a> Tree<'a> {
         self.add(Node { value, span }, anchor)
     }
 
+    /// Repeats what stands at an anchor, unless that would be too much.
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Diagnostic> {
         let Some(node) = self.anchors.get(&anchor) else {
             return Err(
@@ -191,6 +210,7 @@ impl<'a> Tree<'a> {
         self.add(node, 0)
     }
 
+    /// Puts a finished value where it belongs.
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
         self.nodes += 1;
         if anchor != 0 {
@@ -223,5 +243,158 @@ fn weight(node: &Node) -> usize {
         Value::Null | Value::Scalar(_) => 1,
         Value::List(items) => 1 + items.iter().map(weight).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|entry| weight(&entry.value)).sum::<usize>(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The text as a tree in one line, each scalar and key checked against what stands at its place.
+    fn shown(node: &Node, text: &str) -> String {
+        match &node.value {
+            Value::Null => "~".to_owned(),
+            Value::Scalar(scalar) => {
+                let at = &text[node.span.start as usize..node.span.end as usize];
+                if !scalar.quoted {
+                    assert_eq!(at, scalar.text, "{text}");
+                }
+                if scalar.quoted {
+                    format!("{:?}", scalar.text)
+                } else {
+                    scalar.text.clone()
+                }
+            }
+            Value::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| shown(item, text)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Map(entries) => {
+                let entries: Vec<String> = entries
+                    .iter()
+                    .map(|entry| format!("{}: {}", entry.key.value, shown(&entry.value, text)))
+                    .collect();
+                format!("{{{}}}", entries.join(", "))
+            }
+        }
+    }
+
+    #[test]
+    fn texts_become_trees_that_keep_their_letters() {
+        let check = |text: &str, expected: &str| {
+            let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            assert_eq!(shown(&node, text), expected, "{text}");
+        };
+        check("", "{}");
+        check("# a comment\n", "{}");
+        check("---\na: 1\n", "{a: 1}");
+        check(
+            "a: 120.00\nb: 0042\nc: yes\nd: 1e3\n",
+            "{a: 120.00, b: 0042, c: yes, d: 1e3}",
+        );
+        check("a: \"12\"\nb: 'x'\n", "{a: \"12\", b: \"x\"}");
+        check("a:\nb: ~\nc: null\nd: \"\"\n", "{a: ~, b: ~, c: ~, d: \"\"}");
+        check("ä: ö\nfür: [ü, {ß: é}]\r\nlast: x", "{ä: ö, für: [ü, {ß: é}], last: x}");
+        check("a: 1\na: 2\n", "{a: 1, a: 2}");
+        check("a: |\n  one\n  two\n", "{a: \"one\\ntwo\\n\"}");
+        check("a: &x [1, 2]\nb: *x\n", "{a: [1, 2], b: [1, 2]}");
+        check("<<: {a: 1}\n", "{<<: {a: 1}}");
+    }
+
+    #[test]
+    fn an_alias_stands_where_its_value_was_written_with_its_anchor() {
+        let text = "ü: &x öl\nb: *x\n";
+        let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{error:?}"));
+        let span = node.get("b").map(|node| node.span);
+        assert_eq!(span, node.get("ü").map(|node| node.span));
+        assert_eq!(
+            span.map(|span| &text[span.start as usize..span.end as usize]),
+            Some("öl")
+        );
+    }
+
+    #[test]
+    fn what_is_no_single_document_is_told_with_its_place() {
+        let check = |text: &str, code: Code, message: &str, line: usize| {
+            let error = parse(FileId(0), text).err().unwrap_or_else(|| panic!("{text} is read"));
+            let (span, _) = error.place.clone().expect("a place");
+            let (found, _) = crate::source::line_and_column(text, span.start as usize);
+            assert_eq!(
+                (error.code, error.message.as_str(), found),
+                (code, message, line),
+                "{text}"
+            );
+        };
+        check(
+            "a: 1\n---\nb: 2\n",
+            Code::YamlSyntax,
+            "a second document begins here",
+            2,
+        );
+        check("ä: [1\nb: 2\n", Code::YamlSyntax, "this is not YAML", 2);
+        check("? [a]\n: 1\n", Code::YamlSyntax, "a key must be a word", 1);
+        check("a: *x\n", Code::YamlSyntax, "this is not YAML", 1);
+        check(
+            "a: &x [*x]\n",
+            Code::YamlSyntax,
+            "this alias stands inside its own anchor",
+            1,
+        );
+        let deep = format!("{}1", "- ".repeat(MOST_DEPTH + 1));
+        check(&deep, Code::YamlSyntax, "values are nested more than 64 deep", 1);
+        let lists = ["[x, x, x, x, x, x, x, x, x, x]"; 1].concat();
+        let mut bomb = format!("a: &a0 {lists}\n");
+        for level in 1..9 {
+            let alias = format!("*a{}", level - 1);
+            bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![alias; 10].join(", ")));
+        }
+        check(&bomb, Code::AliasBomb, "aliases unfold to more than 1000000 values", 6);
+    }
+
+    #[test]
+    fn a_deep_tree_at_the_limit_is_read() {
+        let deep = format!("{}1", "- ".repeat(MOST_DEPTH));
+        assert!(parse(FileId(0), &deep).is_ok());
+    }
+
+    #[test]
+    fn a_slice_has_places_of_the_whole_file() {
+        let file = "---\nä: ö\n---\n";
+        let node = parse_slice(FileId(0), &file[4..11], 4).unwrap_or_else(|error| panic!("{error:?}"));
+        let span = node.get("ä").map(|node| node.span).expect("it is there");
+        assert_eq!(&file[span.start as usize..span.end as usize], "ö");
+    }
+
+    /// Whether every place in the tree lies in the text, on the bounds of characters.
+    fn in_text(node: &Node, text: &str) -> bool {
+        let within = |span: Span| text.get(span.start as usize..span.end as usize).is_some();
+        within(node.span)
+            && match &node.value {
+                Value::Null | Value::Scalar(_) => true,
+                Value::List(items) => items.iter().all(|item| in_text(item, text)),
+                Value::Map(entries) => entries
+                    .iter()
+                    .all(|entry| within(entry.key.span) && in_text(&entry.value, text)),
+            }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn any_text_gives_a_tree_or_a_message_in_the_text(
+            text in prop_oneof![
+                any::<String>(),
+                "([a-cäß\u{1f600}]{1,3}|: |- |\n|\n  |\n    |[\\[\\]{},&*?|>!%@`'\"#~\r\t\u{feff}\u{85}\u{2028}-]){0,40}",
+            ]
+        ) {
+            match parse(FileId(0), &text) {
+                Ok(node) => prop_assert!(in_text(&node, &text), "{node:?}"),
+                Err(error) => {
+                    let (span, _) = error.place.as_ref().expect("a place");
+                    prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{error:?}");
+                }
+            }
+        }
     }
 }

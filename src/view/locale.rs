@@ -5,11 +5,11 @@
 
 use std::fmt;
 
-use fixed_decimal::Decimal as FixedDecimal;
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
 use icu_datetime::fieldsets::{E, MD, YMD};
 use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal as FixedDecimal;
 use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::{CurrencyFormatter, CurrencyFormatterPreferences};
 use icu_experimental::dimension::percent::formatter::PercentFormatter;

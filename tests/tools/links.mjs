@@ -10,7 +10,7 @@ import { addresses, baseAddress, files, folders, HEAVIEST_PAGE, isPage, page, re
 
 /** Files that are asked for by name, so that no page has to lead to them. */
 const ASKED_FOR = [/^404\.html$/, /^robots\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
-  /(^|\/)(terms|assets)\.json$/, /(^|\/)search\//];
+  /(^|\/)(terms|digests)\.json$/, /(^|\/)search\//];
 
 const problems = [];
 let pages = 0;

@@ -19,7 +19,7 @@ impl Speech<'_> {
         let own = contact.on_or_first(self.today())?;
         let kind = own.kind.value;
         let (value, href) = self.contact_value(own);
-        let schedule = own.hours.as_ref().and_then(|hours| self.schedule(&hours.id));
+        let week = own.hours.as_ref().and_then(|named| self.hours.get(&named.id));
         let languages: Vec<String> = own
             .languages
             .iter()
@@ -42,16 +42,13 @@ impl Speech<'_> {
             value,
             href,
             call_price,
-            hours: schedule.map(|schedule| self.hours_words(schedule)),
-            hours_href: own
-                .hours
-                .as_ref()
-                .map(|hours| format!("{}#hours-{}", self.href(&Content::Contacts), hours.id)),
+            hours: week.map(|week| week.words.clone()),
+            hours_href: own.hours.as_ref().map(|named| self.hours_href(&named.id)),
             languages: (!languages.is_empty()).then(|| self.words.locale.list_and(&languages)),
             note: own.note.as_ref().map(|note| self.text(note)),
             needs_voice: kind.needs_voice(),
-            status: schedule.map(|schedule| self.status(schedule)),
-            card: Some(self.href(&Content::Card(id.to_owned()))),
+            status: week.map(|week| week.status.clone()),
+            card: (kind != ContactKind::Onsite).then(|| self.href(&Content::Card(id.to_owned()))),
             page: format!("{}#contact-{id}", self.href(&Content::Contacts)),
             internal: own.internal == Some(true),
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Speech;
+use super::{Speech, Tax};
 use crate::catalog::{Contact, Disclosure, Hours, Paper, Partner};
 use crate::decode::Ref;
 use crate::site::Content;
@@ -24,15 +24,10 @@ impl Speech<'_> {
     pub fn disclosure(&self, id: &str, print: &Print) -> Option<DisclosureView> {
         let own = self.site.offer.disclosures.get(id)?;
         let tax = Self::tax_for(own.reader.value);
-        let support: Vec<SupportView> = own
-            .support
-            .value
-            .iter()
-            .filter_map(|named| Some(self.support(&named.id, self.site.offer.support.get(&named.id)?, tax)))
-            .collect();
+        let support = self.disclosure_support(id, tax);
         let address = self
             .site
-            .absolute(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+            .public(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
         let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
         changes.sort_by(|a, b| a.iso.cmp(&b.iso));
         let severities = self
@@ -84,6 +79,20 @@ impl Speech<'_> {
         })
     }
 
+    /// Which price the disclosure `id` tells.
+    pub fn disclosure_tax(&self, id: &str) -> Option<Tax> {
+        Some(Self::tax_for(self.site.offer.disclosures.get(id)?.reader.value))
+    }
+
+    /// The support that the disclosure `id` tells about.
+    pub fn disclosure_support(&self, id: &str, tax: Tax) -> Vec<SupportView> {
+        let own = self.site.offer.disclosures.get(id);
+        let named = own.into_iter().flat_map(|own| &own.support.value);
+        named
+            .filter_map(|named| Some(self.support(&named.id, self.site.offer.support.get(&named.id)?, tax)))
+            .collect()
+    }
+
     /// The contacts that a disclosure's support is reached by, each once.
     fn contacts_of(&self, disclosure: &Disclosure) -> Vec<ContactView> {
         let mut seen = BTreeSet::new();
@@ -124,7 +133,7 @@ impl Speech<'_> {
         named
             .into_iter()
             .filter(|named| seen.insert(named.id.clone()))
-            .filter_map(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?))
+            .filter_map(|named| self.week(&named.id))
             .collect()
     }
 

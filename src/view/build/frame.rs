@@ -4,12 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Speech, facet_name};
 use crate::config::Audience;
-use crate::project::DocumentKind;
-use crate::site::{Content, Page, TopicKey};
-use crate::view::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
-
-/// How many neighbours of a page its section shows: the page stands among them.
-const NEIGHBOURS: usize = 11;
+use crate::site::{Content, Page};
+use crate::view::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link};
 
 /// What only the renderer knows of a page.
 #[derive(Clone, Debug)]
@@ -78,16 +74,16 @@ impl Speech<'_> {
                 .topics
                 .get(key)
                 .map_or_else(String::new, |topic| topic.title(self.lang)),
-            Content::Facet(kind, id) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
+            Content::Facet(kind, id, _) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
             Content::Redirect(_, target) => self.title(target),
             Content::SupportList => self.say("title-support"),
             Content::Contacts => self.say("title-contacts"),
             Content::Prices => self.say("title-prices"),
             Content::Escalation => self.say("title-escalation"),
             Content::Changes => self.say("title-changes"),
-            Content::Help => self.say("title-help"),
+            Content::Help(_) => self.say("title-help"),
             Content::Disclosures => self.say("title-disclosures"),
-            Content::Playbooks => self.say("title-playbooks"),
+            Content::Playbooks(_) => self.say("title-playbooks"),
             Content::Matrix => self.say("title-matrix"),
             Content::NotFound => self.say("title-lost"),
             _ => String::new(),
@@ -107,14 +103,18 @@ impl Speech<'_> {
         }
     }
 
-    /// The address in `lang` of what a reader of `content` there should see: a document that is not printed in that language
-    /// leads to the list.
+    /// The address in `lang` of what a reader of `content` there should see: what is not there in that language
+    /// leads to the list, or to the start page.
     fn shown_at(&self, content: &Content, lang: &crate::decode::Lang) -> String {
         let address = self.site.address(content, lang);
         if self.site.pages.contains_key(&address) {
             return address;
         }
-        self.site.address(&Content::Disclosures, lang)
+        let instead = match content {
+            Content::Disclosure(_) | Content::Print(_) => Content::Disclosures,
+            _ => Content::Start,
+        };
+        self.site.address(&instead, lang)
     }
 
     /// The page in all languages.
@@ -131,116 +131,6 @@ impl Speech<'_> {
             }
         })
         .collect()
-    }
-
-    /// The site's main sections.
-    fn menu(&self, content: &Content) -> Vec<NavItem> {
-        let mut sections = Vec::new();
-        if self.site.desk.is_some() {
-            sections.extend([Content::Playbooks, Content::Matrix]);
-        }
-        sections.extend([
-            Content::SupportList,
-            Content::Contacts,
-            Content::Prices,
-            Content::Escalation,
-            Content::Help,
-            Content::Disclosures,
-        ]);
-        let own = self.section_of(content);
-        sections
-            .into_iter()
-            .map(|section| NavItem {
-                title: self.title(&section),
-                href: self.href(&section),
-                current: Some(&section) == own.as_ref() || section == *content,
-            })
-            .collect()
-    }
-
-    /// The main section that a page belongs to; none for a section's own page and for what stands apart.
-    fn section_of(&self, content: &Content) -> Option<Content> {
-        match content {
-            Content::Support(_) => Some(Content::SupportList),
-            Content::Disclosure(_) => Some(Content::Disclosures),
-            Content::Facet(..) => Some(Content::Playbooks),
-            Content::Topic(key) => match key.kind {
-                DocumentKind::Playbook if self.site.desk.is_some() => Some(Content::Playbooks),
-                DocumentKind::Playbook => Some(Content::Help),
-                DocumentKind::Page => {
-                    let meta = &self.site.topics.get(key)?.main().meta;
-                    (meta.nav != Some(false)).then_some(Content::Help)
-                }
-            },
-            _ => None,
-        }
-    }
-
-    /// The pages of a section, in its order.
-    fn members(&self, section: &Content) -> Vec<Content> {
-        let topic = |key: &TopicKey| Content::Topic(key.clone());
-        match section {
-            Content::SupportList => self
-                .site
-                .offer
-                .support
-                .iter()
-                .map(|(id, _)| Content::Support(id.value.clone()))
-                .collect(),
-            Content::Disclosures => {
-                let all = self
-                    .site
-                    .offer
-                    .disclosures
-                    .iter()
-                    .filter(|(_, disclosure)| self.is_printed(disclosure));
-                all.map(|(id, _)| Content::Disclosure(id.value.clone())).collect()
-            }
-            Content::Playbooks => self.site.playbooks().into_iter().map(|(key, _)| topic(key)).collect(),
-            Content::Help => self.help_topics().into_iter().map(topic).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The page's section with its neighbours.
-    fn section(&self, content: &Content) -> Option<NavSection> {
-        let section = self.section_of(content)?;
-        let members = self.members(&section);
-        let at = members.iter().position(|member| member == content)?;
-        let last_start = members.len().saturating_sub(NEIGHBOURS);
-        let start = at.saturating_sub(NEIGHBOURS / 2).min(last_start);
-        let items = members
-            .iter()
-            .skip(start)
-            .take(NEIGHBOURS)
-            .map(|member| NavItem {
-                title: self.title(member),
-                href: self.href(member),
-                current: member == content,
-            })
-            .collect();
-        Some(NavSection {
-            title: self.title(&section),
-            href: self.href(&section),
-            items,
-        })
-    }
-
-    /// The pages before and after, in the section's order.
-    fn neighbours(&self, content: &Content) -> (Option<Link>, Option<Link>) {
-        let Some(section) = self.section_of(content) else {
-            return (None, None);
-        };
-        let members = self.members(&section);
-        let Some(at) = members.iter().position(|member| member == content) else {
-            return (None, None);
-        };
-        let link = |member: &Content| Link {
-            title: self.title(member),
-            href: self.href(member),
-        };
-        let previous = at.checked_sub(1).and_then(|before| members.get(before)).map(link);
-        (previous, members.get(at + 1).map(link))
     }
 
     /// The way from the start page.
@@ -288,14 +178,8 @@ impl Speech<'_> {
             title: self.title(&Content::Changes),
             href: self.href(&Content::Changes),
         }];
-        let mut topics: Vec<_> = self
-            .site
-            .topics
-            .iter()
-            .filter(|(_, topic)| topic.main().meta.foot == Some(true))
-            .collect();
-        topics.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(self.lang)));
-        links.extend(topics.into_iter().filter_map(|(key, _)| self.topic_link(key)));
+        let topics = self.order().map_or(&[][..], |order| &order.foot);
+        links.extend(topics.iter().filter_map(|key| self.topic_link(key)));
         let as_of = self.date(self.today());
         Foot {
             legal_name: self

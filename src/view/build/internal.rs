@@ -4,10 +4,10 @@ use super::Speech;
 use crate::catalog::{Allowance, Basis, Desk, Product, Route, Scope, SupportKind};
 use crate::config::Audience;
 use crate::project::Meta;
-use crate::site::{Content, FacetKind, Topic, TopicKey};
+use crate::site::{Content, FacetKind, Topic, TopicKey, on_sheet};
 use crate::view::{
-    ContactView, DeadlineRow, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView,
-    PlaybooksView, RouteView, TargetRow,
+    ContactView, DeadlineRow, DeskView, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
+    PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 
 impl Speech<'_> {
@@ -147,34 +147,67 @@ impl Speech<'_> {
         })
     }
 
-    /// All playbooks, or those of a facet.
-    pub fn playbooks(&self, facet: Option<(FacetKind, &str)>) -> Option<PlaybooksView> {
-        self.desk()?;
-        let chosen = match facet {
-            None => self.site.playbooks(),
-            Some((kind, value)) => self.site.playbooks_with(kind, value),
-        };
-        let groups = FacetKind::ALL.into_iter().map(|kind| FacetGroup {
-            title: self.say(&format!("by-{}", kind.word())),
-            facets: self
-                .site
-                .facet_values(kind)
-                .into_iter()
-                .map(|value| Facet {
-                    name: facet_name(self, kind, &value),
-                    href: self.href(&Content::Facet(kind, value.clone())),
-                    count: self.site.playbooks_with(kind, &value).len(),
-                    current: facet == Some((kind, value.as_str())),
+    /// The agents' start page.
+    pub fn desk_start(&self) -> Option<DeskView> {
+        let desk = self.desk()?;
+        let internal = desk.contacts.iter();
+        let public = self.site.offer.contacts.iter();
+        let usable = desk
+            .routes
+            .iter()
+            .filter_map(|(id, _)| self.route(&id.value))
+            .filter(|route| route.usable);
+        Some(DeskView {
+            list: self.playbooks(None, 1)?,
+            contacts: internal
+                .chain(public)
+                .filter_map(|(id, contact)| self.contact(&id.value, contact))
+                .filter(|contact| contact.href.is_some() && contact.status.is_some())
+                .collect(),
+            routes: usable
+                .map(|route| Link {
+                    title: route.name,
+                    href: route.href,
                 })
                 .collect(),
-        });
+            changes: self.all_changes(),
+        })
+    }
+
+    /// A sheet of all playbooks, or of those of a facet.
+    pub fn playbooks(&self, facet: Option<(FacetKind, &str)>, sheet: usize) -> Option<PlaybooksView> {
+        self.desk()?;
+        let chosen = match facet {
+            None => &self.order()?.playbooks,
+            Some((kind, value)) => self.site.playbooks_with(kind, value),
+        };
+        let playbooks = on_sheet(chosen, sheet).iter();
         Some(PlaybooksView {
-            groups: groups.filter(|group| !group.facets.is_empty()).collect(),
-            playbooks: chosen
+            groups: FacetKind::ALL
                 .into_iter()
-                .map(|(key, topic)| self.playbook_row(key, topic))
+                .filter_map(|kind| self.facet_group(kind, facet))
                 .collect(),
-            all: facet.map(|_| self.href(&Content::Playbooks)),
+            playbooks: playbooks
+                .filter_map(|key| Some(self.playbook_row(key, self.site.topics.get(key)?)))
+                .collect(),
+            all: facet.map(|_| self.href(&Content::Playbooks(1))),
+        })
+    }
+
+    /// The values of a facet that some playbook has.
+    fn facet_group(&self, kind: FacetKind, current: Option<(FacetKind, &str)>) -> Option<FacetGroup> {
+        let own = self.site.facets.iter().filter(|(own, ..)| *own == kind);
+        let facets: Vec<Facet> = own
+            .map(|(_, value, playbooks)| Facet {
+                name: facet_name(self, kind, value),
+                href: self.href(&Content::Facet(kind, value.clone(), 1)),
+                count: playbooks.len(),
+                current: current == Some((kind, value.as_str())),
+            })
+            .collect();
+        (!facets.is_empty()).then(|| FacetGroup {
+            title: self.say(&format!("by-{}", kind.word())),
+            facets,
         })
     }
 
@@ -207,7 +240,7 @@ impl Speech<'_> {
         let meta = &topic.main().meta;
         let facet = |kind: FacetKind, id: &str| Link {
             title: facet_name(self, kind, id),
-            href: self.href(&Content::Facet(kind, id.to_owned())),
+            href: self.href(&Content::Facet(kind, id.to_owned(), 1)),
         };
         let routes: Vec<RouteView> = meta.routes.iter().filter_map(|named| self.route(&named.id)).collect();
         Some(PlaybookView {

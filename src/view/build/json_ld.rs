@@ -2,10 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{HORIZON, Speech};
+use super::{HORIZON, Speech, Tax};
 use crate::catalog::schedule::{Opening, Schedule, WEEKDAYS};
 use crate::site::Content;
-use crate::view::{ContactView, SupportView};
+use crate::view::{ContactView, PriceView, SupportView};
 
 /// How many minutes a day has.
 const DAY: u16 = 24 * 60;
@@ -15,17 +15,22 @@ pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
     let graph = match content {
         Content::Start | Content::Contacts => vec![speech.organization(true)],
         Content::SupportList | Content::Prices | Content::Disclosure(_) => {
+            let tax = match content {
+                Content::Disclosure(id) => speech.disclosure_tax(id)?,
+                _ => speech.tax(),
+            };
             let support = match content {
-                Content::Disclosure(id) => speech.disclosure_support(id),
-                _ => speech.all_support(speech.tax()),
+                Content::Disclosure(id) => speech.disclosure_support(id, tax),
+                _ => speech.all_support(tax),
             };
             let mut graph = vec![speech.organization(true)];
-            graph.extend(support.iter().map(|support| speech.service(support)));
+            graph.extend(support.iter().map(|support| speech.service(support, tax)));
             graph
         }
         Content::Support(id) => {
-            let support = speech.support(id, speech.site.offer.support.get(id)?, speech.tax());
-            vec![speech.organization(false), speech.service(&support)]
+            let tax = speech.tax();
+            let support = speech.support(id, speech.site.offer.support.get(id)?, tax);
+            vec![speech.organization(false), speech.service(&support, tax)]
         }
         _ => return None,
     };
@@ -136,7 +141,7 @@ impl Speech<'_> {
     }
 
     /// A kind of support, with its offer.
-    fn service(&self, support: &SupportView) -> Json {
+    fn service(&self, support: &SupportView, tax: Tax) -> Json {
         let mut service = json!({
             "@type": "Service",
             "@id": format!("{}#service", self.site.absolute(&self.site.address(&Content::Support(support.id.clone()), self.lang))),
@@ -161,7 +166,7 @@ impl Speech<'_> {
             object.insert("availableChannel".into(), json!(channels));
         }
         if let Some(price) = &support.price {
-            object.insert("offers".into(), self.offer(support, price));
+            object.insert("offers".into(), self.offer(support, price, tax));
         }
         let responses: Vec<Json> = support
             .responses
@@ -175,7 +180,7 @@ impl Speech<'_> {
     }
 
     /// What it costs.
-    fn offer(&self, support: &SupportView, price: &crate::view::PriceView) -> Json {
+    fn offer(&self, support: &SupportView, price: &PriceView, tax: Tax) -> Json {
         let (Some(value), Some(currency)) = (&price.value, &price.currency) else {
             return json!({ "@type": "Offer", "name": support.name, "description": price.amount });
         };
@@ -183,7 +188,7 @@ impl Speech<'_> {
             "@type": "UnitPriceSpecification",
             "price": value,
             "priceCurrency": currency,
-            "valueAddedTaxIncluded": !self.is_net(),
+            "valueAddedTaxIncluded": tax == Tax::Gross,
             "unitText": price.unit,
         });
         if let (Some(object), Some(code)) = (specification.as_object_mut(), price.per.as_deref().and_then(unit_code)) {
@@ -196,17 +201,6 @@ impl Speech<'_> {
             "description": words.collect::<Vec<_>>().join("; "),
             "priceSpecification": specification,
         })
-    }
-
-    /// The support that a disclosure tells about.
-    fn disclosure_support(&self, id: &str) -> Vec<SupportView> {
-        let Some(own) = self.site.offer.disclosures.get(id) else {
-            return Vec::new();
-        };
-        let named = own.support.value.iter();
-        named
-            .filter_map(|named| Some(self.support(&named.id, self.site.offer.support.get(&named.id)?, self.tax())))
-            .collect()
     }
 }
 

@@ -6,6 +6,7 @@ mod frame;
 mod internal;
 mod json_ld;
 mod named;
+mod navigation;
 mod pages;
 mod prices;
 mod schedules;
@@ -16,10 +17,13 @@ pub use frame::FrameParts;
 pub use internal::facet_name;
 pub use json_ld::json_ld;
 pub use prices::Tax;
+pub use schedules::spoken_hours;
+
+use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 
-use super::{Locale, Strings, Words};
+use super::{Locale, Strings, WeekView, Words};
 use crate::catalog::schedule::Schedule;
 use crate::decode::{Date, Lang, Text};
 use crate::site::{Content, Site, relative};
@@ -54,6 +58,8 @@ pub struct Speech<'a> {
     pub lang: &'a Lang,
     /// Its ways of writing.
     pub words: Words<'a>,
+    /// Its schedules in words.
+    pub hours: &'a BTreeMap<String, WeekView>,
     /// The page's address: links are relative to it.
     pub address: &'a str,
 }

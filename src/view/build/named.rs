@@ -21,6 +21,7 @@ impl Speech<'_> {
                 let contact = self.contact(id, contact)?;
                 linked(&contact.name, &contact.page)
             }
+            Named::ContactHours(contact) => self.hours_reference(&contact.on_or_first(day)?.hours.as_ref()?.id)?,
             Named::Support(id, support) => {
                 linked(&self.text(&support.name), &self.href(&Content::Support(id.to_owned())))
             }
@@ -76,8 +77,8 @@ impl Speech<'_> {
 
     /// A schedule in words, linked to its timetable.
     fn hours_reference(&self, id: &str) -> Option<ResolvedReference> {
-        let words = self.hours_words(self.schedule(id)?);
-        Some(linked(&words, &format!("{}#hours-{id}", self.href(&Content::Contacts))))
+        let words = &self.hours.get(id)?.words;
+        Some(linked(words, &self.hours_href(id)))
     }
 
     /// What a contact is reached by, ready to be tapped.

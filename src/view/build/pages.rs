@@ -1,11 +1,9 @@
 //! The public pages' views.
 
 use super::Speech;
-use super::prices::Tax;
 use crate::catalog::{Disclosure, Reader};
 use crate::config::Audience;
-use crate::project::DocumentKind;
-use crate::site::{Content, TopicKey};
+use crate::site::{Content, Order, TopicKey, on_sheet};
 use crate::view::{
     ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, Link,
     NeedRow, PricesView, StartView, StepView, SupportListView, SupportPageView,
@@ -58,7 +56,7 @@ impl Speech<'_> {
             charged,
             documents: self.documents(),
             changes: self.all_changes(),
-            help: self.help_links().into_iter().take(HELP).collect(),
+            help: self.help_links(),
         }
     }
 
@@ -66,7 +64,7 @@ impl Speech<'_> {
     fn week_of(&self, contact: &ContactView) -> Option<crate::view::WeekView> {
         let own = self.site.offer.contacts.get(&contact.id)?.on_or_first(self.today())?;
         let hours = own.hours.as_ref()?;
-        self.week(&hours.id, self.site.offer.hours.get(&hours.id)?)
+        self.week(&hours.id)
     }
 
     /// The number to call, and the two next-best ways: one that needs no voice comes first among them.
@@ -152,7 +150,7 @@ impl Speech<'_> {
                 .offer
                 .hours
                 .iter()
-                .filter_map(|(id, hours)| self.week(&id.value, hours))
+                .filter_map(|(id, _)| self.week(&id.value))
                 .collect(),
             complaints,
         }
@@ -264,22 +262,19 @@ impl Speech<'_> {
         }
     }
 
-    /// Pages in the navigation, in its order.
-    pub fn help_topics(&self) -> Vec<&TopicKey> {
-        let mut pages: Vec<_> = self
-            .site
-            .topics
-            .iter()
-            .filter(|(key, topic)| key.kind == DocumentKind::Page && topic.main().meta.nav != Some(false))
-            .collect();
-        pages.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(self.lang)));
-        pages.into_iter().map(|(key, _)| key).collect()
+    /// The order of this language's topics.
+    pub fn order(&self) -> Option<&Order> {
+        self.site.orders.get(self.lang)
     }
 
-    /// Links to the pages in the navigation.
+    /// Links to the first pages in the navigation.
     pub fn help_links(&self) -> Vec<Link> {
-        let topics = self.help_topics();
-        topics.into_iter().filter_map(|key| self.topic_link(key)).collect()
+        let topics = self.order().map_or(&[][..], |order| &order.help);
+        topics
+            .iter()
+            .filter_map(|key| self.topic_link(key))
+            .take(HELP)
+            .collect()
     }
 
     /// A link to a page or playbook.
@@ -291,8 +286,9 @@ impl Speech<'_> {
     }
 
     /// The list of pages.
-    pub fn help(&self) -> HelpView {
-        let rows = self.help_topics().into_iter().filter_map(|key| {
+    pub fn help(&self, sheet: usize) -> HelpView {
+        let topics = self.order().map_or(&[][..], |order| on_sheet(&order.help, sheet));
+        let rows = topics.iter().filter_map(|key| {
             let topic = self.site.topics.get(key)?;
             let link = self.topic_link(key)?;
             Some(HelpRow {
@@ -303,10 +299,5 @@ impl Speech<'_> {
             })
         });
         HelpView { pages: rows.collect() }
-    }
-
-    /// Which price stands first on this site, for JSON-LD.
-    pub fn is_net(&self) -> bool {
-        self.tax() != Tax::Gross
     }
 }

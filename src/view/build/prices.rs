@@ -94,7 +94,7 @@ impl Speech<'_> {
     /// What support costs.
     pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
         let own = price.on_or_first(self.today())?;
-        let change = price.after(self.today()).next().map(|(date, new)| {
+        let change = price.next(self.today()).map(|(date, new)| {
             let (new, old) = self.prices_that_differ(new, own, tax);
             self.change(date, subject, &new, &old, href)
         });

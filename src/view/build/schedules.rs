@@ -1,48 +1,73 @@
 //! Schedules in words: timetables, special days, "open now".
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::{HORIZON, Speech};
 use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
 use crate::catalog::{Hours, Versioned};
-use crate::site::Content;
-use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView};
+use crate::decode::Lang;
+use crate::site::{Content, Site};
+use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView, Words};
 
 /// How many coming days with other hours a page lists.
 const SPECIAL_DAYS: usize = 8;
 
+/// Every schedule in words, made once for all pages of a language: a page fills in its own links.
+pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<String, WeekView> {
+    let nothing = BTreeMap::new();
+    let speech = Speech {
+        site,
+        lang,
+        words,
+        hours: &nothing,
+        address: "",
+    };
+    let all = site.offer.hours.iter();
+    all.filter_map(|(id, hours)| Some((id.value.clone(), speech.spoken(&id.value, hours)?)))
+        .collect()
+}
+
 impl Speech<'_> {
-    /// A schedule.
-    pub fn week(&self, id: &str, hours: &Versioned<Hours>) -> Option<WeekView> {
+    /// A schedule, with links from this page.
+    pub fn week(&self, id: &str) -> Option<WeekView> {
+        let mut week = self.hours.get(id)?.clone();
+        week.calendar = self.href(&Content::Calendar(id.to_owned()));
+        week.href = self.hours_href(id);
+        Some(week)
+    }
+
+    /// Where a schedule stands.
+    pub fn hours_href(&self, id: &str) -> String {
+        format!("{}#hours-{id}", self.href(&Content::Contacts))
+    }
+
+    /// A schedule in words, without links.
+    fn spoken(&self, id: &str, hours: &Versioned<Hours>) -> Option<WeekView> {
         let own = hours.on_or_first(self.today())?;
         let schedule = self.schedule(id)?;
         let week = schedule.usual_week(self.today());
-        let rows = week.groups().iter().map(|group| self.week_row(group)).collect();
-        let special = schedule
-            .special_days(self.today(), HORIZON)
-            .into_iter()
-            .take(SPECIAL_DAYS)
-            .map(|day| self.special_day(own, &day))
-            .collect();
+        let words = self.words.hours_in_words(schedule, self.today());
+        let special = schedule.special_days(self.today(), HORIZON);
         Some(WeekView {
             id: id.to_owned(),
             name: self.text(&own.name),
-            words: self.hours_words(schedule),
             zone: self.words.strings.format(
                 "zone-named",
                 &[("zone", zone_city(schedule.zone_name()).as_str().into())],
             ),
-            rows,
-            special,
-            calendar: self.href(&Content::Calendar(id.to_owned())),
-            status: self.status(schedule),
-            href: format!("{}#hours-{id}", self.href(&Content::Contacts)),
+            rows: week.groups().iter().map(|group| self.week_row(group)).collect(),
+            special: special
+                .iter()
+                .take(SPECIAL_DAYS)
+                .map(|day| self.special_day(own, day))
+                .collect(),
+            calendar: String::new(),
+            status: self.status(schedule, words.clone()),
+            href: String::new(),
+            words,
         })
-    }
-
-    /// A schedule in words.
-    pub fn hours_words(&self, schedule: &Schedule) -> String {
-        self.words.hours_in_words(schedule, self.today())
     }
 
     /// Days with the same hours.
@@ -109,7 +134,7 @@ impl Speech<'_> {
     }
 
     /// "Open now", for the script and in plain words.
-    pub fn status(&self, schedule: &Schedule) -> StatusView {
+    fn status(&self, schedule: &Schedule, plain: String) -> StatusView {
         let pairs = |openings: &[Opening]| -> Vec<[u16; 2]> {
             openings.iter().map(|opening| [opening.start, opening.end]).collect()
         };
@@ -127,18 +152,22 @@ impl Speech<'_> {
             "until": self.horizon().to_string(),
         });
         StatusView {
-            plain: self.hours_words(schedule),
+            plain,
             data: data.to_string(),
         }
     }
 
     /// What changes in a schedule.
     pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
-        let (date, new) = hours.after(self.today()).next()?;
-        let old = self.hours_words(self.schedule(id)?);
+        let (date, new) = hours.next(self.today())?;
+        let old = self.hours.get(id)?.words.clone();
         let schedule = self.site.schedules.on(id, date)?;
         let words = self.words.hours_in_words(schedule, date);
-        let href = format!("{}#hours-{id}", self.href(&Content::Contacts));
+        if words == old {
+            // Holidays, exceptions or the zone change; the timetable's words do not show it.
+            return None;
+        }
+        let href = self.hours_href(id);
         Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
     }
 }

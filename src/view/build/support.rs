@@ -82,7 +82,7 @@ impl Speech<'_> {
             .strings
             .format("change-response", &[("severity", (&severity.name).into())]);
         let subject = self.subject(&self.text(&support.name), &what);
-        let change = response.after(self.today()).next().map(|(date, new)| {
+        let change = response.next(self.today()).map(|(date, new)| {
             let (new, old) = self.promises(new, own);
             self.change(date, &subject, &new, &old, Some(href.to_owned()))
         });
@@ -178,10 +178,7 @@ impl Speech<'_> {
             .filter_map(|(severity, response)| self.response(support, &severity.value, response, &href))
             .collect();
         responses.sort_by_key(|response| order.iter().position(|id| *id == response.severity));
-        let hours = support
-            .hours
-            .as_ref()
-            .and_then(|named| self.week(&named.id, self.site.offer.hours.get(&named.id)?));
+        let hours = support.hours.as_ref().and_then(|named| self.week(&named.id));
         let mut changes: Vec<ChangeView> = Vec::new();
         changes.extend(price.iter().filter_map(|price| price.change.clone()));
         changes.extend(responses.iter().filter_map(|response| response.change.clone()));

@@ -55,6 +55,7 @@ about-us = About us
 support = Support
 hours = Hours
 hours-title = Service hours
+all-ways = All ways
 all-hours = All hours
 days = Days
 date = Date

@@ -1,0 +1,78 @@
+//! What unit tests share: a small project in memory, and what was told about it in one line each.
+
+use crate::diagnostic::Diagnostics;
+use crate::project::Project;
+use crate::site::{Request, Sites};
+use crate::source::Files;
+
+/// A day on which tests look at terms.
+pub const TODAY: jiff::civil::Date = jiff::civil::Date::constant(2026, 11, 23);
+
+/// The settings of the small project.
+pub const SITE: &str = r#"title = "Harbour Support"
+base_address = "https://support.harbour.example/"
+languages = ["en", "de"]
+"#;
+
+/// The partner of the small project.
+pub const PARTNER: &str = r#"partner:
+  name: Harbour
+  legal_name: Harbour GmbH
+  model: direct-bill
+  sells_to: business
+  country: DE
+  time_zone: Europe/Berlin
+  currency: EUR
+  vat: { id: DE123456789, rate: 19 % }
+  address: { street: Kai 1, postcode: "20457", city: Hamburg }
+"#;
+
+/// The small project with `files` more, or in place of its own `site.toml` and `content/catalog/partner.yaml`.
+pub fn files(files: &[(&str, &str)]) -> Files {
+    let mut all = Files::default();
+    let own = [("site.toml", SITE), ("content/catalog/partner.yaml", PARTNER)];
+    let kept = own
+        .iter()
+        .filter(|(path, _)| files.iter().all(|(other, _)| other != path));
+    for (path, text) in kept.chain(files) {
+        match path.rsplit_once('.') {
+            Some((_, "md" | "yaml" | "toml")) => {
+                all.add(*path, *text);
+            }
+            _ => all.add_asset(*path, text.as_bytes()),
+        }
+    }
+    all
+}
+
+/// The sites of the small project with `files` more, and what is wrong with them.
+pub fn sites(own: &[(&str, &str)]) -> (Files, Sites, Diagnostics) {
+    let files = files(own);
+    let mut found = Diagnostics::new();
+    let project = Project::load(&files, &mut found).unwrap_or_else(|| panic!("{:?}", told(&files, &found)));
+    let request = Request {
+        as_of: TODAY,
+        drafts: false,
+    };
+    let sites = Sites::resolve(&project, &files, request, &mut found);
+    (files, sites, found)
+}
+
+/// Each diagnostic as `code path:line:column message`, in the order of the report.
+pub fn told(files: &Files, found: &Diagnostics) -> Vec<String> {
+    let mut found = found.clone();
+    crate::diagnostic::sort(&mut found, files);
+    found
+        .iter()
+        .map(|one| {
+            let place = match (&one.place, &one.path) {
+                (Some((span, _)), _) => {
+                    let (path, line, column) = files.position(*span);
+                    format!("{path}:{line}:{column}")
+                }
+                (None, path) => path.clone().unwrap_or_default(),
+            };
+            format!("{} {place} {}", one.code.name(), one.message)
+        })
+        .collect()
+}
