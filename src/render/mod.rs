@@ -39,8 +39,8 @@ const FALLBACK: &str = "en";
 pub struct Kit {
     /// Templates, styles, strings.
     theme: Theme,
-    /// What every page loads.
-    assets: ThemeAssets,
+    /// The partner's colours.
+    brand: Brand,
     /// Each language's ways of writing, and its plain texts for templates.
     languages: BTreeMap<Lang, (Language, BTreeMap<String, String>)>,
     /// Colours code.
@@ -97,7 +97,6 @@ impl Kit {
         let typesetter = pdf::Typesetter::new();
         let template = typesetter.template(theme.disclosure_template(), theme.disclosure_source());
         Some(Self {
-            assets: theme.assets(&brand),
             languages,
             highlighter: Highlighter::new(),
             typesetter,
@@ -109,6 +108,7 @@ impl Kit {
                 code: |title, address| code::svg(address, title).unwrap_or_default(),
             },
             theme,
+            brand,
             integrity: config.integrity,
         })
     }
@@ -156,6 +156,8 @@ pub struct Renderer {
     site: Arc<Site>,
     /// With what it is rendered.
     kit: Arc<Kit>,
+    /// What every page loads.
+    assets: Arc<ThemeAssets>,
     /// What the theme brings, by address.
     fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
     /// The schedules in words, by language.
@@ -165,7 +167,7 @@ pub struct Renderer {
 impl Renderer {
     /// A renderer of `site` with the project's `kit`.
     pub fn new(site: Site, kit: Arc<Kit>) -> Self {
-        let assets = &kit.assets;
+        let assets = kit.theme.assets(&kit.brand, site.audience);
         let mut fixed: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
         for asset in [&assets.style, &assets.script, &assets.icon] {
             fixed.insert(asset_address(&asset.name), asset.text.as_bytes().into());
@@ -189,6 +191,7 @@ impl Renderer {
         Self {
             site: Arc::new(site),
             kit,
+            assets: Arc::new(assets),
             fixed: Arc::new(fixed),
             hours: Arc::new(hours),
         }

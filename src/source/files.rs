@@ -16,8 +16,11 @@ const LARGEST_TEXT: u64 = 8 << 20;
 /// The largest picture or other asset that is published, in bytes.
 const LARGEST_ASSET: u64 = 64 << 20;
 
-/// What is read as text; everything else under `content/` is an asset.
+/// What is read as text under `content/`; everything else there is an asset.
 const TEXT_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml"];
+
+/// What is read as text under `themes/`; everything else there is an asset.
+const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "txt", "xml"];
 
 /// A text file of the project.
 #[derive(Clone, Debug)]
@@ -138,11 +141,13 @@ impl Files {
             Ok(_) => {}
             Err(error) => return found.push(unreadable(name, &error)),
         }
-        let is_text = path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| TEXT_EXTENSIONS.contains(&extension))
-            || name.starts_with("themes/");
+        let texts = if name.starts_with("themes/") {
+            THEME_EXTENSIONS
+        } else {
+            TEXT_EXTENSIONS
+        };
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_text = ending.is_some_and(|ending| texts.contains(&ending));
         let limit = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
         match read_up_to(path, limit) {
             Err(error) => found.push(unreadable(name, &error)),
