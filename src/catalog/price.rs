@@ -195,3 +195,106 @@ impl Decode for Rate {
         json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$" })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Files, parse_yaml};
+    use crate::testing::told;
+
+    /// Reads `text` as a `T`, and what is told about it.
+    fn read<T: Decode>(text: &str) -> (Option<T>, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add("t", text);
+        let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let mut found = Diagnostics::new();
+        let value = T::decode(&node, &mut found);
+        (value, told(&files, &found))
+    }
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let check = |text: &str, expected: &str| {
+            let (amount, told) = read::<Amount>(text);
+            let found = amount.map_or_else(|| told.join("\n"), |amount| amount.0.to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("120.00", "120.00");
+        check("0.1", "0.1");
+        check("\"120.00\"", "120.00");
+        check("0", "0");
+        // Floating point would make 9007199254740992 of it.
+        check("9007199254740993", "9007199254740993");
+        check("0.0000000000000000000000000001", "0.0000000000000000000000000001");
+        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not an amount");
+        let long = "0.00000000000000000000000000001";
+        for text in [
+            "1e3",
+            "1_000",
+            "1.000.000",
+            "1,5",
+            ".5",
+            "5.",
+            "--1",
+            "+1",
+            "12 €",
+            "0x10",
+            "007",
+            long,
+        ] {
+            check(text, &refused(text));
+        }
+        check("-5", "negative-amount t:1:1 -5 is below zero");
+        check("[]", "wrong-type t:1:1 an amount belongs here, not a list");
+    }
+
+    #[test]
+    fn rates_are_exact_shares() {
+        let check = |text: &str, expected: &str| {
+            let (rate, told) = read::<Rate>(text);
+            let found = rate.map_or_else(|| told.join("\n"), |rate| rate.factor().normalize().to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("19 %", "1.19");
+        check("7%", "1.07");
+        check("8.1 %", "1.081");
+        check("0 %", "1");
+        check("100 %", "2");
+        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not a rate");
+        for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %"] {
+            check(text, &refused(text));
+        }
+    }
+
+    #[test]
+    fn a_price_is_included_or_charged() {
+        let check = |text: &str, included: Option<bool>, expected: &[&str]| {
+            let (price, told) = read::<Price>(text);
+            assert_eq!(price.map(|price| matches!(price, Price::Included)), included, "{text}");
+            assert_eq!(told, expected, "{text}");
+        };
+        check("included", Some(true), &[]);
+        check("{ included: true }", Some(true), &[]);
+        check(
+            "{ included: false }",
+            None,
+            &["bad-value t:1:13 `included` can only be true"],
+        );
+        check("{ amount: 120.00, per: hour }", Some(false), &[]);
+        check(
+            "free",
+            None,
+            &["wrong-type t:1:1 `included`, or a map with `amount` and `per`, belongs here, not a text"],
+        );
+        check(
+            "{ amount: 120.00, per: hours, currency: EURO, increment: 15, surcharges: [{ hours: x, add: 50 }] }",
+            None,
+            &[
+                "bad-value t:1:24 `hours` is none of the words that are possible here",
+                "bad-value t:1:41 `EURO` is not a currency",
+                "bad-value t:1:58 `15` is not a duration",
+                "bad-value t:1:92 `50` is not a rate",
+            ],
+        );
+    }
+}
