@@ -21,6 +21,7 @@ disclosure-from = Ab
 disclosure-responses = Reaktionszeiten
 disclosure-severity = Schweregrad
 disclosure-clock = Die Frist läuft
+disclosure-unless = soweit die Tabelle nichts anderes sagt
 disclosure-severities = Was die Schweregrade bedeuten
 disclosure-means = Wann
 disclosure-we = Was wir tun

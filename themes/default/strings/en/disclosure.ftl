@@ -21,6 +21,7 @@ disclosure-from = From
 disclosure-responses = Response targets
 disclosure-severity = Severity
 disclosure-clock = The clock runs
+disclosure-unless = unless the table says otherwise
 disclosure-severities = What the severities mean
 disclosure-means = When
 disclosure-we = What we do
@@ -30,7 +31,7 @@ disclosure-scope = What is included, and who delivers
 disclosure-includes = Included
 disclosure-excludes = Not included
 
-disclosure-delivery = Delivered
+disclosure-delivery = Delivery
 disclosure-products = Covers
 disclosure-product = Product
 disclosure-versions = Versions with mainstream support
