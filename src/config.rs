@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
-use crate::decode::{Decode, Lang, Text, wrong_type};
+use crate::decode::{Decode, Lang, Text, readable, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, nearest};
-use crate::source::{Files, Node, Span, Spanned, Value, parse_toml};
+use crate::source::{Entry, Files, Node, Scalar, Span, Spanned, Value, parse_toml};
 use crate::{choice, record};
 
 choice! {
@@ -155,10 +155,7 @@ impl Config {
     /// Reads `site.toml` of `files`; `None` where it can't be used.
     pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
         let Some(id) = files.find("site.toml") else {
-            if !found
-                .iter()
-                .any(|diagnostic| diagnostic.path.as_deref() == Some("site.toml"))
-            {
+            if !files.is_unread("site.toml") {
                 found.push(
                     Diagnostic::in_path(Code::MissingKey, "site.toml", "there is no site.toml here")
                         .help("name the project's folder with `--root`, or begin one with `aushang init DIR`"),
@@ -172,7 +169,9 @@ impl Config {
         if broken {
             return None;
         }
-        Self::check(SiteFile::decode(&node, found)?, Span::top(id), found)
+        let top = Span::top(id);
+        let file = SiteFile::decode(&node, found).or_else(|| in_part(&node, top))?;
+        Self::check(file, top, found)
     }
 
     /// The language at the site's root.
@@ -244,6 +243,27 @@ impl Config {
             checks: file.checks.unwrap_or_default(),
         })
     }
+}
+
+/// What can be read of a `site.toml` with mistakes, so that everything else can be checked; nothing where the languages
+/// are not known, for every page hangs on them.
+fn in_part(node: &Node, top: Span) -> Option<SiteFile> {
+    let entry = |key: &str, value: Value| Entry::new(Spanned::new(key.to_owned(), top), Node::new(value, top));
+    let text = |text: &str| {
+        Value::Scalar(Scalar {
+            text: text.to_owned(),
+            quoted: true,
+        })
+    };
+    let languages = Value::List(vec![Node::new(text("en"), top)]);
+    let needed = [
+        entry("title", text("-")),
+        entry("base_address", text("https://site.invalid/")),
+        entry("languages", languages),
+    ];
+    let part = readable::<SiteFile>(node, &needed);
+    let is_known = part.get("languages").is_some_and(|languages| languages.span != top);
+    is_known.then(|| SiteFile::decode(&part, &mut Diagnostics::new()))?
 }
 
 /// The languages with the default one first.

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, Cloud, Product, Role, Route, Severity, SupportKind};
+use crate::catalog::{self, Catalog, Cloud, Product, Role, Route, Severity, SupportKind};
 use crate::config::{Audience, Config};
-use crate::decode::{Date, Decode, Lang, Ref};
+use crate::decode::{Date, Decode, Lang, Ref, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::markdown::{self, Body, Options, Outline};
 use crate::parallel;
@@ -84,8 +84,10 @@ pub struct Document {
     pub slug: String,
     /// Its language.
     pub lang: Lang,
-    /// Its front matter.
+    /// Its front matter, as far as it could be read.
     pub meta: Meta,
+    /// Whether all of the front matter could be read; what is missing from it is no mistake otherwise.
+    pub meta_is_whole: bool,
     /// The byte at which its Markdown begins.
     pub offset: usize,
     /// What is in it.
@@ -120,18 +122,17 @@ impl Project {
 
     /// Types everything in `files`; `None` where site.toml can't be used.
     pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
-        let config = Config::load(files, found)?;
+        let Some(config) = Config::load(files, found) else {
+            without_config(files, found);
+            return None;
+        };
         let catalog = catalog(files, found);
         let options = Options {
             raw_html: config.raw_html,
             reserved_ids: RESERVED_IDS,
             highlighter: None,
         };
-        let sources: Vec<(FileId, &SourceFile)> = files
-            .sources()
-            .filter(|(_, file)| file.path.ends_with(".md"))
-            .filter(|(_, file)| file.path.starts_with(PAGES) || file.path.starts_with(PLAYBOOKS))
-            .collect();
+        let sources = markdown_files(files);
         let read = parallel::map(&sources, |(id, file)| document(*id, file, &config, &options));
         let mut documents = Vec::with_capacity(read.len());
         for (document, problems) in read {
@@ -146,6 +147,34 @@ impl Project {
     }
 }
 
+/// The files of pages and playbooks.
+fn markdown_files(files: &Files) -> Vec<(FileId, &SourceFile)> {
+    files
+        .sources()
+        .filter(|(_, file)| file.path.ends_with(".md"))
+        .filter(|(_, file)| file.path.starts_with(PAGES) || file.path.starts_with(PLAYBOOKS))
+        .collect()
+}
+
+/// Tells what can be seen without settings: mistakes in the terms, and in each page on its own.
+fn without_config(files: &Files, found: &mut Diagnostics) {
+    if files.sources().next().is_none() {
+        return;
+    }
+    let catalog = catalog(files, found);
+    catalog::check(&catalog, &[], found);
+    let options = Options {
+        raw_html: true,
+        reserved_ids: RESERVED_IDS,
+        highlighter: None,
+    };
+    for (file, source) in markdown_files(files) {
+        let (_, _, offset) = meta(file, source, found);
+        let (_, problems) = markdown::outline(Body::new(file, &source.text, offset), &options);
+        found.extend(problems);
+    }
+}
+
 /// Reads the catalog's files.
 fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
     let sources: Vec<(FileId, &SourceFile)> = files
@@ -153,7 +182,10 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         .filter(|(_, file)| file.path.starts_with(CATALOG))
         .filter(|(_, file)| file.path.ends_with(".yaml") || file.path.ends_with(".yml"))
         .collect();
-    let mut catalog = Catalog::default();
+    let mut catalog = Catalog {
+        partial: files.is_unread(CATALOG),
+        ..Catalog::default()
+    };
     for (id, file) in sources {
         match parse_yaml(id, &file.text) {
             Ok(node) => catalog.add(&node, found),
@@ -164,7 +196,7 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         }
     }
     catalog.part();
-    if catalog.offer.partner.is_none() && !catalog.partial && !found.iter().any(|one| one.code == Code::MissingKey) {
+    if catalog.offer.partner.is_none() && !catalog.partial && !catalog.partner_is_broken {
         found.push(
             Diagnostic::in_path(
                 Code::MissingKey,
@@ -179,12 +211,8 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
 
 /// Reads a Markdown file.
 fn document(file: FileId, source: &SourceFile, config: &Config, options: &Options<'_>) -> (Document, Diagnostics) {
-    let (node, offset, mut found) = markdown::front_matter(file, &source.text);
-    let meta = match node {
-        Some(node) => Meta::decode(&own_keys(node, &mut found), &mut found),
-        None if found.is_empty() => Meta::decode(&Node::empty_map(file), &mut found),
-        None => None,
-    };
+    let mut found = Diagnostics::new();
+    let (meta, meta_is_whole, offset) = meta(file, source, &mut found);
     let body = Body::new(file, &source.text, offset);
     let (outline, problems) = markdown::outline(body, options);
     found.extend(problems);
@@ -203,11 +231,34 @@ fn document(file: FileId, source: &SourceFile, config: &Config, options: &Option
         kind,
         slug,
         lang,
-        meta: meta.unwrap_or_else(Meta::unknown),
+        meta,
+        meta_is_whole,
         offset,
         outline,
     };
     (document, found)
+}
+
+/// The front matter of a file as far as it can be read, whether that is all of it, and where the Markdown begins.
+fn meta(file: FileId, source: &SourceFile, found: &mut Diagnostics) -> (Meta, bool, usize) {
+    let (node, offset, problems) = markdown::front_matter(file, &source.text);
+    let is_yaml = problems.is_empty();
+    found.extend(problems);
+    if !is_yaml {
+        return (Meta::unknown(), false, offset);
+    }
+    let node = own_keys(node.unwrap_or_else(|| Node::empty_map(file)), found);
+    if let Some(meta) = Meta::decode(&node, found) {
+        return (meta, true, offset);
+    }
+    let part = readable::<Meta>(&node, &[]);
+    let meta = Meta::decode(&part, &mut Diagnostics::new()).unwrap_or_else(Meta::unknown);
+    let audience = if node.get("audience").is_some() && meta.audience.is_none() {
+        Meta::unknown().audience
+    } else {
+        meta.audience.clone()
+    };
+    (Meta { audience, ..meta }, false, offset)
 }
 
 impl Meta {
@@ -259,12 +310,11 @@ const TYPING_MISTAKE: f64 = 0.9;
 
 /// Leaves out the keys of other documentation systems, which are tolerated, and tells those that look like typing mistakes.
 fn own_keys(node: Node, found: &mut Diagnostics) -> Node {
-    let span = node.span;
-    let Value::Map(entries) = node.value else {
+    let Value::Map(entries) = &node.value else {
         return node;
     };
     let kept = entries
-        .into_iter()
+        .iter()
         .filter(|entry| {
             let key = entry.key.value.as_str();
             if KEYS.contains(&key) {
@@ -282,11 +332,9 @@ fn own_keys(node: Node, found: &mut Diagnostics) -> Node {
             }
             false
         })
+        .cloned()
         .collect();
-    Node {
-        value: Value::Map(kept),
-        span,
-    }
+    node.with_entries(kept)
 }
 
 /// `help/mail-flow.de.md` is `help/mail-flow` in German; without a language of the site it is the default one.

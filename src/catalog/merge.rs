@@ -6,10 +6,10 @@ use super::{
     Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
     Versioned,
 };
-use crate::decode::{Decode, Entries};
+use crate::decode::{Decode, Entries, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Span, Spanned, Value};
 
 record! {
     /// One file of the catalog; any top-level key may stand in any file.
@@ -88,19 +88,52 @@ pub struct Catalog {
     pub offer: Offer,
     /// What only agents may know.
     pub desk: Desk,
-    /// Whether a file could not be read at all: what is missing may stand in it, so references are not judged.
+    /// Whether a file or a section could not be read: what is missing may stand in it, so references are not judged.
     pub partial: bool,
+    /// Whether the partner's entry was written, but could not be read.
+    pub partner_is_broken: bool,
+}
+
+/// A section that stands once in all files, with the place of its key.
+fn section<T>(value: Option<Spanned<T>>, key: &str, node: &Node) -> Option<Spanned<T>> {
+    let place = |span: Span| {
+        let entry = node.entries().iter().find(|entry| entry.key.value == key);
+        entry.map_or(span, |entry| entry.key.span)
+    };
+    value.map(|section| Spanned::new(section.value, place(section.span)))
 }
 
 impl Catalog {
     /// Reads one file more.
     pub fn add(&mut self, node: &Node, found: &mut Diagnostics) {
-        let Some(file) = CatalogFile::decode(node, found) else {
+        let file = CatalogFile::decode(node, found).or_else(|| {
+            // What stands beside a section that can't be read counts, or each reference to it would be a mistake too.
+            let rest = readable::<CatalogFile>(node, &[]);
+            let is_entries = |key: &str| !matches!(key, "partner" | "escalation");
+            self.partial |= !matches!(node.value, Value::Map(_))
+                || node
+                    .entries()
+                    .iter()
+                    .any(|entry| is_entries(&entry.key.value) && rest.get(&entry.key.value).is_none());
+            self.partner_is_broken |= node.get("partner").is_some() && rest.get("partner").is_none();
+            CatalogFile::decode(&rest, &mut Diagnostics::new())
+        });
+        let Some(file) = file else {
             return;
         };
         let (offer, desk) = (&mut self.offer, &mut self.desk);
-        merge_one(&mut offer.partner, file.partner, "partner", found);
-        merge_one(&mut offer.escalation, file.escalation, "escalation", found);
+        merge_one(
+            &mut offer.partner,
+            section(file.partner, "partner", node),
+            "partner",
+            found,
+        );
+        merge_one(
+            &mut offer.escalation,
+            section(file.escalation, "escalation", node),
+            "escalation",
+            found,
+        );
         offer.hours.merge(file.hours, found);
         offer.contacts.merge(file.contacts, found);
         offer.support.merge(file.support, found);
@@ -128,9 +161,9 @@ fn merge_one<T>(first: &mut Option<Spanned<T>>, second: Option<Spanned<T>>, key:
         (_, None) => {}
         (None, second) => *first = second,
         (Some(one), Some(two)) => found.push(
-            Diagnostic::at(Code::DuplicateKey, two.span, format!("`{key}` is given twice"))
-                .label("the second time")
-                .related(one.span, "the first time")
+            Diagnostic::at(Code::DuplicateKey, two.span, format!("`{key}` stands in two files"))
+                .label("the second one")
+                .related(one.span, "the first one")
                 .help("keep it in one file"),
         ),
     }

@@ -226,7 +226,7 @@ mod tests {
         // Floating point would make 9007199254740992 of it.
         check("9007199254740993", "9007199254740993");
         check("0.0000000000000000000000000001", "0.0000000000000000000000000001");
-        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not an amount");
+        let refused = "bad-value t:1:1";
         let long = "0.00000000000000000000000000001";
         for text in [
             "1e3",
@@ -242,10 +242,10 @@ mod tests {
             "007",
             long,
         ] {
-            check(text, &refused(text));
+            check(text, refused);
         }
-        check("-5", "negative-amount t:1:1 -5 is below zero");
-        check("[]", "wrong-type t:1:1 an amount belongs here, not a list");
+        check("-5", "negative-amount t:1:1");
+        check("[]", "wrong-type t:1:1");
     }
 
     #[test]
@@ -260,9 +260,9 @@ mod tests {
         check("8.1 %", "1.081");
         check("0 %", "1");
         check("100 %", "2");
-        let refused = |text: &str| format!("bad-value t:1:1 `{text}` is not a rate");
+        let refused = "bad-value t:1:1";
         for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %"] {
-            check(text, &refused(text));
+            check(text, refused);
         }
     }
 
@@ -275,25 +275,17 @@ mod tests {
         };
         check("included", Some(true), &[]);
         check("{ included: true }", Some(true), &[]);
-        check(
-            "{ included: false }",
-            None,
-            &["bad-value t:1:13 `included` can only be true"],
-        );
+        check("{ included: false }", None, &["bad-value t:1:13"]);
         check("{ amount: 120.00, per: hour }", Some(false), &[]);
-        check(
-            "free",
-            None,
-            &["wrong-type t:1:1 `included`, or a map with `amount` and `per`, belongs here, not a text"],
-        );
+        check("free", None, &["wrong-type t:1:1"]);
         check(
             "{ amount: 120.00, per: hours, currency: EURO, increment: 15, surcharges: [{ hours: x, add: 50 }] }",
             None,
             &[
-                "bad-value t:1:24 `hours` is none of the words that are possible here",
-                "bad-value t:1:41 `EURO` is not a currency",
-                "bad-value t:1:58 `15` is not a duration",
-                "bad-value t:1:92 `50` is not a rate",
+                "bad-value t:1:24",
+                "bad-value t:1:41",
+                "bad-value t:1:58",
+                "bad-value t:1:92",
             ],
         );
     }

@@ -17,14 +17,9 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
     let Some(folder) = &args.out else {
         return Outcome::WrongUse;
     };
-    let all = [
-        ("catalog.schema.json", Schema::Catalog),
-        ("site.schema.json", Schema::Site),
-        ("front-matter.schema.json", Schema::FrontMatter),
-    ];
-    for (name, which) in all {
+    for (name, text) in schemas() {
         let path = folder.join(name);
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text(which)));
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
             say(&format!(
                 "error: {} can't be written: {error}\n  help: choose another folder with `--out`\n",
@@ -34,6 +29,16 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
         }
     }
     Outcome::Fine
+}
+
+/// All schemas with the names of their files.
+pub(super) fn schemas() -> impl Iterator<Item = (&'static str, String)> {
+    let all = [
+        ("catalog.schema.json", Schema::Catalog),
+        ("site.schema.json", Schema::Site),
+        ("front-matter.schema.json", Schema::FrontMatter),
+    ];
+    all.into_iter().map(|(name, which)| (name, text(which)))
 }
 
 /// A schema as indented JSON.

@@ -8,7 +8,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use record::{Entries, MapReader, object_schema};
+pub use record::{Entries, MapReader, object_schema, readable};
 pub use scalar::{Date, Lang, parse_date};
 pub use text::{Ref, Target, Text};
 
@@ -101,7 +101,7 @@ pub fn wrong_type(node: &Node, wanted: &str) -> Diagnostic {
         format!("{wanted} belongs here, not {}", node.kind()),
     )
     .label(format!("this is {}", node.kind()))
-    .help(format!("write {wanted}"))
+    .help(format!("write {}", wanted.trim_end_matches(',')))
 }
 
 /// Declares a record: its fields, their documentation, how it is read, and its schema.
@@ -131,7 +131,7 @@ macro_rules! record {
                     &[$($crate::record!(@key $field $($key)?),)*],
                     found,
                 )?;
-                $( let $field = map.take::<$ty>($crate::record!(@key $field $($key)?), found); )*
+                $( let $field = map.take::<$ty>($crate::record!(@key $field $($key)?), concat!($($fdoc),*), found); )*
                 Some(Self { $($field: $field?,)* })
             }
 

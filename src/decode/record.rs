@@ -20,10 +20,10 @@ impl<'a> MapReader<'a> {
     /// Checks that `node` is a map with no key twice and none but `keys`.
     pub fn new(node: &'a Node, keys: &[&str], found: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            found.push(wrong_type(node, "a map"));
+            found.push(not_a_map(node, keys));
             return None;
         };
-        report_duplicates(entries, found);
+        report_duplicates(entries, Code::DuplicateKey, found);
         for entry in entries {
             let key = &entry.key;
             if !keys.contains(&key.value.as_str()) {
@@ -33,8 +33,8 @@ impl<'a> MapReader<'a> {
         Some(Self { node, entries })
     }
 
-    /// The value under `key`, or what its absence means.
-    pub fn take<T: Decode>(&self, key: &str, found: &mut Diagnostics) -> Option<T> {
+    /// The value under `key`, or what its absence means. `about` says in a sentence what stands there.
+    pub fn take<T: Decode>(&self, key: &str, about: &str, found: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|entry| entry.key.value == key);
         match entry {
             Some(entry) if entry.value.value == Value::Null => {
@@ -42,7 +42,7 @@ impl<'a> MapReader<'a> {
                 if absent.is_none() {
                     found.push(
                         Diagnostic::at(Code::MissingKey, entry.key.span, format!("`{key}` has no value"))
-                            .help("write one behind the colon"),
+                            .help(format!("write behind the colon {}", phrase(about))),
                     );
                 }
                 absent
@@ -51,12 +51,7 @@ impl<'a> MapReader<'a> {
             None => {
                 let absent = T::absent();
                 if absent.is_none() {
-                    let span = self.place();
-                    found.push(
-                        Diagnostic::at(Code::MissingKey, span, format!("`{key}` is missing"))
-                            .label("in this entry")
-                            .help(format!("add `{key}:` here")),
-                    );
+                    found.push(self.missing(key).help(format!("add `{key}`: {}", phrase(about))));
                 }
                 absent
             }
@@ -70,23 +65,63 @@ impl<'a> MapReader<'a> {
             .any(|entry| entry.key.value == key && entry.value.value != Value::Null)
     }
 
-    /// Where to point when something is missing: the first key, for the whole entry would be too much to mark.
-    fn place(&self) -> Span {
-        match self.entries.first() {
-            Some(entry) => entry.key.span,
-            None => self.node.span,
+    /// That `key` is missing, at the entry's name, else at its first key: the whole entry would be too much to mark.
+    fn missing(&self, key: &str) -> Diagnostic {
+        match (&self.node.name, self.entries.first()) {
+            (Some(name), _) => Diagnostic::at(Code::MissingKey, name.span, format!("`{}` has no `{key}`", name.value)),
+            (None, Some(first)) => Diagnostic::at(Code::MissingKey, first.key.span, format!("`{key}` is missing here")),
+            (None, None) => Diagnostic::at(Code::MissingKey, self.node.span, format!("`{key}` is missing here")),
         }
     }
 }
 
-/// Tells each key that stands a second time.
-fn report_duplicates(entries: &[Entry], found: &mut Diagnostics) {
+/// Documentation as the end of a sentence.
+fn phrase(about: &str) -> String {
+    let about = about.trim().trim_end_matches('.');
+    let mut letters = about.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// That something else stands where keys are wanted.
+fn not_a_map(node: &Node, keys: &[&str]) -> Diagnostic {
+    /// More would not be read.
+    const MOST: usize = 4;
+    let shown: Vec<String> = keys.iter().take(MOST).map(|key| format!("`{key}:`")).collect();
+    let more = if keys.len() > MOST { " and so on" } else { "" };
+    let help = format!("write below it {}{more}", shown.join(", "));
+    match (&node.name, &node.value) {
+        (Some(name), Value::Null) => Diagnostic::at(
+            Code::MissingKey,
+            name.span,
+            format!("nothing stands under `{}`", name.value),
+        )
+        .help(help),
+        _ => wrong_type(node, "a group of keys").help(help),
+    }
+}
+
+/// The part of `node` that can be read as a `T`: entries that can't be are left out, and `needed` stands in for what then
+/// is missing. For what must go on all the same; the mistakes have been told by reading it whole.
+pub fn readable<T: Decode>(node: &Node, needed: &[Entry]) -> Node {
+    let with = |own: &[Entry]| {
+        let is_missing = |entry: &&Entry| own.iter().all(|own| own.key.value != entry.key.value);
+        let rest = needed.iter().filter(is_missing);
+        node.with_entries(own.iter().chain(rest).cloned().collect())
+    };
+    let is_readable = |entry: &&Entry| T::decode(&with(std::slice::from_ref(*entry)), &mut Vec::new()).is_some();
+    let kept: Vec<Entry> = node.entries().iter().filter(is_readable).cloned().collect();
+    with(&kept)
+}
+
+/// Tells each key that stands a second time: as a key of a record, or as the id of an entry.
+pub(super) fn report_duplicates(entries: &[Entry], code: Code, found: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in entries {
         let key = &entry.key;
         if let Some(first) = seen.get(key.value.as_str()) {
             found.push(
-                Diagnostic::at(Code::DuplicateKey, key.span, format!("`{}` is given twice", key.value))
+                Diagnostic::at(code, key.span, format!("`{}` is given twice", key.value))
                     .label("the second time")
                     .related(*first, "the first time")
                     .help("remove one of the two"),
@@ -217,10 +252,12 @@ impl<T> Entries<T> {
 impl<T: Decode> Decode for Entries<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            found.push(wrong_type(node, "a map of entries"));
-            return Some(Self::default());
+            found.push(wrong_type(node, "a group of entries").help(
+                "write each entry below it, indented: an id of your choice and a colon, and below that its keys",
+            ));
+            return None;
         };
-        report_duplicates(entries, found);
+        report_duplicates(entries, Code::DuplicateId, found);
         let mut all = Self::default();
         for entry in entries {
             if all.is_defined(&entry.key.value) {

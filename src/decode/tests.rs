@@ -69,33 +69,30 @@ fn a_record_tells_all_its_mistakes_at_once() {
     check::<Thing>(
         "größe: 1\ncolur: red\ncolour: rot\ncount: -1\nsince: 2027-02-29\nlanguages: [de, 'ü', deutsch-für]\nfor: yes\nnear: x\n",
         &[
-            "missing-key t:1:1 `name` is missing",
-            "unknown-key t:1:1 `größe` is not known here",
-            "unknown-key t:2:1 `colur` is not known here",
-            "bad-value t:3:9 `rot` is none of the words that are possible here",
-            "wrong-type t:4:8 a whole number belongs here, not a number",
-            "impossible-date t:5:8 `2027-02-29` is not a date",
-            "bad-value t:6:17 `ü` is not a language",
-            "bad-value t:6:22 `deutsch-für` is not a language",
-            "bad-value t:7:6 `yes` is none of the words that are possible here",
-            "wrong-type t:8:7 a list belongs here, not a text",
+            "missing-key t:1:1",
+            "unknown-key t:1:1",
+            "unknown-key t:2:1",
+            "bad-value t:3:9",
+            "wrong-type t:4:8",
+            "impossible-date t:5:8",
+            "bad-value t:6:17",
+            "bad-value t:6:22",
+            "bad-value t:7:6",
+            "wrong-type t:8:7",
         ],
     );
-    check::<Thing>("name: a\nname: b\n", &["duplicate-key t:2:1 `name` is given twice"]);
-    check::<Thing>("name:\n", &["missing-key t:1:1 `name` has no value"]);
-    check::<Thing>("[]", &["wrong-type t:1:1 a map belongs here, not a list"]);
-    check::<Thing>("{}", &["missing-key t:1:1 `name` is missing"]);
-    check::<Thing>("für", &["wrong-type t:1:1 a map belongs here, not a text"]);
+    check::<Thing>("name: a\nname: b\n", &["duplicate-key t:2:1"]);
+    check::<Thing>("name:\n", &["missing-key t:1:1"]);
+    check::<Thing>("[]", &["wrong-type t:1:1"]);
+    check::<Thing>("{}", &["missing-key t:1:1"]);
+    check::<Thing>("für", &["wrong-type t:1:1"]);
 }
 
 #[test]
 fn places_behind_umlauts_are_those_of_the_reader() {
     check::<Thing>(
         "{ name: { de: Äöüß, en: x }, größer: 1, colour: grün }",
-        &[
-            "unknown-key t:1:30 `größer` is not known here",
-            "bad-value t:1:49 `grün` is none of the words that are possible here",
-        ],
+        &["unknown-key t:1:30", "bad-value t:1:49"],
     );
 }
 
@@ -104,25 +101,10 @@ fn a_text_is_one_or_one_for_each_language() {
     check::<Text>("Büro", &[]);
     check::<Text>("{ de: Büro, pt-br: x }", &[]);
     check::<Text>("12.50", &[]);
-    check::<Text>(
-        "[a]",
-        &["wrong-type t:1:1 a text, or one for each language, belongs here, not a list"],
-    );
-    check::<Text>(
-        "{}",
-        &["wrong-type t:1:1 a text, or one for each language, belongs here, not a map"],
-    );
-    check::<Text>(
-        "{ de: Tag, und Nacht, en: x }",
-        &["bad-value t:1:12 a comma has cut this text off the one before it"],
-    );
-    check::<Text>(
-        "{ deu tsch: x, en: [y] }",
-        &[
-            "bad-value t:1:3 `deu tsch` is not a language",
-            "wrong-type t:1:20 a text belongs here, not a list",
-        ],
-    );
+    check::<Text>("[a]", &["wrong-type t:1:1"]);
+    check::<Text>("{}", &["wrong-type t:1:1"]);
+    check::<Text>("{ de: Tag, und Nacht, en: x }", &["bad-value t:1:12"]);
+    check::<Text>("{ deu tsch: x, en: [y] }", &["bad-value t:1:3", "wrong-type t:1:20"]);
 }
 
 #[test]
@@ -148,14 +130,14 @@ fn texts_fall_back_in_order() {
 #[test]
 fn entries_keep_their_order_and_tell_ids_that_cannot_be() {
     check::<Entries<Text>>("b: x\na: y\n", &[]);
-    check::<Entries<Text>>("[x]", &["wrong-type t:1:1 a map of entries belongs here, not a list"]);
+    check::<Entries<Text>>("[x]", &["wrong-type t:1:1"]);
     check::<Entries<Text>>(
         "a: x\na: [y]\n-b: x\nÜ: x\n\"c d\": x\n1-x: y\n",
         &[
-            "duplicate-key t:2:1 `a` is given twice",
-            "bad-value t:3:1 `-b` can't be an id",
-            "bad-value t:4:1 `Ü` can't be an id",
-            "bad-value t:5:1 `c d` can't be an id",
+            "duplicate-key t:2:1",
+            "bad-value t:3:1",
+            "bad-value t:4:1",
+            "bad-value t:5:1",
         ],
     );
     let (value, _) = read::<Entries<Text>>("b: x\na: [y]\nc: z\n");
@@ -183,11 +165,7 @@ fn entries_of_two_files_are_merged_unless_an_id_is_taken() {
     }
     assert_eq!(
         told(&files, &found),
-        [
-            "wrong-type 1:2:9 a text, or one for each language, belongs here, not a list",
-            "duplicate-id 2:2:1 `a` is defined twice",
-            "duplicate-id 2:3:1 `broken` is defined twice",
-        ]
+        ["wrong-type 1:2:9", "duplicate-id 2:2:1", "duplicate-id 2:3:1",]
     );
     assert_eq!(all.ids().collect::<Vec<_>>(), ["a", "b", "broken"]);
 }

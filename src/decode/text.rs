@@ -63,6 +63,7 @@ impl Decode for Text {
         let words = match &node.value {
             Value::Scalar(scalar) => Words::Same(scalar.text.clone()),
             Value::Map(entries) if !entries.is_empty() => {
+                super::record::report_duplicates(entries, Code::DuplicateKey, found);
                 let mut texts = Vec::new();
                 for entry in entries {
                     if entry.value.value == Value::Null && entry.key.value.contains(' ') {
@@ -70,13 +71,11 @@ impl Decode for Text {
                         texts.push(None);
                         continue;
                     }
-                    let key = Node {
-                        value: Value::Scalar(crate::source::Scalar {
-                            text: entry.key.value.clone(),
-                            quoted: false,
-                        }),
-                        span: entry.key.span,
+                    let tag = crate::source::Scalar {
+                        text: entry.key.value.clone(),
+                        quoted: false,
                     };
+                    let key = Node::new(Value::Scalar(tag), entry.key.span);
                     let lang = Spanned::<Lang>::decode(&key, found);
                     let text = String::decode(&entry.value, found);
                     texts.push(lang.zip(text));

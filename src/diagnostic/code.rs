@@ -402,12 +402,10 @@ Right:
         "Only one of the two could be published, and the other would be lost. Rename one of the files, or remove the alias.
 
 Wrong:
-    content/pages/help.md
-    content/pages/help/index.md
+    content/pages/prices.md     (every site has a page prices.html)
 
 Right:
-    content/pages/help.md
-    content/pages/help/contact.md";
+    content/pages/discounts.md";
     Error TemplateError "template-error" "a template that does not parse or run"
         "The theme's template has a mistake at the marked place, so no page can be made with it. Compare it with the file of the same name in the default theme.
 
@@ -464,6 +462,14 @@ Wrong:
 
 Right:
     content/pages/";
+    Error DanglingLink "dangling-link" "a symbolic link that points to nothing"
+        "What the symbolic link points to is not there, so what it stands for would be missing from the site. Restore it, or remove the link.
+
+Wrong:
+    content/pages/help.md -> ../old/help.md     (which was deleted)
+
+Right:
+    content/pages/help.md";
     Error AliasBomb "alias-bomb" "YAML aliases that unfold to too much"
         "Aliases that hold aliases grow without bound: a few lines can fill the memory. Write the values out.
 
@@ -539,10 +545,10 @@ Wrong:
 Right:
     **Call us** first.";
     Error BadContrast "bad-contrast" "a brand colour that can't be read"
-        r##"Letters of this colour on the page, or on this colour, are hard to read for many: WCAG 2.2 asks for a contrast of 4.5 to 1 (1.4.3). Choose a darker one.
+        r##"Letters of this colour on the page, or on this colour, are hard to read for many: WCAG 2.2 asks for a contrast of 4.5 to 1 (1.4.3). Choose a darker or a lighter one.
 
 Wrong:
-    brand = { colour = "#f4c20d" }
+    brand = { colour = "#7a7a7a" }
 
 Right:
     brand = { colour = "#0b4f6c" }"##;

@@ -246,12 +246,14 @@ fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         C::SupportList,
         C::Contacts,
         C::Prices,
-        C::Escalation,
         C::Changes,
         C::Disclosures,
         C::Terms,
         C::Robots,
     ];
+    if site.offer.escalation.is_some() {
+        all.push(C::Escalation);
+    }
     let order = site.orders.get(lang);
     let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
     all.extend((1..=sheets(lengths.0)).map(C::Help));

@@ -173,7 +173,7 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
         );
     }
     for document in topic.documents() {
-        if document.meta.title.is_none() && document.outline.title.is_none() {
+        if document.meta.title.is_none() && document.outline.title.is_none() && document.meta_is_whole {
             found.push(
                 Diagnostic::at(Code::MissingTitle, Span::top(document.file), "this page has no title")
                     .help("add `title:` to its front matter, or begin it with `# A heading`"),

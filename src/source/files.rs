@@ -45,6 +45,8 @@ pub struct Asset {
 pub struct Files {
     /// The texts, by number.
     sources: Vec<SourceFile>,
+    /// What is there but was not read, files and folders; each has been told.
+    unread: Vec<String>,
     /// The pictures and other files, by path below the project's folder.
     assets: BTreeMap<String, Asset>,
 }
@@ -61,16 +63,24 @@ impl Files {
             if start.symlink_metadata().is_err() {
                 continue;
             }
-            for entry in WalkDir::new(&start).follow_links(true).sort_by_file_name() {
+            let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+            while let Some(entry) = walk.next() {
                 match entry {
+                    Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), &real_root) => {
+                        found.push(link_outside(relative(root, entry.path())));
+                        if entry.file_type().is_dir() {
+                            walk.skip_current_dir();
+                        }
+                    }
                     Ok(entry) if entry.file_type().is_file() => {
-                        files.read_one(root, &real_root, entry.path(), &mut found);
+                        files.read_one(root, entry.path(), &mut found);
                     }
                     Ok(_) => {}
                     Err(error) => found.push(walk_error(root, &error)),
                 }
             }
         }
+        files.unread = found.iter().filter_map(|problem| problem.path.clone()).collect();
         (files, found)
     }
 
@@ -106,6 +116,17 @@ impl Files {
         self.sources().find(|(_, file)| file.path == path).map(|(id, _)| id)
     }
 
+    /// Whether something at `path` or below it is there but was not read. That has been told.
+    pub fn is_unread(&self, path: &str) -> bool {
+        let is_below = |inner: &str, outer: &str| {
+            let rest = inner.strip_prefix(outer.trim_end_matches('/'));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.unread
+            .iter()
+            .any(|unread| is_below(path, unread) || is_below(unread, path))
+    }
+
     /// The picture or other asset at `path`.
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         self.assets.get(path)
@@ -123,24 +144,9 @@ impl Files {
         (&file.path, line, column)
     }
 
-    /// Reads the file at `path`, unless a link leads out of `real_root` or the file can't be used.
-    fn read_one(&mut self, root: &Path, real_root: &Path, path: &Path, found: &mut Diagnostics) {
+    /// Reads the file at `path`, unless it can't be used.
+    fn read_one(&mut self, root: &Path, path: &Path, found: &mut Diagnostics) {
         let name = relative(root, path);
-        match path.canonicalize() {
-            Ok(real) if !real.starts_with(real_root) => {
-                found.push(
-                    Diagnostic::in_path(
-                        Code::LinkOutside,
-                        name,
-                        "this link leads out of the project, so it was not read",
-                    )
-                    .help("copy the file into the project"),
-                );
-                return;
-            }
-            Ok(_) => {}
-            Err(error) => return found.push(unreadable(name, &error)),
-        }
         let texts = if name.starts_with("themes/") {
             THEME_EXTENSIONS
         } else {
@@ -197,6 +203,21 @@ fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
+/// Whether what a symbolic link points to lies outside of the project.
+fn leads_out(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
+}
+
+/// A symbolic link that was not followed.
+fn link_outside(name: String) -> Diagnostic {
+    Diagnostic::in_path(
+        Code::LinkOutside,
+        name,
+        "this symbolic link leads out of the project, so what it points to was not read",
+    )
+    .help("remove the link, and copy what is needed into the project")
+}
+
 /// A file that the system would not give.
 fn unreadable(name: String, error: &std::io::Error) -> Diagnostic {
     Diagnostic::in_path(Code::Unreadable, name, format!("this can't be read: {error}"))
@@ -207,13 +228,17 @@ fn unreadable(name: String, error: &std::io::Error) -> Diagnostic {
 fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
     let bytes = error.as_bytes();
     let at = error.utf8_error().valid_up_to();
-    let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+    // What stands before it is UTF-8.
+    let (line, column) = line_and_column(&String::from_utf8_lossy(&bytes[..at]), at);
     Diagnostic::in_path(
         Code::NotUtf8,
         name,
-        format!("line {line} holds the byte 0x{:02x}, which is not UTF-8", bytes[at]),
+        format!(
+            "the letter in line {line}, column {column} is the byte 0x{:02x}, which is not UTF-8",
+            bytes[at]
+        ),
     )
-    .help("save the file as UTF-8")
+    .help("open the file in an editor, and save it with the encoding UTF-8")
 }
 
 /// What the walk could not enter.
@@ -221,11 +246,20 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map(Path::to_path_buf).unwrap_or_default();
     let name = relative(root, &path);
     if error.loop_ancestor().is_some() {
-        return Diagnostic::in_path(Code::CyclicLink, name, "this link leads back into itself").help("remove the link");
+        return Diagnostic::in_path(
+            Code::CyclicLink,
+            name,
+            "this symbolic link leads back to a folder that it stands in",
+        )
+        .help("remove the link");
+    }
+    if error.io_error().and_then(std::io::Error::raw_os_error) == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return Diagnostic::in_path(Code::CyclicLink, name, "this symbolic link leads back to itself")
+            .help("remove the link");
     }
     let dangling = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
     if dangling {
-        return Diagnostic::in_path(Code::Unreadable, name, "this link points to nothing")
+        return Diagnostic::in_path(Code::DanglingLink, name, "this symbolic link points to nothing")
             .help("remove the link, or restore what it points to");
     }
     match error.io_error() {

@@ -9,6 +9,8 @@ pub struct Node {
     pub value: Value,
     /// Where it stands.
     pub span: Span,
+    /// The key that it stands under, by which messages name it; none for the whole of a file and in lists.
+    pub name: Option<Spanned<String>>,
 }
 
 /// The kinds of value.
@@ -42,24 +44,53 @@ pub struct Entry {
     pub value: Node,
 }
 
+impl Entry {
+    /// `value` under `key`, which is its name from now on.
+    pub fn new(key: Spanned<String>, mut value: Node) -> Self {
+        value.name = Some(key.clone());
+        Self { key, value }
+    }
+}
+
 impl Node {
+    /// A value without a name.
+    pub fn new(value: Value, span: Span) -> Self {
+        Self {
+            value,
+            span,
+            name: None,
+        }
+    }
+
     /// A map without entries, as an empty file is read.
     pub fn empty_map(file: FileId) -> Self {
+        Self::new(Value::Map(Vec::new()), Span::top(file))
+    }
+
+    /// A map of these entries in the place of this value.
+    #[must_use]
+    pub fn with_entries(&self, entries: Vec<Entry>) -> Self {
         Self {
-            value: Value::Map(Vec::new()),
-            span: Span::top(file),
+            value: Value::Map(entries),
+            span: self.span,
+            name: self.name.clone(),
+        }
+    }
+
+    /// The entries of a map; none of anything else.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
         }
     }
 
     /// The value under `key`, when this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Map(entries) => entries
-                .iter()
-                .find(|entry| entry.key.value == key)
-                .map(|entry| &entry.value),
-            _ => None,
-        }
+        self.entries()
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map(|entry| &entry.value)
     }
 
     /// The text of an unquoted or quoted scalar.
@@ -78,7 +109,7 @@ impl Node {
             Value::Scalar(scalar) if scalar.text.parse::<i64>().is_ok() => "a number",
             Value::Scalar(_) => "a text",
             Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::Map(_) => "a group of keys",
         }
     }
 }

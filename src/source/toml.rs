@@ -27,13 +27,8 @@ pub fn parse(file: FileId, text: &str) -> (Node, Vec<Diagnostic>) {
         .collect();
     let span = table.span();
     let entries = entries(file, table.into_inner());
-    (
-        Node {
-            value: Value::Map(entries),
-            span: Span::new(file, span.start, span.end),
-        },
-        found,
-    )
+    let top = Node::new(Value::Map(entries), Span::new(file, span.start, span.end));
+    (top, found)
 }
 
 /// The entries of a table, in the order written.
@@ -42,10 +37,8 @@ fn entries(file: FileId, table: DeTable<'_>) -> Vec<Entry> {
         .into_iter()
         .map(|(key, value)| {
             let span = key.span();
-            Entry {
-                key: Spanned::new(key.into_inner().into_owned(), Span::new(file, span.start, span.end)),
-                value: node(file, value),
-            }
+            let key = Spanned::new(key.into_inner().into_owned(), Span::new(file, span.start, span.end));
+            Entry::new(key, node(file, value))
         })
         .collect();
     entries.sort_by_key(|entry| entry.key.span.start);
@@ -65,10 +58,7 @@ fn node(file: FileId, value: TomlSpanned<DeValue<'_>>) -> Node {
         DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(file, item)).collect()),
         DeValue::Table(table) => Value::Map(entries(file, table)),
     };
-    Node {
-        value,
-        span: Span::new(file, range.start, range.end),
-    }
+    Node::new(value, Span::new(file, range.start, range.end))
 }
 
 #[cfg(test)]

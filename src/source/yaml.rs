@@ -142,7 +142,7 @@ impl<'a> Tree<'a> {
                         quoted: !plain,
                     })
                 };
-                self.add(Node { value, span }, anchor)
+                self.add(Node::new(value, span), anchor)
             }
             Event::SequenceStart(anchor, _) => self.begin(Open::List(Vec::new()), span, anchor),
             Event::MappingStart(anchor, _) => self.begin(Open::Map(Vec::new(), None), span, anchor),
@@ -183,7 +183,7 @@ impl<'a> Tree<'a> {
             end: span.end.max(start.end),
             ..start
         };
-        self.add(Node { value, span }, anchor)
+        self.add(Node::new(value, span), anchor)
     }
 
     /// Repeats what stands at an anchor, unless that would be too much.
@@ -195,10 +195,7 @@ impl<'a> Tree<'a> {
             );
         };
         self.nodes += weight(node);
-        let node = Node {
-            value: node.value.clone(),
-            span: node.span,
-        };
+        let node = Node::new(node.value.clone(), node.span);
         if self.nodes > MOST_NODES {
             return Err(Diagnostic::at(
                 Code::AliasBomb,
@@ -220,7 +217,7 @@ impl<'a> Tree<'a> {
             None => self.root = Some(node),
             Some((Open::List(items), ..)) => items.push(node),
             Some((Open::Map(entries, key), ..)) => match key.take() {
-                Some(key) => entries.push(Entry { key, value: node }),
+                Some(key) => entries.push(Entry::new(key, node)),
                 None => *key = Some(key_of(node)?),
             },
         }

@@ -3,7 +3,10 @@
 //! One binary holds all of these tests, because linking the program takes longer than running them.
 
 mod architecture;
+mod case;
 mod corpus;
+mod fixtures;
+mod folder;
 mod parity;
 mod privacy;
 mod site;
