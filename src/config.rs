@@ -144,6 +144,7 @@ pub struct Config {
     pub raw_html: bool,
     /// Whether style sheet and script carry digests.
     pub integrity: bool,
+    /// The weights of checks.
     checks: Checks,
 }
 
@@ -198,7 +199,7 @@ impl Config {
         }
     }
 
-    /// Checks what was written.
+    /// The settings, where the file gives enough for a site; `top` stands for what is not written.
     fn check(file: SiteFile, top: Span, found: &mut Diagnostics) -> Option<Self> {
         let languages = languages(&file, found)?;
         let brand = file.brand.unwrap_or(BrandFile {

@@ -7,7 +7,8 @@
 //! Files ──load──▶ Project ──resolve──▶ Site ──render(address)──▶ bytes ──▶ disk
 //! ```
 //!
-//! The modules stand in the order of the stages, and each imports only from those above it.
+//! The modules stand in the order of the stages, and each imports only from those above it. `source` and `diagnostic` are
+//! one floor: what is read can be wrong, and what is wrong has a place.
 
 pub mod source;
 pub mod diagnostic;

@@ -55,13 +55,17 @@ pub fn write(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> 
 /// [`commit`](Self::commit), it leaves nothing behind.
 #[derive(Debug)]
 pub struct Writer {
+    /// The output folder and the new one beside it.
     place: Place,
     /// The size of each file of the last build, by its path.
     old: BTreeMap<String, u64>,
+    /// How many files are new or have other bytes.
     written: AtomicUsize,
+    /// How many were kept.
     unchanged: AtomicUsize,
     /// How many of the old paths have been put again.
     kept: AtomicUsize,
+    /// The size of all of them, in bytes.
     bytes: AtomicU64,
 }
 

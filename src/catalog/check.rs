@@ -74,8 +74,11 @@ fn walk_desk(desk: &Desk, walker: &mut dyn Walker) {
 
 /// Checks that references name something and that texts stand in every language.
 struct References<'a> {
+    /// The terms.
     catalog: &'a Catalog,
+    /// The site's languages.
     languages: &'a [Lang],
+    /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
 
@@ -112,7 +115,9 @@ impl Walker for References<'_> {
 
 /// Checks that what customers are told names no contact that they are not told.
 struct Kept<'a> {
+    /// The terms.
     catalog: &'a Catalog,
+    /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
 

@@ -122,7 +122,12 @@ impl Catalog {
             return;
         };
         let (offer, desk) = (&mut self.offer, &mut self.desk);
-        merge_one(&mut offer.partner, section(file.partner, "partner", node), "partner", found);
+        merge_one(
+            &mut offer.partner,
+            section(file.partner, "partner", node),
+            "partner",
+            found,
+        );
         merge_one(
             &mut offer.escalation,
             section(file.escalation, "escalation", node),

@@ -86,7 +86,7 @@ impl Decode for Price {
 record! {
     /// An amount and the rules for charging it.
     pub struct Charge {
-        /// The amount, net for business and gross for consumers, with a point for the decimals.
+        /// The amount, with a point for the decimals: without VAT, unless the partner sells to consumers alone.
         amount: Spanned<Amount>,
         /// The currency, where it is not the partner's.
         currency: Option<Spanned<Currency>>,
@@ -193,5 +193,100 @@ impl Decode for Rate {
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Files, parse_yaml};
+    use crate::testing::told;
+
+    /// Reads `text` as a `T`, and what is told about it.
+    fn read<T: Decode>(text: &str) -> (Option<T>, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add("t", text);
+        let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let mut found = Diagnostics::new();
+        let value = T::decode(&node, &mut found);
+        (value, told(&files, &found))
+    }
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let check = |text: &str, expected: &str| {
+            let (amount, told) = read::<Amount>(text);
+            let found = amount.map_or_else(|| told.join("\n"), |amount| amount.0.to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("120.00", "120.00");
+        check("0.1", "0.1");
+        check("\"120.00\"", "120.00");
+        check("0", "0");
+        // Floating point would make 9007199254740992 of it.
+        check("9007199254740993", "9007199254740993");
+        check("0.0000000000000000000000000001", "0.0000000000000000000000000001");
+        let refused = "bad-value t:1:1";
+        let long = "0.00000000000000000000000000001";
+        for text in [
+            "1e3",
+            "1_000",
+            "1.000.000",
+            "1,5",
+            ".5",
+            "5.",
+            "--1",
+            "+1",
+            "12 €",
+            "0x10",
+            "007",
+            long,
+        ] {
+            check(text, refused);
+        }
+        check("-5", "negative-amount t:1:1");
+        check("[]", "wrong-type t:1:1");
+    }
+
+    #[test]
+    fn rates_are_exact_shares() {
+        let check = |text: &str, expected: &str| {
+            let (rate, told) = read::<Rate>(text);
+            let found = rate.map_or_else(|| told.join("\n"), |rate| rate.factor().normalize().to_string());
+            assert_eq!(found, expected, "{text}");
+        };
+        check("19 %", "1.19");
+        check("7%", "1.07");
+        check("8.1 %", "1.081");
+        check("0 %", "1");
+        check("100 %", "2");
+        let refused = "bad-value t:1:1";
+        for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %"] {
+            check(text, refused);
+        }
+    }
+
+    #[test]
+    fn a_price_is_included_or_charged() {
+        let check = |text: &str, included: Option<bool>, expected: &[&str]| {
+            let (price, told) = read::<Price>(text);
+            assert_eq!(price.map(|price| matches!(price, Price::Included)), included, "{text}");
+            assert_eq!(told, expected, "{text}");
+        };
+        check("included", Some(true), &[]);
+        check("{ included: true }", Some(true), &[]);
+        check("{ included: false }", None, &["bad-value t:1:13"]);
+        check("{ amount: 120.00, per: hour }", Some(false), &[]);
+        check("free", None, &["wrong-type t:1:1"]);
+        check(
+            "{ amount: 120.00, per: hours, currency: EURO, increment: 15, surcharges: [{ hours: x, add: 50 }] }",
+            None,
+            &[
+                "bad-value t:1:24",
+                "bad-value t:1:41",
+                "bad-value t:1:58",
+                "bad-value t:1:92",
+            ],
+        );
     }
 }

@@ -20,6 +20,7 @@ pub struct Version<T> {
 /// All versions of a value, the earliest first. There is at least one.
 #[derive(Clone, Debug)]
 pub struct Versioned<T> {
+    /// Sorted by their first days; never empty.
     versions: Vec<Version<T>>,
 }
 
@@ -129,8 +130,8 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
     };
     let is_from = |entry: &&Entry| entry.key.value == "from";
     let from = match entries.iter().find(is_from) {
-        Some(entry) => Some(Spanned::<Date>::decode(&entry.value, found)?),
-        None if first => None,
+        Some(entry) => Spanned::<Date>::decode(&entry.value, found).map(Some),
+        None if first => Some(None),
         None => {
             let place = entries.first().map_or(item.span, |entry| entry.key.span);
             found.push(
@@ -138,13 +139,15 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
                     .label("in this version")
                     .help("only the first version may have no date: add `from: YYYY-MM-DD`"),
             );
-            return None;
+            None
         }
     };
     let rest = item.with_entries(entries.iter().filter(|entry| !is_from(entry)).cloned().collect());
-    T::decode(&rest, found).map(|value| Version {
-        from,
-        value,
+    // The value is read even where its date can't be, so that all mistakes are told at once.
+    let value = T::decode(&rest, found);
+    Some(Version {
+        from: from?,
+        value: value?,
         span: item.span,
     })
 }
@@ -168,5 +171,89 @@ fn report_overlaps<T>(versions: &[Version<T>], found: &mut Diagnostics) {
                 .help("give one of them another date, or remove it"),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Contact, Product};
+    use crate::source::{Files, parse_yaml};
+    use crate::testing::told;
+
+    crate::record! {
+        /// A thing that changes.
+        pub struct Thing {
+            /// Its name.
+            name: String,
+        }
+    }
+
+    /// Reads `text`, and what is told about it.
+    fn read(text: &str) -> (Option<Versioned<Thing>>, Vec<String>) {
+        let mut files = Files::default();
+        let file = files.add("t", text);
+        let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+        let mut found = Diagnostics::new();
+        let value = Versioned::decode(&node, &mut found);
+        (value, told(&files, &found))
+    }
+
+    #[test]
+    fn the_version_of_a_day_is_the_last_that_has_begun() {
+        let check = |text: &str, day: &str, on: Option<&str>, shown: &str, next: Option<(&str, &str)>| {
+            let (value, told) = read(text);
+            let value = value.unwrap_or_else(|| panic!("{text}: {told:?}"));
+            let day: Date = day.parse().unwrap_or_else(|error| panic!("{day}: {error}"));
+            let name = |thing: &Thing| thing.name.clone();
+            assert_eq!(value.on(day).map(name).as_deref(), on, "{text} on {day}");
+            assert_eq!(
+                value.on_or_first(day).map(name).as_deref(),
+                Some(shown),
+                "{text} on {day}"
+            );
+            let found = value.next(day).map(|(from, thing)| (from.to_string(), name(thing)));
+            let found = found.as_ref().map(|(from, name)| (from.as_str(), name.as_str()));
+            assert_eq!(found, next, "after {text} on {day}");
+        };
+        check("name: a", "2027-01-01", Some("a"), "a", None);
+        let three = "- name: a\n- { from: 2028-01-01, name: c }\n- { from: 2027-03-01, name: b }\n";
+        check(three, "0001-01-01", Some("a"), "a", Some(("2027-03-01", "b")));
+        check(three, "2027-02-28", Some("a"), "a", Some(("2027-03-01", "b")));
+        check(three, "2027-03-01", Some("b"), "b", Some(("2028-01-01", "c")));
+        check(three, "2027-12-31", Some("b"), "b", Some(("2028-01-01", "c")));
+        check(three, "2028-01-01", Some("c"), "c", None);
+        // Before the first one begins, it is named all the same, and is no change to itself.
+        let later = "- { from: 2027-03-01, name: a }\n- { from: 2028-01-01, name: b }\n";
+        check(later, "2026-01-01", None, "a", Some(("2028-01-01", "b")));
+        check(later, "2027-03-01", Some("a"), "a", Some(("2028-01-01", "b")));
+    }
+
+    #[test]
+    fn versions_that_can_not_be_told_apart_are_told() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(read(text).1, expected, "{text}");
+        check("[]", &["missing-key t:1:1"]);
+        check("- name: a\n- name: b\n", &["missing-key t:2:3"]);
+        check(
+            "- { from: 2027-01-01, name: ä }\n- { name: b, from: 2027-01-01 }\n",
+            &["overlapping-versions t:2:20"],
+        );
+        check(
+            "- { from: 2027-02-30, nam: a }\n- { from: 2027-03-01 }\n- [x]\n",
+            &[
+                "impossible-date t:1:11",
+                "missing-key t:1:23",
+                "unknown-key t:1:23",
+                "missing-key t:2:3",
+                "wrong-type t:3:3",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_dated_version_is_in_the_schema_of_what_changes_only() {
+        let has_from = |schema: Json| schema.to_string().contains("first day on which this version holds");
+        assert!(has_from(Versioned::<Contact>::schema()));
+        assert!(!has_from(Product::schema()));
     }
 }

@@ -7,35 +7,37 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{Outcome, say, schema, wrong_use};
+use super::schema::schemas;
+use super::{Outcome, say, wrong_use};
 use crate::cli::InitArgs;
 use crate::diagnostic::reason;
 
-/// Files of the folder `start/`, with their texts.
-macro_rules! start {
-    ($($path:literal,)*) => {
-        [$(($path, include_str!(concat!("../../start/", $path)))),*]
+/// Reads the files of the start at compile time.
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../start/", $path)))),*]
     };
 }
-/// The files of the start, with their paths.
-const START: &[(&str, &str)] = &start![
-    "content/catalog/partner.yaml",
-    "content/catalog/terms.yaml",
-    "content/pages/accessibility.de.md",
-    "content/pages/accessibility.md",
-    "content/pages/get-help.de.md",
-    "content/pages/get-help.md",
-    "content/pages/imprint.de.md",
-    "content/pages/imprint.md",
-    "content/playbooks/no-mail.de.md",
-    "content/playbooks/no-mail.md",
-    "site.toml",
-];
+
+/// The files of the start, with their paths; a test holds the table to the folder.
+const START: &[(&str, &str)] = files! {
+    "site.toml"
+    "content/catalog/partner.yaml"
+    "content/catalog/terms.yaml"
+    "content/pages/accessibility.de.md"
+    "content/pages/accessibility.md"
+    "content/pages/get-help.de.md"
+    "content/pages/get-help.md"
+    "content/pages/imprint.de.md"
+    "content/pages/imprint.md"
+    "content/playbooks/no-mail.de.md"
+    "content/playbooks/no-mail.md"
+};
 
 /// What makes a folder a project. It comes last, so that what was cut off halfway is none.
 const LAST: &str = "site.toml";
 
-/// Writes the start into a new or empty folder.
+/// Writes the start, and the schemas that its files name, into a new or empty folder.
 pub fn init(args: &InitArgs) -> Outcome {
     let dir = &args.dir;
     let written = match fs::read_dir(dir) {
@@ -110,7 +112,7 @@ fn stage_in(parent: &Path) -> io::Result<TempDir> {
     // What mkdir is given; the process's umask is taken off as always.
     builder.prefix(".aushang-").permissions(Permissions::from_mode(0o777));
     let stage = builder.tempdir_in(parent)?;
-    let schemas = schema::all().map(|(name, text)| (format!("schemas/{name}"), text));
+    let schemas = schemas().map(|(name, text)| (format!("schemas/{name}"), text));
     let start = START.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     for (path, text) in start.chain(schemas) {
         let path = stage.path().join(path);
@@ -124,19 +126,48 @@ fn stage_in(parent: &Path) -> io::Result<TempDir> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
+    use crate::cli::InitArgs;
+    use crate::command::build::renderers;
+    use crate::decode::parse_date;
+    use crate::project::Project;
+    use crate::site::Request;
 
     #[test]
-    fn every_file_of_the_start_is_compiled_in() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("start");
-        let mut paths: Vec<String> = walkdir::WalkDir::new(&root)
+    fn the_table_names_every_file_of_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("start");
+        let there: BTreeSet<String> = walkdir::WalkDir::new(&folder)
             .into_iter()
-            .filter_map(Result::ok)
+            .map(Result::unwrap)
             .filter(|entry| entry.file_type().is_file())
-            .filter_map(|entry| Some(entry.path().strip_prefix(&root).ok()?.to_string_lossy().into_owned()))
+            .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_str().unwrap().to_owned())
             .collect();
-        paths.sort();
-        let table: Vec<_> = START.iter().map(|(path, _)| (*path).to_owned()).collect();
-        assert_eq!(table, paths, "src/command/init.rs lists the files of start/");
+        let named: BTreeSet<String> = START.iter().map(|(path, _)| (*path).to_owned()).collect();
+        assert_eq!(named, there);
+    }
+
+    #[test]
+    fn what_is_written_has_no_mistake_and_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let args = InitArgs {
+            dir: folder.path().join("new"),
+        };
+        assert_eq!(init(&args), Outcome::Fine);
+        let (files, project, mut found) = Project::read(&args.dir);
+        let request = Request {
+            as_of: parse_date("2026-11-23").unwrap(),
+            drafts: true,
+        };
+        assert!(renderers(&project.unwrap(), &files, request, &mut found).is_some());
+        assert!(found.is_empty(), "{found:?}");
+        for (path, text) in START.iter().filter(|(_, text)| text.contains("$schema=")) {
+            let named = text.lines().find_map(|line| line.split_once("$schema=")).unwrap().1;
+            let schema = args.dir.join(path).parent().unwrap().join(named);
+            assert!(schema.is_file(), "{path} names {named}");
+        }
+        assert_eq!(init(&args), Outcome::WrongUse);
     }
 }

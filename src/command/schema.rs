@@ -18,7 +18,7 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
     let Some(folder) = &args.out else {
         return Outcome::WrongUse;
     };
-    for (name, text) in all() {
+    for (name, text) in schemas() {
         let path = folder.join(name);
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
@@ -34,7 +34,7 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
 }
 
 /// All schemas with the names of their files.
-pub(super) fn all() -> impl Iterator<Item = (&'static str, String)> {
+pub(super) fn schemas() -> impl Iterator<Item = (&'static str, String)> {
     let all = [
         ("catalog.schema.json", Schema::Catalog),
         ("site.schema.json", Schema::Site),

@@ -5,6 +5,8 @@
 mod record;
 mod scalar;
 mod text;
+#[cfg(test)]
+mod tests;
 
 pub use record::{Entries, MapReader, object_schema, readable};
 pub use scalar::{Date, Lang, parse_date};

@@ -10,7 +10,9 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A map whose keys have been checked.
 pub struct MapReader<'a> {
+    /// The map.
     node: &'a Node,
+    /// Its entries.
     entries: &'a [Entry],
 }
 
@@ -89,9 +91,12 @@ fn not_a_map(node: &Node, keys: &[&str]) -> Diagnostic {
     let more = if keys.len() > MOST { " and so on" } else { "" };
     let help = format!("write below it {}{more}", shown.join(", "));
     match (&node.name, &node.value) {
-        (Some(name), Value::Null) => {
-            Diagnostic::at(Code::MissingKey, name.span, format!("nothing stands under `{}`", name.value)).help(help)
-        }
+        (Some(name), Value::Null) => Diagnostic::at(
+            Code::MissingKey,
+            name.span,
+            format!("nothing stands under `{}`", name.value),
+        )
+        .help(help),
         _ => wrong_type(node, "a group of keys").help(help),
     }
 }
@@ -247,10 +252,9 @@ impl<T> Entries<T> {
 impl<T: Decode> Decode for Entries<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
-            found.push(
-                wrong_type(node, "a group of entries")
-                    .help("write each entry below it, indented: an id of your choice and a colon, and below that its keys"),
-            );
+            found.push(wrong_type(node, "a group of entries").help(
+                "write each entry below it, indented: an id of your choice and a colon, and below that its keys",
+            ));
             return None;
         };
         report_duplicates(entries, Code::DuplicateId, found);

@@ -13,6 +13,7 @@ use crate::source::{Node, Span, Spanned, Value};
 pub struct Text {
     /// Where it stands.
     pub span: Span,
+    /// The words.
     words: Words,
 }
 
@@ -126,6 +127,7 @@ pub struct Ref<T> {
     pub id: String,
     /// Where it is named.
     pub span: Span,
+    /// What kind of entry is named; nothing of it is held.
     kind: PhantomData<fn() -> T>,
 }
 

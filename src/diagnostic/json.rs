@@ -41,25 +41,36 @@ pub fn render(found: &[Diagnostic], files: &Files) -> String {
 /// The whole object.
 #[derive(Serialize)]
 struct Report<'a> {
+    /// The version of this form.
     version: u32,
+    /// What was found, sorted.
     problems: Vec<Problem<'a>>,
+    /// How many are errors.
     errors: usize,
+    /// How many are warnings.
     warnings: usize,
 }
 
 /// One diagnostic.
 #[derive(Serialize)]
 struct Problem<'a> {
+    /// The code's name.
     code: &'static str,
+    /// error or warning.
     level: String,
+    /// What was found.
     message: &'a str,
+    /// Where, among the other keys.
     #[serde(flatten)]
     place: Place<'a>,
+    /// What to do.
     help: Option<&'a str>,
+    /// Other places that matter.
     related: Vec<Place<'a>>,
 }
 
 impl<'a> Problem<'a> {
+    /// A diagnostic with its places looked up.
     fn new(one: &'a Diagnostic, files: &'a Files) -> Self {
         Self {
             code: one.code.name(),
@@ -81,15 +92,22 @@ impl<'a> Problem<'a> {
 /// Where, with its words.
 #[derive(Default, Serialize)]
 struct Place<'a> {
+    /// The file, below the project's folder.
     path: Option<&'a str>,
+    /// The first line, counted from 1.
     line: Option<usize>,
+    /// The first column, in characters, counted from 1.
     column: Option<usize>,
+    /// The last line.
     end_line: Option<usize>,
+    /// The column behind the last character.
     end_column: Option<usize>,
+    /// What is to be seen there.
     label: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
+    /// A span with its lines and columns.
     fn new((span, label): &'a (Span, String), files: &'a Files) -> Self {
         let region = Region::new(*span, files);
         Self {

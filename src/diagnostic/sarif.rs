@@ -40,9 +40,12 @@ pub fn render(found: &[Diagnostic], files: &Files) -> String {
 /// The whole log.
 #[derive(Serialize)]
 struct Log {
+    /// The address of SARIF's schema.
     #[serde(rename = "$schema")]
     schema: &'static str,
+    /// SARIF's version.
     version: &'static str,
+    /// The one run there was.
     runs: [Run; 1],
 }
 
@@ -50,8 +53,11 @@ struct Log {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Run {
+    /// This program and its rules.
     tool: Value,
+    /// The unit of columns.
     column_kind: &'static str,
+    /// What was found, sorted.
     results: Vec<Value>,
 }
 

@@ -47,12 +47,15 @@ fn frame<'a>(one: &'a Diagnostic, files: &'a Files) -> Group<'a> {
 /// A place to mark, and how.
 #[derive(Clone, Copy)]
 struct Mark<'a> {
+    /// The file.
     file: FileId,
     /// Bytes, on character boundaries.
     start: usize,
     /// Bytes, on character boundaries.
     end: usize,
+    /// The words beside it.
     label: &'a str,
+    /// The message's own place, or one beside it.
     kind: AnnotationKind,
 }
 

@@ -57,6 +57,7 @@ pub(super) type Items<'a> = Vec<(Item<'a>, Range<usize>)>;
 pub(super) struct Prepared<'a> {
     /// Where it comes from.
     pub body: Body<'a>,
+    /// The text, with colons hidden that the parser would misread.
     text: Cow<'a, str>,
 }
 

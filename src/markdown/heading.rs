@@ -129,7 +129,9 @@ fn set_levels(plan: &mut Plan) {
 /// The attributes behind a heading: `{#id .class}`.
 #[derive(Default)]
 struct Attributes {
+    /// The id.
     id: Option<String>,
+    /// The classes.
     classes: Vec<String>,
 }
 

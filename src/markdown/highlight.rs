@@ -60,9 +60,13 @@ const KEYS: &[&str] = &[
 pub struct Highlighter {
     /// The collection, and our own languages.
     sets: [SyntaxSet; 2],
+    /// The class of each scope that has one.
     classes: Vec<(Scope, &'static str)>,
+    /// The scopes of [`KEYS`].
     keys: Vec<Scope>,
+    /// The scope of [`TRANSPARENT`].
     transparent: Option<Scope>,
+    /// The scope of [`SIGIL`].
     sigil: Option<Scope>,
 }
 
@@ -181,7 +185,9 @@ impl std::fmt::Debug for Highlighter {
 
 /// Coloured text that is being written; neighbours of one class share a `span`, and white space joins its neighbour.
 struct Spans {
+    /// The HTML so far.
     out: String,
+    /// The class of the open `span`; empty where none is open.
     class: &'static str,
 }
 

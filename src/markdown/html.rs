@@ -43,9 +43,13 @@ pub fn to_html(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -
 pub(super) struct Writer<'w> {
     /// What is written.
     pub(super) out: String,
+    /// What is written.
     pub(super) document: &'w Document<'w>,
+    /// Where it comes from.
     pub(super) body: Body<'w>,
+    /// Who knows the rest of the site.
     pub(super) resolver: &'w dyn Resolver,
+    /// How it is written.
     options: &'w Options<'w>,
     /// How many elements of Markdown are open.
     pub(super) depth: usize,

@@ -32,9 +32,13 @@ pub(super) fn plain(document: &Document<'_>, body: Body<'_>, resolver: &dyn Reso
 
 /// Where the writing has come to.
 struct Plain<'w> {
+    /// The words so far.
     out: String,
+    /// What is written.
     document: &'w Document<'w>,
+    /// Where it comes from.
     body: Body<'w>,
+    /// Who knows the rest of the site.
     resolver: &'w dyn Resolver,
 }
 

@@ -41,12 +41,17 @@ fn extensions() -> Extensions {
 
 /// Turns the parser's events into items.
 struct Reader<'a> {
+    /// The Markdown.
     text: &'a str,
+    /// Whether raw HTML passes.
     raw_html: bool,
+    /// What has been read.
     items: Items<'a>,
+    /// Where raw HTML stands.
     raw: Vec<Range<usize>>,
     /// Running text that stands in the source as it reads, not yet cut; the parser splits it at every `_` and `[`.
     run: Range<usize>,
+    /// Whether a code block is open, in which nothing is cut.
     in_code: bool,
     /// The block of raw HTML that is being collected.
     html: Option<HtmlBlock>,
@@ -55,6 +60,7 @@ struct Reader<'a> {
 /// A block of raw HTML: its lines joined, and where each comes from.
 #[derive(Default)]
 struct HtmlBlock {
+    /// The lines.
     text: String,
     /// For each line, its start in `text` and in the source.
     lines: Vec<(usize, usize)>,

@@ -8,9 +8,13 @@ use super::html::Writer;
 
 /// A table that is being written.
 pub(super) struct Table {
+    /// How each column is aligned.
     alignments: Vec<Alignment>,
+    /// The column of the open cell, counted from 0.
     column: usize,
+    /// Whether the open row is the head.
     in_head: bool,
+    /// Whether a row of the body has begun.
     pub(super) has_body: bool,
     /// How the open cell ends.
     cell_end: &'static str,

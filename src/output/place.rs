@@ -36,7 +36,9 @@ pub(super) struct Place {
 /// The new folder, removed when dropped and only then unlocked: the order of the fields is the order of their ends.
 #[derive(Debug)]
 struct New {
+    /// The folder.
     folder: TempDir,
+    /// Its lock.
     lock: Lock,
 }
 
@@ -120,6 +122,7 @@ impl Place {
 /// An open folder, locked where its file system has locks; unlocked when dropped.
 #[derive(Debug)]
 struct Lock {
+    /// The folder, open.
     folder: File,
     /// Without locks a stray can't be told from a live build: then strays stay, and nothing else changes.
     is_held: bool,

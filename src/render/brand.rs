@@ -175,7 +175,9 @@ struct Scheme {
 /// The partner's colour and what follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Brand {
+    /// The colours by day.
     light: Scheme,
+    /// The colours in the dark.
     dark: Scheme,
 }
 

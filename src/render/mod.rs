@@ -37,13 +37,19 @@ const FALLBACK: &str = "en";
 
 /// What all sites of a project share: theme, colours, languages, fonts.
 pub struct Kit {
+    /// Templates, styles, strings.
     theme: Theme,
-    assets: ThemeAssets,
+    /// The partner's colours.
+    brand: Brand,
     /// Each language's ways of writing, and its plain texts for templates.
     languages: BTreeMap<Lang, (Language, BTreeMap<String, String>)>,
+    /// Colours code.
     highlighter: Highlighter,
+    /// Makes PDFs.
     typesetter: pdf::Typesetter,
+    /// The Typst document of a disclosure.
     template: pdf::Template,
+    /// Colours and codes for paper.
     print: Print,
     /// Whether pages name the digests of what they load.
     integrity: bool,
@@ -88,7 +94,6 @@ impl Kit {
         let typesetter = pdf::Typesetter::new();
         let template = typesetter.template(theme.disclosure_template(), theme.disclosure_source());
         Some(Self {
-            assets: theme.assets(&brand),
             languages,
             highlighter: Highlighter::new(),
             typesetter,
@@ -100,6 +105,7 @@ impl Kit {
                 code: |title, address| code::svg(address, title).unwrap_or_default(),
             },
             theme,
+            brand,
             integrity: config.integrity,
         })
     }
@@ -138,8 +144,12 @@ fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Langu
 /// Renders one audience's site. It knows no more than the site does.
 #[derive(Clone)]
 pub struct Renderer {
+    /// What is rendered.
     site: Arc<Site>,
+    /// With what it is rendered.
     kit: Arc<Kit>,
+    /// What every page loads.
+    assets: Arc<ThemeAssets>,
     /// What the theme brings, by address.
     fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
     /// The schedules in words, by language.
@@ -149,7 +159,7 @@ pub struct Renderer {
 impl Renderer {
     /// A renderer of `site` with the project's `kit`.
     pub fn new(site: Site, kit: Arc<Kit>) -> Self {
-        let assets = &kit.assets;
+        let assets = kit.theme.assets(&kit.brand, site.audience);
         let mut fixed: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
         for asset in [&assets.style, &assets.script, &assets.icon] {
             fixed.insert(asset_address(&asset.name), asset.text.as_bytes().into());
@@ -173,6 +183,7 @@ impl Renderer {
         Self {
             site: Arc::new(site),
             kit,
+            assets: Arc::new(assets),
             fixed: Arc::new(fixed),
             hours: Arc::new(hours),
         }
@@ -212,6 +223,7 @@ impl Renderer {
             lang,
             words: language.words(),
             hours: self.hours.get(lang)?,
+            day: self.site.as_of,
             address,
         })
     }

@@ -20,7 +20,10 @@ impl Renderer {
     /// The HTML of a page.
     pub(super) fn page(&self, speech: &Speech<'_>, page: &Page) -> Result<String, Diagnostic> {
         match &page.content {
-            Content::Start => self.fill(speech, page, "start.html", &speech.start()),
+            Content::Start => match speech.desk_start() {
+                Some(desk) => self.fill(speech, page, "desk.html", &desk),
+                None => self.fill(speech, page, "start.html", &speech.start()),
+            },
             Content::SupportList => self.fill(speech, page, "support-list.html", &speech.support_list()),
             Content::Support(id) => self.fill(speech, page, "support.html", &speech.support_page(id)),
             Content::Contacts => self.fill(speech, page, "contacts.html", &speech.contacts()),
@@ -104,7 +107,7 @@ impl Renderer {
 
     /// What every page loads, from this one.
     fn assets(&self, speech: &Speech<'_>) -> Assets {
-        let own = &self.kit.assets;
+        let own = &self.assets;
         let href = |name: &str| speech.href_to(&asset_address(name));
         let digest = |digest: &str| self.kit.integrity.then(|| digest.to_owned());
         let logo = self

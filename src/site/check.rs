@@ -48,9 +48,13 @@ fn logo(site: &Site, files: &Files, found: &mut Diagnostics) {
 
 /// One document's surroundings.
 struct Judge<'a> {
+    /// The site on which the document is read.
     site: &'a Site,
+    /// The site that has everything.
     agents: &'a Site,
+    /// The terms.
     catalog: &'a Catalog,
+    /// The project's files.
     files: &'a Files,
 }
 
@@ -303,7 +307,9 @@ impl crate::catalog::Route {
 
 /// Checks the names in front matter.
 struct Names<'a> {
+    /// The terms.
     catalog: &'a Catalog,
+    /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
 

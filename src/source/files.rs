@@ -16,8 +16,11 @@ const LARGEST_TEXT: u64 = 8 << 20;
 /// The largest picture or other asset that is published, in bytes.
 const LARGEST_ASSET: u64 = 64 << 20;
 
-/// What is read as text; everything else under `content/` is an asset.
+/// What is read as text under `content/`; everything else there is an asset.
 const TEXT_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml"];
+
+/// What is read as text under `themes/`; everything else there is an asset.
+const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "txt", "xml"];
 
 /// A text file of the project.
 #[derive(Clone, Debug)]
@@ -40,9 +43,11 @@ pub struct Asset {
 /// Everything read from a project's folder.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
+    /// The texts, by number.
     sources: Vec<SourceFile>,
     /// What is there but was not read, files and folders; each has been told.
     unread: Vec<String>,
+    /// The pictures and other files, by path below the project's folder.
     assets: BTreeMap<String, Asset>,
 }
 
@@ -139,13 +144,16 @@ impl Files {
         (&file.path, line, column)
     }
 
+    /// Reads the file at `path`, unless it can't be used.
     fn read_one(&mut self, root: &Path, path: &Path, found: &mut Diagnostics) {
         let name = relative(root, path);
-        let is_text = path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| TEXT_EXTENSIONS.contains(&extension))
-            || name.starts_with("themes/");
+        let texts = if name.starts_with("themes/") {
+            THEME_EXTENSIONS
+        } else {
+            TEXT_EXTENSIONS
+        };
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_text = ending.is_some_and(|ending| texts.contains(&ending));
         let limit = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
         match read_up_to(path, limit) {
             Err(error) => found.push(unreadable(name, &error)),
@@ -238,7 +246,12 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map(Path::to_path_buf).unwrap_or_default();
     let name = relative(root, &path);
     if error.loop_ancestor().is_some() {
-        return Diagnostic::in_path(Code::CyclicLink, name, "this symbolic link leads back to a folder that it stands in").help("remove the link");
+        return Diagnostic::in_path(
+            Code::CyclicLink,
+            name,
+            "this symbolic link leads back to a folder that it stands in",
+        )
+        .help("remove the link");
     }
     if error.io_error().and_then(std::io::Error::raw_os_error) == Some(rustix::io::Errno::LOOP.raw_os_error()) {
         return Diagnostic::in_path(Code::CyclicLink, name, "this symbolic link leads back to itself")

@@ -40,14 +40,18 @@ pub fn parse_slice(file: FileId, text: &str, offset: usize) -> Result<Node, Diag
 
 /// Turns positions in characters into positions in bytes.
 struct Places {
+    /// The file.
     file: FileId,
+    /// The byte at which the YAML begins in the file.
     offset: usize,
+    /// How many bytes of YAML there are.
     length: usize,
     /// The byte at which each character begins; empty where every character is one byte.
     starts: Vec<u32>,
 }
 
 impl Places {
+    /// Positions in `text`, which begins at byte `offset` of the file.
     fn new(file: FileId, text: &str, offset: usize) -> Self {
         let starts = if text.is_ascii() {
             Vec::new()
@@ -64,6 +68,7 @@ impl Places {
         }
     }
 
+    /// The byte of the file at which a character begins.
     fn byte(&self, character: usize) -> usize {
         let byte = if self.starts.is_empty() {
             character.min(self.length)
@@ -73,11 +78,13 @@ impl Places {
         self.offset + byte
     }
 
+    /// A place between two characters.
     fn point(&self, marker: &Marker) -> Span {
         let at = self.byte(marker.index());
         Span::new(self.file, at, at)
     }
 
+    /// What an event covers.
     fn range(&self, span: YamlSpan) -> Span {
         Span::new(self.file, self.byte(span.start.index()), self.byte(span.end.index()))
     }
@@ -85,20 +92,28 @@ impl Places {
 
 /// A list or map that is still open.
 enum Open {
+    /// The items so far.
     List(Vec<Node>),
+    /// The entries so far, and a key that waits for its value.
     Map(Vec<Entry>, Option<Spanned<String>>),
 }
 
 /// The tree as far as the events have told it.
 struct Tree<'a> {
+    /// Where the events stand.
     places: &'a Places,
+    /// What is open, outermost first, with its beginning and its anchor (0 for none).
     open: Vec<(Open, Span, usize)>,
+    /// What aliases repeat.
     anchors: HashMap<usize, Node>,
+    /// The document, once it is closed.
     root: Option<Node>,
+    /// How many values there are, those of aliases included.
     nodes: usize,
 }
 
 impl<'a> Tree<'a> {
+    /// Nothing yet.
     fn new(places: &'a Places) -> Self {
         Self {
             places,
@@ -109,6 +124,7 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Takes the next event.
     fn take(&mut self, event: Event<'_>, span: YamlSpan) -> Result<(), Diagnostic> {
         let span = self.places.range(span);
         match event {
@@ -182,6 +198,7 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Opens a list or map.
     fn begin(&mut self, open: Open, span: Span, anchor: usize) -> Result<(), Diagnostic> {
         if self.open.len() >= MOST_DEPTH {
             return Err(Diagnostic::at(
@@ -195,6 +212,7 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
+    /// Closes what was opened last.
     fn end(&mut self, span: Span) -> Result<(), Diagnostic> {
         let Some((open, start, anchor)) = self.open.pop() else {
             return Ok(());
@@ -210,6 +228,7 @@ impl<'a> Tree<'a> {
         self.add(Node::new(value, span), anchor)
     }
 
+    /// Repeats what stands at an anchor, unless that would be too much.
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Diagnostic> {
         let Some(node) = self.anchors.get(&anchor) else {
             return Err(
@@ -230,6 +249,7 @@ impl<'a> Tree<'a> {
         self.add(node, 0)
     }
 
+    /// Puts a finished value where it belongs.
     fn add(&mut self, node: Node, anchor: usize) -> Result<(), Diagnostic> {
         self.nodes += 1;
         if anchor != 0 {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ContactView, Link, SeverityView};
+use super::{ChangeView, ContactView, Link, SeverityView};
 
 /// A route to the vendor.
 #[derive(Clone, Debug, Serialize)]
@@ -119,6 +119,19 @@ pub struct PlaybooksView {
     pub playbooks: Vec<PlaybookRow>,
     /// All playbooks, from a facet's page.
     pub all: Option<String>,
+}
+
+/// The agents' start page, `desk.html`: what a caller's trouble could be, whom to reach, what changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeskView {
+    /// The first sheet of playbooks.
+    pub list: PlaybooksView,
+    /// Whom agents can reach: internal contacts first.
+    pub contacts: Vec<ContactView>,
+    /// The routes that are open to the partner.
+    pub routes: Vec<Link>,
+    /// What changes soon.
+    pub changes: Vec<ChangeView>,
 }
 
 /// A playbook, `playbook.html`.

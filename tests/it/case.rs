@@ -33,7 +33,9 @@ pub struct Case {
 impl Case {
     /// Reads a fixture.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let at = text.find("\n=== $ aushang").ok_or("no command: `=== $ aushang check`")?;
+        let at = text
+            .find("\n=== $ aushang")
+            .ok_or("no command: `=== $ aushang check`")?;
         let line_end = text[at + 1..].find('\n').map_or(text.len(), |end| at + 1 + end);
         let command = text[at + 1 + "=== $ aushang".len()..line_end].trim();
         let mut files = Vec::new();
@@ -49,7 +51,10 @@ impl Case {
                 None => (title, Make::Text),
                 Some((path, make)) => {
                     let name = make.trim_end_matches(')');
-                    (path, Make::named(name).ok_or(format!("`{name}` is no way to make a file"))?)
+                    (
+                        path,
+                        Make::named(name).ok_or(format!("`{name}` is no way to make a file"))?,
+                    )
                 }
             };
             files.push((path.to_owned(), make, rest[..end].to_owned()));

@@ -24,7 +24,7 @@ pub fn check_contact(id: &Spanned<String>, contact: &Contact, span: Span, found:
                 contact.kind.span,
                 format!("`{}` has no `{key}`", id.value),
             )
-            .label("this kind of contact needs one")
+            .label("this kind needs one")
             .help(format!("add `{key}: {example}` with the real one")),
         );
     }

@@ -14,6 +14,7 @@ const ALWAYS: &str = "24/7";
 /// All schedules that could be read, by id, each version with its first day.
 #[derive(Clone, Debug, Default)]
 pub struct Schedules {
+    /// Each schedule's versions, the earliest first.
     by_id: BTreeMap<String, Vec<(Option<Date>, Schedule)>>,
 }
 

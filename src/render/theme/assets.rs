@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256, Sha384};
 
 use super::Theme;
+use crate::config::Audience;
 use crate::render::brand::Brand;
 
 /// Letters of the digest in a file's name: enough that two versions never share one.
@@ -31,17 +32,18 @@ pub struct ThemeAssets {
 }
 
 impl Theme {
-    /// What every page loads, in the colours of `brand`.
-    pub fn assets(&self, brand: &Brand) -> ThemeAssets {
+    /// What every page loads, in the colours of `brand`. Styles and scripts with `desk` in their names are for agents only.
+    pub fn assets(&self, brand: &Brand, audience: Audience) -> ThemeAssets {
+        let wanted = |path: &str| audience == Audience::Agents || !path.contains("desk");
         let mut style = brand.css();
         for (path, file) in self.below("styles/") {
-            if path.ends_with(".css") {
+            if path.ends_with(".css") && wanted(path) {
                 style.push_str(&squeeze(&file.text));
             }
         }
         let mut script = String::new();
         for (path, file) in self.below("scripts/") {
-            if path.ends_with(".js") {
+            if path.ends_with(".js") && wanted(path) {
                 script.push_str(&file.text);
             }
         }

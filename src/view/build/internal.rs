@@ -6,8 +6,8 @@ use crate::config::Audience;
 use crate::project::Meta;
 use crate::site::{Content, FacetKind, Topic, TopicKey, on_sheet};
 use crate::view::{
-    ContactView, DeadlineRow, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView,
-    PlaybooksView, RouteView, TargetRow,
+    ContactView, DeadlineRow, DeskView, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
+    PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 
 impl Speech<'_> {
@@ -144,6 +144,33 @@ impl Speech<'_> {
         Some(MatrixView {
             rows: rows.collect(),
             products: products.iter().map(|(_, product)| self.text(&product.name)).collect(),
+        })
+    }
+
+    /// The agents' start page.
+    pub fn desk_start(&self) -> Option<DeskView> {
+        let desk = self.desk()?;
+        let internal = desk.contacts.iter();
+        let public = self.site.offer.contacts.iter();
+        let usable = desk
+            .routes
+            .iter()
+            .filter_map(|(id, _)| self.route(&id.value))
+            .filter(|route| route.usable);
+        Some(DeskView {
+            list: self.playbooks(None, 1)?,
+            contacts: internal
+                .chain(public)
+                .filter_map(|(id, contact)| self.contact(&id.value, contact))
+                .filter(|contact| contact.href.is_some() && contact.status.is_some())
+                .collect(),
+            routes: usable
+                .map(|route| Link {
+                    title: route.name,
+                    href: route.href,
+                })
+                .collect(),
+            changes: self.all_changes(),
         })
     }
 

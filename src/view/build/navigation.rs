@@ -59,9 +59,10 @@ impl Speech<'_> {
             Content::Disclosures,
         ]);
         let own = self.section_of(content);
+        let exists = |section: &Content| self.site.pages.contains_key(&self.site.address(section, self.lang));
         sections
             .into_iter()
-            .filter(|section| *section != Content::Escalation || self.site.offer.escalation.is_some())
+            .filter(exists)
             .map(|section| NavItem {
                 title: self.title(&section),
                 href: self.href(&section),

@@ -409,7 +409,7 @@ fn every_template_renders_in_both_languages() {
     let theme = theme.expect("the default theme has no mistake");
     let brand = std::env::var("AUSHANG_BRAND").unwrap_or_else(|_| "#0a4f8f".to_owned());
     let brand = Brand::new(Colour::parse(&brand).expect("a colour")).expect("readable");
-    let assets = theme.assets(&brand);
+    let assets = theme.assets(&brand, crate::config::Audience::Agents);
     let mut out = BTreeMap::new();
     for german in [false, true] {
         let mut site = Site {

@@ -21,25 +21,27 @@ disclosure-from = Ab
 disclosure-responses = Reaktionszeiten
 disclosure-severity = Schweregrad
 disclosure-clock = Die Frist läuft
-disclosure-updates = Zwischenstand
-disclosure-solution = Lösungsziel
+disclosure-unless = soweit die Tabelle nichts anderes sagt
 disclosure-severities = Was die Schweregrade bedeuten
 disclosure-means = Wann
 disclosure-we = Was wir tun
 disclosure-you = Was Sie tun
 
-disclosure-scope = Was enthalten ist und was nicht
+disclosure-scope = Was enthalten ist und wer es leistet
 disclosure-includes = Enthalten
 disclosure-excludes = Nicht enthalten
 
-disclosure-delivery = Wer die Leistung erbringt
+disclosure-delivery = Ausführung
 disclosure-products = Gilt für
-disclosure-delivered = Ausführung
+disclosure-product = Produkt
+disclosure-versions = Versionen mit grundlegendem Support
 
 disclosure-schedules = Servicezeiten
-disclosure-days = Tage
+disclosure-schedule = Zeitplan
 disclosure-times = Zeiten
+disclosure-words = In Worten
 disclosure-special = Nächste Tage mit anderen Zeiten
+disclosure-usual = wie üblich
 disclosure-date = Datum
 disclosure-reason = Grund
 

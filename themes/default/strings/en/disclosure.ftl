@@ -21,25 +21,27 @@ disclosure-from = From
 disclosure-responses = Response targets
 disclosure-severity = Severity
 disclosure-clock = The clock runs
-disclosure-updates = Progress reports
-disclosure-solution = Solution target
+disclosure-unless = unless the table says otherwise
 disclosure-severities = What the severities mean
 disclosure-means = When
 disclosure-we = What we do
 disclosure-you = What you do
 
-disclosure-scope = What is included and what is not
+disclosure-scope = What is included, and who delivers
 disclosure-includes = Included
 disclosure-excludes = Not included
 
-disclosure-delivery = Who delivers
+disclosure-delivery = Delivery
 disclosure-products = Covers
-disclosure-delivered = Delivery
+disclosure-product = Product
+disclosure-versions = Versions with mainstream support
 
 disclosure-schedules = Service hours
-disclosure-days = Days
+disclosure-schedule = Schedule
 disclosure-times = Hours
+disclosure-words = In words
 disclosure-special = Coming days with other hours
+disclosure-usual = as usual
 disclosure-date = Date
 disclosure-reason = Reason
 

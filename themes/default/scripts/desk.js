@@ -1,0 +1,53 @@
+/* Finds playbooks as one types, by keyboard from anywhere with `/`. Without it, the whole list stands there. */
+(function () {
+  "use strict";
+
+  var lang = document.documentElement.lang;
+
+  /* Leaves the rows that hold every typed word. */
+  function find(field) {
+    var rows = Array.prototype.slice.call(document.querySelectorAll(field.dataset.find));
+    var none = field.form.querySelector("[data-none]");
+    var texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(lang); });
+    function narrow() {
+      var typed = field.value.toLocaleLowerCase(lang).split(/\s+/);
+      var left = 0;
+      rows.forEach(function (row, at) {
+        row.hidden = !typed.every(function (word) { return texts[at].indexOf(word) >= 0; });
+        left += row.hidden ? 0 : 1;
+      });
+      none.textContent = left ? "" : none.dataset.none;
+    }
+    function links() {
+      return rows.filter(function (row) { return !row.hidden; }).map(function (row) { return row.querySelector("a"); });
+    }
+    function step(event) {
+      if (event.key === "/" && event.target.tagName !== "INPUT" && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+        return;
+      }
+      var move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!move) { return; }
+      var all = [field].concat(links());
+      var at = all.indexOf(document.activeElement);
+      if (at >= 0 && all[at + move]) {
+        event.preventDefault();
+        all[at + move].focus();
+      }
+    }
+    field.form.hidden = false;
+    field.addEventListener("input", narrow);
+    field.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var first = links()[0];
+      if (first) { first.click(); }
+    });
+    document.addEventListener("keydown", step);
+    if (!location.hash) { field.focus({ preventScroll: true }); }
+    narrow();
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), find);
+})();
