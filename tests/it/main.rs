@@ -2,11 +2,16 @@
 //!
 //! One binary holds all of these tests, because linking the program takes longer than running them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at what it did not expect"
+)]
+
 mod architecture;
-mod case;
 mod corpus;
-mod fixtures;
-mod folder;
+mod library;
 mod parity;
 mod privacy;
 mod site;
