@@ -381,7 +381,9 @@ pub fn business() -> DisclosureView {
             "Runs for 12 months, then from month to month",
         ],
     ));
-    standby_support.responses = responses(&["A|Critical|within 30 minutes|30 min|at any time|news every 30 minutes|solution or way round within 4 hours|"]);
+    standby_support.responses = responses(&[
+        "A|Critical|within 30 minutes|30 min|at any time|news every 30 minutes|solution or way round within 4 hours|",
+    ]);
     standby_support.includes = all(&["First aid and workaround", "Escalation to the vendor"]);
     standby_support.excludes = all(&["Requests that can wait until the next business day"]);
     standby_support.products = products(&["Microsoft 365", "Microsoft Azure"]);
