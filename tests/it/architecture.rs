@@ -37,7 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("rustix", &["output/", "output.rs"]),
+    ("rustix", &["source/files.rs", "output/", "output.rs"]),
     ("saphyr_parser", &["source/yaml.rs"]),
     ("syntect", &["markdown/"]),
     ("tempfile", &["output/", "output.rs"]),
