@@ -86,7 +86,7 @@ impl Decode for Price {
 record! {
     /// An amount and the rules for charging it.
     pub struct Charge {
-        /// The amount, net for business and gross for consumers, with a point for the decimals.
+        /// The amount, with a point for the decimals: without VAT, unless the partner sells to consumers alone.
         amount: Spanned<Amount>,
         /// The currency, where it is not the partner's.
         currency: Option<Spanned<Currency>>,

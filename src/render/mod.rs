@@ -231,6 +231,7 @@ impl Renderer {
             lang,
             words: language.words(),
             hours: self.hours.get(lang)?,
+            day: self.site.as_of,
             address,
         })
     }

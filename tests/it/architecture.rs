@@ -37,7 +37,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("rustix", &["source/files.rs", "output/", "output.rs"]),
+    ("rustix", &["output/", "output.rs", "source/files.rs"]),
     ("saphyr_parser", &["source/yaml.rs"]),
     ("syntect", &["markdown/"]),
     ("tempfile", &["output/", "output.rs"]),

@@ -2,6 +2,13 @@
 //!
 //! One binary holds all of these tests, because linking the program takes longer than running them.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at what it did not expect"
+)]
+
 mod architecture;
 mod corpus;
 mod library;

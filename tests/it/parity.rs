@@ -173,6 +173,7 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
         site,
         lang,
         words: language.words(),
+        day: site.as_of,
         hours: &hours,
         address: "index.html",
     };
@@ -209,7 +210,9 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
         let entry = format!("contacts.{}", view.id);
         claims.at(&entry, &Content::Contacts, As::Text, contact(view));
         claims.at(&entry, &Content::Terms, As::Json, contact(view));
-        claims.at(&entry, &Content::Contacts, As::JsonLd, vec![view.name.clone()]);
+        let reached = matches!(view.kind.as_str(), "phone" | "sms" | "fax" | "email").then(|| view.value.clone());
+        let linked = reached.into_iter().chain([view.name.clone()]).collect();
+        claims.at(&entry, &Content::Contacts, As::JsonLd, linked);
     }
     for view in &contacts.weeks {
         let entry = format!("hours.{}", view.id);

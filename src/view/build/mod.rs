@@ -1,5 +1,6 @@
 //! A site, a language and a page's address in; its views out.
 
+mod changes;
 mod contacts;
 mod disclosure;
 mod frame;
@@ -60,6 +61,8 @@ pub struct Speech<'a> {
     pub words: Words<'a>,
     /// Its schedules in words.
     pub hours: &'a BTreeMap<String, WeekView>,
+    /// The day whose terms are spoken of.
+    pub day: Date,
     /// The page's address: links are relative to it.
     pub address: &'a str,
 }
@@ -100,12 +103,17 @@ impl<'a> Speech<'a> {
 
     /// The day whose terms are shown.
     pub fn today(&self) -> Date {
-        self.site.as_of
+        self.day
+    }
+
+    /// The same voice, speaking of another day.
+    pub fn on(&self, day: Date) -> Self {
+        Self { day, ..*self }
     }
 
     /// A schedule as it holds today.
     pub fn schedule(&self, id: &str) -> Option<&'a Schedule> {
-        self.site.schedules.on(id, self.site.as_of)
+        self.site.schedules.on(id, self.day)
     }
 
     /// A day in words.

@@ -22,6 +22,7 @@ pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<Stri
         lang,
         words,
         hours: &nothing,
+        day: site.as_of,
         address: "",
     };
     let all = site.offer.hours.iter();

@@ -2,7 +2,6 @@
 
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Delivery, Duration, Product, ProductKind, Response, Severity, Support, Versioned};
-use crate::decode::Date;
 use crate::site::Content;
 use crate::view::{ChangeView, ProductView, ResponseView, SeverityView, SupportView};
 
@@ -229,34 +228,6 @@ impl Speech<'_> {
     /// "Technical support: price".
     fn subject(&self, of: &str, what: &str) -> String {
         format!("{of}: {what}")
-    }
-
-    /// What changes on a day.
-    pub fn change(&self, date: Date, subject: &str, new: &str, old: &str, href: Option<String>) -> ChangeView {
-        ChangeView {
-            date: self.date(date),
-            iso: date.to_string(),
-            subject: subject.to_owned(),
-            text: self
-                .words
-                .strings
-                .format("change-instead", &[("new", new.into()), ("old", old.into())]),
-            href,
-        }
-    }
-
-    /// Everything that is known to change, the next one first.
-    pub fn all_changes(&self) -> Vec<ChangeView> {
-        let mut changes: Vec<ChangeView> = self
-            .all_support(self.tax())
-            .into_iter()
-            .flat_map(|support| support.changes)
-            .collect();
-        for (id, hours) in self.site.offer.hours.iter() {
-            changes.extend(self.hours_change(&id.value, hours));
-        }
-        changes.sort_by(|a, b| a.iso.cmp(&b.iso).then_with(|| a.subject.cmp(&b.subject)));
-        changes
     }
 }
 

@@ -75,6 +75,7 @@ response-by = über { $contacts }
 change-price = Preis
 change-response = erste Antwort, { $severity }
 change-instead = { $new } statt { $old }
+change-nothing = nichts
 terms-updated = Die Bedingungen wurden zuletzt am { $date } geändert.
 terms-as-of = Bedingungen, Stand { $date }
 

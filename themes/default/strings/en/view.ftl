@@ -75,6 +75,7 @@ response-by = by { $contacts }
 change-price = price
 change-response = first response, { $severity }
 change-instead = { $new } instead of { $old }
+change-nothing = nothing
 terms-updated = The terms were last changed on { $date }.
 terms-as-of = Terms as of { $date }
 
