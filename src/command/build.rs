@@ -99,6 +99,10 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
             if let Err(problem) = one(renderer, &writer, folder, address)
                 && let Ok(mut problems) = problems.lock()
             {
+                if Outcome::of(std::slice::from_ref(&problem)) == Outcome::SystemFailed {
+                    // The system would refuse the rest as well.
+                    next.store(work.len(), Ordering::Relaxed);
+                }
                 problems.push(problem);
             }
             progress.inc(1);

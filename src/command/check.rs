@@ -15,9 +15,8 @@ pub fn check(args: &CheckArgs) -> Outcome {
         renderers(&project, &files, request, &mut found);
         project.config.weigh(&mut found);
     }
-    let outcome = report(found, &files, args.project.format);
-    if outcome == Outcome::Fine && args.project.format == Format::Text {
-        say("no errors\n");
+    if found.is_empty() && args.project.format == Format::Text {
+        say("no problems\n");
     }
-    outcome
+    report(found, &files, args.project.format)
 }

@@ -32,9 +32,8 @@ const MENU: [(&str, &str, &str); 6] = [
 /// The theme's own words of a language, as the site hands them to templates.
 fn strings(theme: &Theme, lang: &str) -> BTreeMap<String, String> {
     theme
-        .string_files(lang)
-        .iter()
-        .flat_map(|text| text.lines())
+        .strings(lang)
+        .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(" = "))
         .map(|(id, words)| (id.replace('-', "_"), words.to_owned()))
