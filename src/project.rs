@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::markdown::{self, Body, Options, Outline};
 use crate::parallel;
 use crate::record;
-use crate::source::{FileId, Files, Node, SourceFile, Spanned, Value, parse_yaml};
+use crate::source::{Entry, FileId, Files, Node, SourceFile, Spanned, Value, parse_yaml};
 
 /// Where the catalog's files stand.
 const CATALOG: &str = "content/catalog/";
@@ -247,18 +247,37 @@ fn meta(file: FileId, source: &SourceFile, found: &mut Diagnostics) -> (Meta, bo
     if !is_yaml {
         return (Meta::unknown(), false, offset);
     }
-    let node = own_keys(node.unwrap_or_else(|| Node::empty_map(file)), found);
-    if let Some(meta) = Meta::decode(&node, found) {
-        return (meta, true, offset);
+    let node = node.unwrap_or_else(|| Node::empty_map(file));
+    let hides = hides(&node);
+    let node = own_keys(node, found);
+    let whole = Meta::decode(&node, found);
+    let is_whole = whole.is_some();
+    let part = || Meta::decode(&readable::<Meta>(&node, &[]), &mut Diagnostics::new());
+    let mut meta = whole.or_else(part).unwrap_or_else(Meta::unknown);
+    if hides {
+        meta.audience = Meta::unknown().audience;
     }
-    let part = readable::<Meta>(&node, &[]);
-    let meta = Meta::decode(&part, &mut Diagnostics::new()).unwrap_or_else(Meta::unknown);
-    let audience = if node.get("audience").is_some() && meta.audience.is_none() {
-        Meta::unknown().audience
-    } else {
-        meta.audience.clone()
+    (meta, is_whole, offset)
+}
+
+/// Whether front matter says of its page, or may have meant to say, that it is not for customers.
+fn hides(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else {
+        return true;
     };
-    (Meta { audience, ..meta }, false, offset)
+    let names_audience = |key: &str| key == "audience" || mistyped(key) == Some("audience");
+    let audiences = entries.iter().filter(|entry| names_audience(&entry.key.value));
+    let is_said = |entry: &Entry| entry.value.value != Value::Null;
+    audiences
+        .filter(|entry| is_said(entry))
+        .any(|entry| entry.value.as_text() != Some(Audience::Customers.word()))
+}
+
+/// The key of front matter that `key` looks like a typing mistake of.
+fn mistyped(key: &str) -> Option<&'static str> {
+    let near = nearest(key, KEYS.iter().copied())?;
+    let is_near = strsim::jaro_winkler(key, near) >= TYPING_MISTAKE && near.len().abs_diff(key.len()) <= 2;
+    (is_near && !key.contains('.') && !KEYS.contains(&key)).then_some(near)
 }
 
 impl Meta {
@@ -320,11 +339,7 @@ fn own_keys(node: Node, found: &mut Diagnostics) -> Node {
             if KEYS.contains(&key) {
                 return true;
             }
-            if let Some(near) = nearest(key, KEYS.iter().copied())
-                && !key.contains('.')
-                && strsim::jaro_winkler(key, near) >= TYPING_MISTAKE
-                && near.len().abs_diff(key.len()) <= 2
-            {
+            if let Some(near) = mistyped(key) {
                 found.push(
                     Diagnostic::at(Code::UnknownKey, entry.key.span, format!("`{key}` is not known here"))
                         .help(format!("did you mean `{near}`? keys of other systems pass, but this one looks like a typing mistake")),

@@ -161,7 +161,12 @@ fn all_pages_build_in_their_own_language() {
     fs::write(settings, german).unwrap();
     let opened = Opened::read_right(folder.path());
     let renderer = opened.renderer(Audience::Customers);
-    for address in renderer.site().pages.keys().filter(|address| address.ends_with(".html")) {
+    for address in renderer
+        .site()
+        .pages
+        .keys()
+        .filter(|address| address.ends_with(".html"))
+    {
         render(renderer, address);
     }
 }

@@ -109,9 +109,9 @@ pub fn language(lang: &Lang) -> Language {
 
 /// What a reader sees of a page: without scripts, styles and tags, every white space one space.
 pub fn text(html: &str) -> String {
-    /// Tags that stand within words.
+    /// Tags that stand within words; a span is used for labels too, so it parts.
     const INLINE: &[&str] = &[
-        "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time", "wbr",
+        "a", "abbr", "b", "bdi", "code", "em", "i", "mark", "s", "small", "strong", "sub", "sup", "time", "wbr",
     ];
     let mut out = String::new();
     let mut rest = html;
