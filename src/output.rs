@@ -236,10 +236,12 @@ fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
     use io::ErrorKind::{CrossesDevices, QuotaExceeded, ResourceBusy, StorageFull};
     let path = path.display().to_string();
     match error.kind() {
-        StorageFull | QuotaExceeded => {
-            Diagnostic::in_path(Code::DiskFull, path, "there is not enough room left to write this folder")
-                .help("make room and build again; the last build is as it was")
-        }
+        StorageFull | QuotaExceeded => Diagnostic::in_path(
+            Code::DiskFull,
+            path,
+            "there is not enough room left to write this folder",
+        )
+        .help("make room and build again; the last build is as it was"),
         ResourceBusy | CrossesDevices => Diagnostic::in_path(
             Code::OutputNotWritable,
             path,

@@ -113,7 +113,9 @@ fn stage_in(parent: &Path) -> io::Result<TempDir> {
     builder.prefix(".aushang-").permissions(Permissions::from_mode(0o777));
     let stage = builder.tempdir_in(parent)?;
     let schemas = schemas().map(|(name, text)| (format!("schemas/{name}"), text));
-    let start = START.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let start = START
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     for (path, text) in start.chain(schemas) {
         let path = stage.path().join(path);
         if let Some(folder) = path.parent() {

@@ -165,7 +165,11 @@ impl Judge<'_> {
         if known.contains(&wanted.as_ref()) {
             return;
         }
-        let which = if link.destination.starts_with('#') { "this" } else { "that" };
+        let which = if link.destination.starts_with('#') {
+            "this"
+        } else {
+            "that"
+        };
         let help = match nearest(&wanted, known.iter().copied()) {
             Some(near) => format!("did you mean `#{near}`?"),
             None if known.is_empty() => format!("{which} page has no headings"),
