@@ -39,17 +39,11 @@ mod tests {
     #[test]
     fn code_and_addresses_are_no_running_text() {
         let text = "---\n---\n# A *b*\n\nc `d` [e](f \"g\") <b title=\"h\">i</b> j_k.\n\n```\nl\n```\n\n![m](n) {{ hours.o }}\n";
-        let found: Vec<&str> = prose(Body::new(FileId(0), text, 8), &Options::default())
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
-        let passing = Options {
+        let options = Options {
             raw_html: true,
             ..Options::default()
         };
-        let words = |found: &[&str]| found.concat();
-        assert!(!words(&found).contains(['d', 'f', 'g', 'l', 'n', 'o']), "{found:?}");
-        let found: Vec<&str> = prose(Body::new(FileId(0), text, 8), &passing)
+        let found: Vec<&str> = prose(Body::new(FileId(0), text, 8), &options)
             .into_iter()
             .map(|range| &text[range])
             .collect();

@@ -373,7 +373,7 @@ mod tests {
         );
         check("ä: [1\nb: 2\n", Code::YamlSyntax, "this is not YAML", 2);
         check("? [a]\n: 1\n", Code::YamlSyntax, "a key must be a word", 1);
-        check("a: *x\n", Code::YamlSyntax, "this is not YAML", 1);
+        check("a: *x\n", Code::YamlSyntax, "an alias without an anchor", 1);
         check(
             "a: &x [*x]\n",
             Code::YamlSyntax,
