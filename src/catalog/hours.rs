@@ -29,7 +29,7 @@ record! {
         date: Spanned<Date>,
         /// Its hours, such as `08:00-12:00`, or `closed`.
         open: Spanned<String>,
-        /// Why.
+        /// Why other hours hold on that day.
         reason: Option<Text>,
     }
 }

@@ -85,8 +85,8 @@ fn moment(zone: &TimeZone, date: Date, minute: u16, late: bool) -> Option<Timest
     let ambiguous = zone.to_ambiguous_timestamp(date.at(hour, minute, 0, 0));
     match ambiguous.offset() {
         AmbiguousOffset::Gap { .. } => {
-            // Read with the earlier offset, the time that is left out lies after the change.
-            let after = ambiguous.later().ok()?;
+            // Read with the earlier offset, the time that is left out lies after the change, or its first one upon it.
+            let after = ambiguous.later().ok()?.checked_add(1.second()).ok()?;
             zone.preceding(after).next().map(|change| change.timestamp())
         }
         _ if late => ambiguous.later().ok(),

@@ -502,6 +502,18 @@ fn open_by_hand(schedule: &Schedule, zone: &TimeZone, instant: Timestamp) -> boo
     within(now.date(), minute) || within(now.date().yesterday().unwrap(), minute + DAY)
 }
 
+#[test]
+fn hours_that_end_with_the_first_minute_left_out_are_whole() {
+    // In Berlin, 28 March 2027 has no 02:00: at that minute the clocks show 03:00.
+    let schedule = schedule(berlin("Sa 11:00-02:00"));
+    let change = instant("2027-03-28T01:00Z");
+    assert_eq!(
+        schedule.state_at(instant("2027-03-27T10:00Z")),
+        State::Open { until: Some(change) }
+    );
+    assert!(matches!(schedule.state_at(change), State::Closed { .. }));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
 
