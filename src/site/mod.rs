@@ -9,6 +9,8 @@ mod check;
 mod links;
 mod order;
 mod topics;
+#[cfg(test)]
+mod tests;
 
 pub use address::{Content, FacetKind, href, relative};
 pub use links::{Destination, Picture};

@@ -10,7 +10,10 @@
 )]
 
 mod architecture;
+mod case;
 mod corpus;
+mod fixtures;
+mod folder;
 mod library;
 mod parity;
 mod privacy;
