@@ -134,7 +134,7 @@ fn entries_keep_their_order_and_tell_ids_that_cannot_be() {
     check::<Entries<Text>>(
         "a: x\na: [y]\n-b: x\nÜ: x\n\"c d\": x\n1-x: y\n",
         &[
-            "duplicate-key t:2:1",
+            "duplicate-id t:2:1",
             "bad-value t:3:1",
             "bad-value t:4:1",
             "bad-value t:5:1",

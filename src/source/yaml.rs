@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(span, node.get("ü").map(|node| node.span));
         assert_eq!(
             span.map(|span| &text[span.start as usize..span.end as usize]),
-            Some("öl")
+            Some("&x öl")
         );
     }
 

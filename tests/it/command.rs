@@ -157,9 +157,15 @@ fn terms_are_those_of_the_day_that_is_asked_for() {
         assert_eq!(ran.exit, 0, "{}", ran.text);
         let terms: Value = serde_json::from_str(&folder.read("dist/customers/terms.json")).unwrap();
         let price = terms["languages"]["en"]["support"][0]["price"].to_string();
-        let told: Vec<&str> = ["90.00", "95.00"].into_iter().filter(|amount| price.contains(amount)).collect();
+        let told: Vec<&str> = ["90.00", "95.00"]
+            .into_iter()
+            .filter(|amount| price.contains(amount))
+            .collect();
         let html = folder.read("dist/customers/prices.html");
-        assert!(told.iter().all(|amount| html.contains(amount)), "the page says the same");
+        assert!(
+            told.iter().all(|amount| html.contains(amount)),
+            "the page says the same"
+        );
         told.concat()
     };
     assert_eq!(price(&["--as-of", "2026-12-31"], &[]), "90.00");
