@@ -26,7 +26,7 @@ record! {
         title: Text,
         /// Where customers will find it: the address under which `dist/customers/` is published.
         base_address: Spanned<String>,
-        /// The languages, as BCP 47 tags.
+        /// The languages, as BCP 47 tags such as `en` or `de`.
         languages: Spanned<Vec<Spanned<Lang>>>,
         /// The language at the site's root; the first one where none is given.
         default_language: Option<Spanned<Lang>>,

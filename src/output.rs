@@ -22,7 +22,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, reason};
 use place::{MARKER, Place};
 
 /// What a build did to its folder.
@@ -219,8 +219,10 @@ fn check_path(path: &str) -> Result<(), Diagnostic> {
 
 /// What went wrong with the file `path`.
 fn put_error(place: &Place, path: &str, error: &io::Error) -> Diagnostic {
-    use io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory};
+    use io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory, QuotaExceeded, StorageFull};
     match error.kind() {
+        // Which file was the first that had no room says nothing.
+        StorageFull | QuotaExceeded => write_error(place.old_folder(), error),
         AlreadyExists | IsADirectory | NotADirectory => {
             Diagnostic::in_path(Code::DuplicateAddress, path, "two outputs have this address")
                 .help("rename one of the files they come from, or remove the alias")
@@ -234,17 +236,29 @@ fn write_error(path: &Path, error: &io::Error) -> Diagnostic {
     use io::ErrorKind::{CrossesDevices, QuotaExceeded, ResourceBusy, StorageFull};
     let path = path.display().to_string();
     match error.kind() {
-        StorageFull | QuotaExceeded => {
-            Diagnostic::in_path(Code::DiskFull, path, format!("no room is left to write this: {error}"))
-                .help("make room and build again; the last build is as it was")
-        }
+        StorageFull | QuotaExceeded => Diagnostic::in_path(
+            Code::DiskFull,
+            path,
+            "there is not enough room left to write this folder",
+        )
+        .help("make room and build again; the last build is as it was"),
         ResourceBusy | CrossesDevices => Diagnostic::in_path(
             Code::OutputNotWritable,
             path,
-            format!("this folder can't be replaced, because something is mounted on it: {error}"),
+            "this folder can't be replaced, because a disk is mounted on it",
         )
         .help("choose a folder inside of it with `--out`"),
-        _ => Diagnostic::in_path(Code::OutputNotWritable, path, format!("this can't be written: {error}"))
-            .help("mend its permissions, or choose another folder with `--out`; the last build is as it was"),
+        io::ErrorKind::PermissionDenied => Diagnostic::in_path(
+            Code::OutputNotWritable,
+            path,
+            "this can't be written: permission denied",
+        )
+        .help("mend its permissions, or choose another folder with `--out`; the last build is as it was"),
+        _ => Diagnostic::in_path(
+            Code::OutputNotWritable,
+            path,
+            format!("this can't be written: {}", reason(error)),
+        )
+        .help("choose another folder with `--out`; the last build is as it was"),
     }
 }

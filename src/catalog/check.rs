@@ -39,7 +39,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
         }
     }
     for (id, support) in catalog.offer.support.iter() {
-        check_support(&catalog.offer, id, support, found);
+        check_support(catalog, id, support, found);
     }
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
@@ -206,7 +206,8 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
 }
 
 /// A support says when, how, at what price and by whom.
-fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: &mut Diagnostics) {
+fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, found: &mut Diagnostics) {
+    let offer = &catalog.offer;
     if support.hours.is_none() {
         found.push(
             Diagnostic::at(
@@ -257,12 +258,7 @@ fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, found: 
             .help("add `by: { name: … }`"),
         );
     }
-    let severities: Vec<&str> = offer.severities.ids().collect();
-    for (severity, _) in support.response.iter() {
-        if !severities.contains(&severity.value.as_str()) {
-            found.push(unknown("severities", &severity.value, &severities, severity.span));
-        }
-    }
+    check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
 }
 
 /// A charge has a currency, its own or the partner's, and no more decimals than that has.
@@ -370,18 +366,23 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
             .help("add `open: https://…`, or `contact:` with one of the contacts"),
         );
     }
-    let severities: Vec<&str> = catalog.offer.severities.ids().collect();
-    for (severity, _) in route.targets.iter() {
-        if !severities.contains(&severity.value.as_str()) {
-            found.push(unknown("severities", &severity.value, &severities, severity.span));
-        }
-    }
-    let levels: Vec<&str> = catalog.desk.levels.ids().collect();
+    check_keys(catalog, "severities", route.targets.iter().map(|(id, _)| id), found);
     for version in route.entitlements.iter().flat_map(|versions| versions.all()) {
-        for (level, _) in version.value.iter() {
-            if !levels.contains(&level.value.as_str()) {
-                found.push(unknown("levels", &level.value, &levels, level.span));
-            }
+        check_keys(catalog, "levels", version.value.iter().map(|(id, _)| id), found);
+    }
+}
+
+/// Keys that are ids of entries of `section` name something.
+fn check_keys<'a>(
+    catalog: &Catalog,
+    section: &'static str,
+    keys: impl Iterator<Item = &'a Spanned<String>>,
+    found: &mut Diagnostics,
+) {
+    let ids = catalog.ids(section);
+    for key in keys {
+        if !catalog.partial && !ids.contains(&key.value.as_str()) {
+            found.push(unknown(section, &key.value, &ids, key.span));
         }
     }
 }

@@ -62,7 +62,7 @@ impl Decode for Price {
             };
         }
         if node.as_text().is_some() {
-            found.push(wrong_type(node, "`included`, or a map with `amount` and `per`,"));
+            found.push(wrong_type(node, "`included`, or `amount` and `per` below it,"));
             return None;
         }
         Charge::decode(node, found).map(|charge| Self::Charged(Box::new(charge)))

@@ -21,11 +21,9 @@ fn parsed<T, E: std::fmt::Display>(
     parse(text)
         .map_err(|error| {
             let message = format!("`{text}` is not {what}");
-            found.push(
-                Diagnostic::at(code, node.span, message)
-                    .label(error.to_string())
-                    .help(help),
-            );
+            let reason = error.to_string();
+            let label = if reason == message { String::new() } else { reason };
+            found.push(Diagnostic::at(code, node.span, message).label(label).help(help));
         })
         .ok()
 }

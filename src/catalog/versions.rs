@@ -90,13 +90,7 @@ impl<T: Decode> Decode for Versioned<T> {
 
     fn schema() -> Json {
         let single = T::schema();
-        let mut dated = single.clone();
-        if let Some(properties) = dated.get_mut("properties").and_then(Json::as_object_mut) {
-            properties.insert(
-                "from".into(),
-                json!({ "type": "string", "format": "date", "description": "The first day on which this version holds." }),
-            );
-        }
+        let dated = dated(single.clone());
         json!({ "oneOf": [single, { "type": "array", "minItems": 1, "items": dated }] })
     }
 
@@ -105,6 +99,24 @@ impl<T: Decode> Decode for Versioned<T> {
             version.value.walk(walker);
         }
     }
+}
+
+/// The schema of a version: its value's, with the day from which it holds. Only a group of keys has room for that day.
+fn dated(mut schema: Json) -> Json {
+    if let Some(choices) = schema.get_mut("oneOf").and_then(Json::as_array_mut) {
+        choices.retain(|choice| choice.get("type") == Some(&json!("object")));
+        for choice in choices {
+            *choice = dated(choice.take());
+        }
+    } else if let Some(object) = schema.as_object_mut() {
+        let from =
+            json!({ "type": "string", "format": "date", "description": "The first day on which this version holds." });
+        let properties = object.entry("properties").or_insert_with(|| json!({}));
+        if let Some(properties) = properties.as_object_mut() {
+            properties.insert("from".into(), from);
+        }
+    }
+    schema
 }
 
 /// One item of a list of versions: the value's own keys, and `from`.

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{AUDIENCES, Outcome, report, request, say};
+use super::{AUDIENCES, Outcome, is_folder, report, request, say};
 use crate::cli::{BuildArgs, Format};
 use crate::config::{Audience, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
@@ -19,6 +19,9 @@ use crate::source::Files;
 /// Loads, resolves, renders everything and swaps the output folder.
 pub fn build(args: &BuildArgs) -> Outcome {
     let root = &args.project.root;
+    if let Err(outcome) = is_folder(root) {
+        return outcome;
+    }
     let (files, project, mut found) = Project::read(root);
     let Some(project) = project else {
         return report(found, &files, args.project.format);
@@ -99,6 +102,10 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
             if let Err(problem) = one(renderer, &writer, folder, address)
                 && let Ok(mut problems) = problems.lock()
             {
+                if Outcome::of(std::slice::from_ref(&problem)) == Outcome::SystemFailed {
+                    // The system would refuse the rest as well.
+                    next.store(work.len(), Ordering::Relaxed);
+                }
                 problems.push(problem);
             }
             progress.inc(1);

@@ -13,6 +13,7 @@ pub use init::init;
 pub use schema::schema;
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -68,6 +69,17 @@ impl Outcome {
 fn wrong_use(message: &str, help: &str) -> Outcome {
     say(&format!("error: {message}\n  help: {help}\n"));
     Outcome::WrongUse
+}
+
+/// Refuses a project's folder that is none.
+fn is_folder(root: &Path) -> Result<(), Outcome> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    Err(wrong_use(
+        &format!("there is no folder {}", root.display()),
+        "name the project's folder with `--root`, or begin one with `aushang init DIR`",
+    ))
 }
 
 /// Writes to standard error; a reader that has gone is no reason to fail.

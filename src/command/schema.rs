@@ -6,6 +6,7 @@ use super::{Outcome, print, say};
 use crate::catalog::catalog_schema;
 use crate::cli::{Schema, SchemaArgs};
 use crate::config::site_schema;
+use crate::diagnostic::reason;
 use crate::project::front_matter_schema;
 
 /// Prints one schema, or writes all into a folder.
@@ -22,8 +23,9 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
         let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
         if let Err(error) = written {
             say(&format!(
-                "error: {} can't be written: {error}\n  help: choose another folder with `--out`\n",
-                path.display()
+                "error: {} can't be written: {}\n  help: choose another folder with `--out`\n",
+                path.display(),
+                reason(&error)
             ));
             return Outcome::SystemFailed;
         }

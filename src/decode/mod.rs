@@ -74,7 +74,11 @@ impl<T: Decode> Decode for Spanned<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let Value::List(items) = &node.value else {
-            found.push(wrong_type(node, "a list"));
+            let problem = wrong_type(node, "a list");
+            found.push(match node.as_text() {
+                Some(text) => problem.help(format!("put it in square brackets: `[{text}]`")),
+                None => problem,
+            });
             return None;
         };
         let values: Vec<Option<T>> = items.iter().map(|item| T::decode(item, found)).collect();

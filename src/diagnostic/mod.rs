@@ -101,6 +101,16 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// Why the system refused something, in its words but without its numbers and paths.
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
+        ErrorKind::Other => error.to_string(),
+        kind => kind.to_string(),
+    }
+}
+
 /// A report for programs as JSON, with a line break at its end.
 fn to_json(report: &impl serde::Serialize) -> String {
     // Its keys are texts and its numbers whole, so it can always be said in JSON.

@@ -85,6 +85,8 @@ fn mark<'a>(span: Span, label: &'a str, kind: AnnotationKind, files: &Files) -> 
     let text = &files.source(span.file).text;
     let start = text.floor_char_boundary(span.start as usize);
     let end = text.ceil_char_boundary(span.end as usize).max(start);
+    // Line ends at its end would be marked as a line of their own.
+    let end = start + text[start..end].trim_end_matches(['\n', '\r']).len();
     Mark {
         file: span.file,
         start,

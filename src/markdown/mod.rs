@@ -20,6 +20,7 @@ mod inline;
 mod languages;
 mod outline;
 mod plain;
+mod prose;
 mod raw;
 mod reader;
 mod reference;
@@ -34,6 +35,7 @@ pub use highlight::Highlighter;
 pub use html::to_html;
 pub use outline::{Heading, Link, Outline, Title, outline};
 pub use plain::to_plain;
+pub use prose::prose;
 pub use reference::{Piece, Reference, Words};
 pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
 

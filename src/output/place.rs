@@ -71,7 +71,7 @@ impl Place {
         let new = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
         clear_up(folder, name, &out, new.folder.path())?;
         check_ours(&out)?;
-        fs::write(new.folder.path().join(MARKER), MARKER_TEXT).map_err(|error| write_error(&out, &error))?;
+        mark(&out, new.folder.path()).map_err(|error| write_error(&out, &error))?;
         Ok(Self { out, new })
     }
 
@@ -165,6 +165,16 @@ fn real_path(out: &Path) -> Result<PathBuf, Diagnostic> {
         }
         Err(error) => Err(write_error(out, &error)),
     }
+}
+
+/// Marks the new folder as ours, by the old folder's mark where that says the same: it then keeps its time.
+fn mark(old: &Path, new: &Path) -> io::Result<()> {
+    let (old, new) = (old.join(MARKER), new.join(MARKER));
+    let is_same = fs::read(&old).is_ok_and(|text| text == MARKER_TEXT.as_bytes());
+    if is_same && fs::hard_link(&old, &new).is_ok() {
+        return Ok(());
+    }
+    fs::write(new, MARKER_TEXT)
 }
 
 /// The beginning of the names of folders beside `name`: `.dist.new-`.

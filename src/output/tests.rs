@@ -548,7 +548,7 @@ fn a_full_disk_leaves_the_old_tree() {
     write(&out, files(FIRST)).unwrap();
     let large = (0..100).map(|page| (format!("customers/{page}.html"), vec![b'x'; 8 << 10]));
     let message = check_error(write(&out, large), Code::DiskFull);
-    assert!(message.starts_with("no room is left"), "{message}");
+    assert!(message.starts_with("there is not enough room left"), "{message}");
     check_tree(&out, FIRST);
     assert_eq!(names(disk.0.path()), ["dist"]);
     write(&out, files(&FIRST[..1])).unwrap();

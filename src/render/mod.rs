@@ -74,16 +74,12 @@ impl Kit {
         );
         let theme = theme?;
         let colour = Colour::parse(&config.colour.value)?;
-        let brand = match Brand::new(colour) {
-            Ok(brand) => brand,
-            Err(error) => {
-                found.push(
-                    Diagnostic::at(Code::BadContrast, config.colour.span, error.to_string())
-                        .help("choose a darker or a lighter colour"),
-                );
-                return None;
-            }
-        };
+        let brand = Brand::new(colour).map_err(|error| {
+            found.push(
+                Diagnostic::at(Code::BadContrast, config.colour.span, error.to_string())
+                    .help("choose a darker or a lighter colour"),
+            );
+        });
         let mut languages = BTreeMap::new();
         for lang in &config.languages {
             if let Some(language) = language(&theme, lang, found) {
@@ -91,6 +87,7 @@ impl Kit {
                 languages.insert(lang.clone(), (language, plain));
             }
         }
+        let brand = brand.ok()?;
         if languages.len() < config.languages.len() {
             return None;
         }
@@ -116,20 +113,15 @@ impl Kit {
 
 /// A language's ways of writing.
 fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Language> {
-    let own = theme.string_files(lang.as_str()).join("\n");
-    let fallback = theme.string_files(FALLBACK).join("\n");
+    let own = theme.strings(lang.as_str());
+    let fallback = theme.strings(FALLBACK);
     let strings = match Strings::new(lang.as_str(), &own, &fallback) {
         Ok(strings) => strings,
         Err(errors) => {
-            let told = errors.iter().map(|error| {
-                Diagnostic::in_path(
-                    Code::TemplateError,
-                    format!("themes/…/strings/{lang}"),
-                    error.message.clone(),
-                )
-                .help("interface texts are written in Fluent: `name = words`")
-            });
-            found.extend(told);
+            found.extend(errors.iter().map(|error| {
+                let spoken = if error.in_fallback { FALLBACK } else { lang.as_str() };
+                theme.strings_fault(spoken, error.offset, &error.message)
+            }));
             return None;
         }
     };
@@ -278,7 +270,20 @@ impl Renderer {
                 terms.as_bytes(),
                 self.site.as_of,
             )
-            .map_err(|problem| *problem)
+            .map_err(|problem| self.place_in_catalog(*problem, id))
+    }
+
+    /// A document's problem that has no place in a template is told at the document's entry.
+    fn place_in_catalog(&self, problem: Diagnostic, id: &str) -> Diagnostic {
+        let mut ids = self.site.offer.disclosures.iter().map(|(key, _)| key);
+        match ids.find(|key| key.value == id) {
+            Some(key) if problem.place.is_none() => Diagnostic {
+                place: Some((key.span, String::new())),
+                path: None,
+                ..problem
+            },
+            _ => problem,
+        }
     }
 }
 

@@ -217,15 +217,22 @@ fn add(
         return;
     }
     if pages.contains_key(&address) {
-        let mut problem = Diagnostic::at(
-            Code::DuplicateAddress,
-            span,
-            format!("something stands at `{address}` already"),
-        );
-        if let Some(first) = placed.get(&address) {
-            problem = problem.related(*first, "this");
-        }
-        found.push(problem.help("give this another name, or remove it"));
+        let problem = match placed.get(&address) {
+            Some(first) => {
+                let message = format!("two pages would stand at `{address}`");
+                Diagnostic::at(Code::DuplicateAddress, span, message).related(*first, "the other one")
+            }
+            None => {
+                let message = format!("`{address}` is a page that every site has");
+                Diagnostic::at(Code::DuplicateAddress, span, message)
+            }
+        };
+        let help = match content {
+            Content::Topic(_) => "give this file another name",
+            Content::Redirect(..) => "remove this alias",
+            _ => "give this entry another id",
+        };
+        found.push(problem.help(help));
         return;
     }
     placed.insert(address.clone(), span);

@@ -1,6 +1,6 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
-use super::{Content, Destination, Site, Topic, TopicKey, links};
+use super::{Content, Destination, Site, Topic, TopicKey, glossary, links};
 use crate::catalog::{Basis, Catalog, NotNamed, Scope, lookup};
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
@@ -27,7 +27,7 @@ pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, 
         judge.meta(key, topic, found);
     }
     logo(agents, files, found);
-    glossary(agents, found);
+    glossary::check(agents, found);
 }
 
 /// The logo exists.
@@ -73,16 +73,19 @@ impl Judge<'_> {
                 Destination::Page { address, fragment } => {
                     self.anchor(document, link, &address, fragment.as_deref(), found);
                 }
-                Destination::Missing => found.push(self.missing(document, link)),
+                Destination::Missing => found.extend(self.missing(document, link)),
             }
         }
     }
 
     /// A link to nothing, to something internal, or a picture that is not there.
-    fn missing(&self, document: &Document, link: &Link) -> Diagnostic {
+    fn missing(&self, document: &Document, link: &Link) -> Option<Diagnostic> {
         let destination = &link.destination;
+        if links::path_below_root(document, destination).is_some_and(|path| self.files.is_unread(&path)) {
+            return None;
+        }
         if link.is_image {
-            return Diagnostic::at(
+            let problem = Diagnostic::at(
                 Code::MissingPicture,
                 link.span,
                 format!("there is no picture `{destination}`"),
@@ -91,20 +94,37 @@ impl Judge<'_> {
                 self.near_file(destination)
                     .unwrap_or_else(|| "add the file, or correct the address".into()),
             );
+            return Some(problem);
         }
         let elsewhere = self.agents.destination(document, &document.lang, destination);
         if elsewhere != Destination::Missing && self.site.audience == Audience::Customers {
-            return Diagnostic::at(
+            if self.is_hidden_by_mistake(&elsewhere) {
+                return None;
+            }
+            let problem = Diagnostic::at(
                 Code::PrivateLink,
                 link.span,
                 format!("`{destination}` is for agents only, and this page is public"),
             )
             .help("remove the link, or give this page `audience: agents`");
+            return Some(problem);
         }
-        Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere")).help(
-            self.near_page(destination)
-                .unwrap_or_else(|| "correct the address, or add the page".into()),
-        )
+        let help = self.near_page(destination);
+        let problem = Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere"))
+            .help(help.unwrap_or_else(|| "correct the address, or add the page".into()));
+        Some(problem)
+    }
+
+    /// Whether a page is internal only because its front matter could not be read, which has been told.
+    fn is_hidden_by_mistake(&self, destination: &Destination) -> bool {
+        let Destination::Page { address, .. } = destination else {
+            return false;
+        };
+        let Some(Content::Topic(key)) = self.agents.pages.get(address).map(|page| &page.content) else {
+            return false;
+        };
+        let topic = self.agents.topics.get(key);
+        topic.is_some_and(|topic| topic.documents().any(|document| !document.meta_is_whole))
     }
 
     /// A picture whose name is like the one that is missing.
@@ -145,16 +165,21 @@ impl Judge<'_> {
         if known.contains(&wanted.as_ref()) {
             return;
         }
+        let which = if link.destination.starts_with('#') {
+            "this"
+        } else {
+            "that"
+        };
         let help = match nearest(&wanted, known.iter().copied()) {
             Some(near) => format!("did you mean `#{near}`?"),
-            None if known.is_empty() => "that page has no headings".to_owned(),
-            None => format!("that page has {}", shown(&known)),
+            None if known.is_empty() => format!("{which} page has no headings"),
+            None => format!("{which} page has {}", shown(&known)),
         };
         found.push(
             Diagnostic::at(
                 Code::BrokenAnchor,
                 link.span,
-                format!("there is no heading `#{wanted}` on that page"),
+                format!("there is no heading `#{wanted}` on {which} page"),
             )
             .help(help),
         );
@@ -313,42 +338,4 @@ fn shown(known: &[&str]) -> String {
     let first: Vec<String> = known.iter().take(MOST).map(|id| format!("`#{id}`")).collect();
     let more = if known.len() > MOST { " and others" } else { "" };
     format!("{}{more}", first.join(", "))
-}
-
-/// Tells wordings that the glossary avoids, in running text of pages and playbooks.
-fn glossary(site: &Site, found: &mut Diagnostics) {
-    let avoided: Vec<(crate::decode::Lang, String, String)> = site
-        .offer
-        .glossary
-        .iter()
-        .flat_map(|(_, term)| {
-            term.avoid.iter().flat_map(move |(lang, words)| {
-                let lang = crate::decode::Lang::parse(&lang.value);
-                words.iter().filter_map(move |word| {
-                    let lang = lang.clone()?;
-                    let wording = term.term.get(&lang)?.to_owned();
-                    Some((lang, word.clone(), wording))
-                })
-            })
-        })
-        .collect();
-    if avoided.is_empty() {
-        return;
-    }
-    for topic in site.topics.values() {
-        for document in topic.documents() {
-            for (_, word, wording) in avoided.iter().filter(|(lang, ..)| *lang == document.lang) {
-                for at in links::whole_words(&document.text, document.offset, word) {
-                    found.push(
-                        Diagnostic::at(
-                            Code::AvoidedTerm,
-                            Span::new(document.file, at, at + word.len()),
-                            format!("the glossary avoids `{word}`"),
-                        )
-                        .help(format!("write `{wording}`")),
-                    );
-                }
-            }
-        }
-    }
 }

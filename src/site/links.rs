@@ -190,6 +190,15 @@ fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The path below the project's folder that a destination within the site names, if it names one.
+pub fn path_below_root(document: &Document, destination: &str) -> Option<String> {
+    if is_external(destination) {
+        return None;
+    }
+    let path = destination.split(['#', '?']).next().unwrap_or("");
+    file_path(document, &percent_decode_str(path).decode_utf8_lossy())
+}
+
 /// The pictures and files that the pages of `site` name, and its logo.
 pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     let mut pictures = BTreeMap::new();
@@ -204,13 +213,8 @@ pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     for topic in site.topics.values() {
         for document in topic.documents() {
             for link in &document.outline.links {
-                if is_external(&link.destination) {
-                    continue;
-                }
-                let path = link.destination.split(['#', '?']).next().unwrap_or("");
-                let path = percent_decode_str(path).decode_utf8_lossy();
-                if let Some(full) = file_path(document, &path) {
-                    add(&full);
+                if let Some(path) = path_below_root(document, &link.destination) {
+                    add(&path);
                 }
             }
         }
@@ -235,22 +239,4 @@ fn picture(asset: &Asset) -> Picture {
         bytes: Arc::clone(&asset.bytes),
         size,
     }
-}
-
-/// Where `word` stands as a whole word in `text`, from byte `offset` on.
-pub fn whole_words(text: &str, offset: usize, word: &str) -> Vec<usize> {
-    let Some(body) = text.get(offset..) else {
-        return Vec::new();
-    };
-    if word.is_empty() {
-        return Vec::new();
-    }
-    body.match_indices(word)
-        .filter(|(at, _)| {
-            let before = body[..*at].chars().next_back();
-            let after = body[*at + word.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-        .map(|(at, _)| offset + at)
-        .collect()
 }

@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod glossary;
 mod links;
 mod order;
 mod topics;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::{FileId, Span};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, reason};
 
 /// The largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 << 20;
@@ -220,7 +220,7 @@ fn link_outside(name: String) -> Diagnostic {
 
 /// A file that the system would not give.
 fn unreadable(name: String, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::in_path(Code::Unreadable, name, format!("this can't be read: {error}"))
+    Diagnostic::in_path(Code::Unreadable, name, format!("this can't be read: {}", reason(error)))
         .help("mend its permissions, or remove it")
 }
 

@@ -16,6 +16,13 @@ pub fn parse(file: FileId, text: &str) -> (Node, Vec<Diagnostic>) {
         .into_iter()
         .map(|error| {
             let range = error.span().unwrap_or(0..0);
+            if error.message() == "duplicate key" {
+                let key = text.get(range.clone()).unwrap_or_default();
+                let span = Span::new(file, range.start, range.end);
+                return Diagnostic::at(Code::DuplicateKey, span, format!("`{key}` is given twice"))
+                    .label("the second time")
+                    .help("remove one of the two");
+            }
             Diagnostic::at(
                 Code::TomlSyntax,
                 Span::new(file, range.start, range.end),

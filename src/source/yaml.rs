@@ -32,11 +32,7 @@ pub fn parse_slice(file: FileId, text: &str, offset: usize) -> Result<Node, Diag
     let places = Places::new(file, text, offset);
     let mut tree = Tree::new(&places);
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| {
-            let span = places.point(error.marker());
-            Diagnostic::at(Code::YamlSyntax, span, "this is not YAML").label(error.info().to_string())
-                .help("look at this line and the one before it: indentation, a missing space after `:`, or a text with `:` or `#` in it that wants quotes")
-        })?;
+        let (event, span) = event.map_err(|error| tree.syntax(error.info(), places.point(error.marker())))?;
         tree.take(event, span)?;
     }
     Ok(tree.root.unwrap_or_else(|| Node::empty_map(file)))
@@ -153,6 +149,52 @@ impl<'a> Tree<'a> {
                     .help("a file holds one document: remove the line `---`"))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What the parser could not read, in the words of whoever wrote it.
+    fn syntax(&self, info: &str, span: Span) -> Diagnostic {
+        let problem = |message: &str, help: &str| Diagnostic::at(Code::YamlSyntax, span, message).help(help);
+        let is_bracket = info.starts_with("while parsing a flow") || info.contains("in flow construct");
+        match self.open.last() {
+            Some((open, start, _)) if is_bracket => {
+                let (kind, end) = match open {
+                    Open::List(_) => ("list", "]"),
+                    Open::Map(..) => ("group", "}"),
+                };
+                problem(
+                    "this is not YAML",
+                    &format!("close the {kind} with `{end}`, and part what stands in it by commas"),
+                )
+                .label(format!("the {kind} does not go on here"))
+                .related(Span { end: start.start + 1, ..*start }, "it begins here")
+            }
+            _ if info.starts_with("mapping values are not allowed") => problem(
+                "a second colon in a line, or a line that is indented too far",
+                "put a text with a colon in it in double quotes; keys of one entry begin below each other",
+            ),
+            _ if info.contains("tab") => problem("a tab at the beginning of a line", "indent by spaces"),
+            _ if info.contains("quoted scalar") => problem(
+                "a text in quotes that does not end, or has a sign in it that means something",
+                "close the quotes; within double quotes write `\\\"` for a quote and `\\\\` for a backslash",
+            ),
+            _ if info.contains("did not find expected key") || info.contains("did not find expected '-'") => problem(
+                "this line belongs to nothing above it",
+                "keys of one entry, and hyphens of one list, begin exactly below each other",
+            ),
+            _ if info.contains("simple key") => problem(
+                "a line without a colon",
+                "write `key: value`, with a space behind the colon",
+            ),
+            _ if info.contains("unknown anchor") => problem(
+                "an alias without an anchor",
+                "put a text that begins with `*` in double quotes",
+            ),
+            _ => problem(
+                "this is not YAML",
+                "look at this line and the one before it: indentation, a missing space behind `:`, or a text with `:` or `#` in it that wants quotes",
+            )
+            .label(info),
         }
     }
 
@@ -331,7 +373,7 @@ mod tests {
         );
         check("ä: [1\nb: 2\n", Code::YamlSyntax, "this is not YAML", 2);
         check("? [a]\n: 1\n", Code::YamlSyntax, "a key must be a word", 1);
-        check("a: *x\n", Code::YamlSyntax, "this is not YAML", 1);
+        check("a: *x\n", Code::YamlSyntax, "an alias without an anchor", 1);
         check(
             "a: &x [*x]\n",
             Code::YamlSyntax,

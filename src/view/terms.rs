@@ -55,7 +55,7 @@ pub struct WeekView {
     pub zone: String,
     /// The timetable of an ordinary week.
     pub rows: Vec<WeekRow>,
-    /// The next days with hours of their own, at most eight.
+    /// The days of the next half year with hours of their own.
     pub special: Vec<DayView>,
     /// The calendar file.
     pub calendar: String,

@@ -40,7 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["output/", "output.rs", "source/files.rs"]),
     ("saphyr_parser", &["source/yaml.rs"]),
     ("syntect", &["markdown/"]),
-    ("tempfile", &["output/", "output.rs"]),
+    ("tempfile", &["output/", "output.rs", "command/init.rs"]),
     ("tera", &["render/theme/"]),
     ("two_face", &["markdown/"]),
     ("typst", &["render/pdf/"]),

@@ -31,7 +31,11 @@ pub enum Make {
     /// 100 MB, all of them zero.
     Large,
     /// A folder that nobody may write.
-    Locked,
+    ReadOnly,
+    /// A file that nobody may read.
+    Unreadable,
+    /// A folder that nobody may read.
+    UnreadableFolder,
     /// A folder with room for 256 KB.
     Small,
     /// Not there, where the base project has it.
@@ -46,7 +50,9 @@ impl Make {
             "bytes" => Self::Bytes,
             "link" => Self::Link,
             "100 MB" => Self::Large,
-            "locked folder" => Self::Locked,
+            "read-only folder" => Self::ReadOnly,
+            "unreadable file" => Self::Unreadable,
+            "unreadable folder" => Self::UnreadableFolder,
             "folder of 256 KB" => Self::Small,
             "removed" => Self::Removed,
             _ => return None,
@@ -69,7 +75,8 @@ pub struct Ran {
 /// A folder of a test; it goes with it.
 pub struct Folder {
     dir: TempDir,
-    locked: bool,
+    /// What must be unlocked again, so that the folder can go.
+    locked: Vec<PathBuf>,
     small: Option<String>,
 }
 
@@ -79,7 +86,7 @@ impl Folder {
         let dir = tempfile::Builder::new().prefix("aushang-test-").tempdir().unwrap();
         Self {
             dir,
-            locked: false,
+            locked: Vec::new(),
             small: None,
         }
     }
@@ -119,17 +126,27 @@ impl Folder {
             Make::Bytes => fs::write(full, unescaped(text)).unwrap(),
             Make::Link => symlink(text.trim_end(), full).unwrap(),
             Make::Large => fs::File::create(full).unwrap().set_len(100_000_000).unwrap(),
-            Make::Locked => {
-                fs::create_dir_all(&full).unwrap();
-                fs::set_permissions(&full, fs::Permissions::from_mode(0o555)).unwrap();
-                self.locked = true;
+            Make::ReadOnly => self.lock(full, 0o555),
+            Make::Unreadable => {
+                fs::write(&full, text).unwrap();
+                self.lock(full, 0o000);
             }
+            Make::UnreadableFolder => self.lock(full, 0o000),
             Make::Small => {
                 fs::create_dir_all(full).unwrap();
                 self.small = Some(path.to_owned());
             }
             Make::Removed => fs::remove_file(full).unwrap(),
         }
+    }
+
+    /// Takes rights away from a file, or from a folder that is made.
+    fn lock(&mut self, path: PathBuf, mode: u32) {
+        if !path.exists() {
+            fs::create_dir_all(&path).unwrap();
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        self.locked.push(path);
     }
 
     /// Adds or replaces a text.
@@ -184,7 +201,7 @@ impl Folder {
             command.args(["--map-root-user", "--mount", "sh", "-c", &mount, PROGRAM]);
             return (command, None);
         }
-        if self.locked && self.is_of_root() {
+        if !self.locked.is_empty() && self.is_of_root() {
             // Who has no rights may not reach the program where it was built.
             let copy = TempDir::new().unwrap();
             let program = copy.path().join("aushang");
@@ -212,6 +229,14 @@ impl Folder {
             command.output().is_ok_and(|output| output.status.success())
         };
         (self.small.is_some() && !mounts()).then_some("nothing can be mounted here")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        for path in &self.locked {
+            let _ = fs::set_permissions(path, fs::Permissions::from_mode(0o755));
+        }
     }
 }
 

@@ -205,7 +205,7 @@ pub fn holds(text: &str, figure: &str) -> bool {
     text.match_indices(figure).any(|(at, _)| {
         let before = text[..at].chars().next_back();
         let after = text[at + figure.len()..].chars().next();
-        !(begins && is_joined(before)) && !(ends && is_joined(after))
+        !(begins && is_joined(before) || ends && is_joined(after))
     })
 }
 

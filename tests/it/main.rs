@@ -11,10 +11,14 @@
 
 mod architecture;
 mod case;
+mod command;
 mod corpus;
 mod fixtures;
 mod folder;
+mod init;
 mod library;
 mod parity;
 mod privacy;
+mod robust;
+mod schemas;
 mod site;

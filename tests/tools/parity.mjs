@@ -28,7 +28,7 @@ const KINDS = { '.html': 'text', '.pdf': 'pdf', '.json': 'json' };
 /** How each kind of place is read. */
 const READERS = {
   text: (_, file) => [text(page(site, file).document)],
-  pdf: path => [['-layout'], []].map(how => execFileSync('pdftotext', [...how, path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })),
+  pdf: path => [['-layout'], [], ['-raw']].map(how => execFileSync('pdftotext', [...how, path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })),
   json: path => scalars(JSON.parse(readFileSync(path, 'utf8'))),
   'json-ld': (_, file) => scalars(jsonLd(page(site, file))),
 };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::error::{Part, ScheduleError};
 use super::expression::extent;
+use super::openings::DAY;
 
 /// What to write, for whoever has to guess.
 const EXAMPLE: &str = "write days and times such as `Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off`";
@@ -59,6 +60,13 @@ pub fn syntax(text: &str, at: usize) -> ScheduleError {
     if found.len() <= 2 && found.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = format!("`{found}` is neither a time nor a date");
         let help = "write times as `08:00-18:00`, and each date with its month: `Dec 24,Dec 31`";
+        return error(range, message, help);
+    }
+    if let Some((from, _)) = found.split_once('-')
+        && clock_time(from).is_some_and(|minutes| minutes >= DAY)
+    {
+        let message = format!("no day has a `{from}`");
+        let help = "begin between 00:00 and 23:59; an end after midnight is written `22:00-02:00`";
         return error(range, message, help);
     }
     if let Some(time) = bad_time(&found) {

@@ -32,10 +32,12 @@ pub fn diagnose(
     let line = range
         .as_ref()
         .and_then(|range| template.source.lines().byte_to_line(range.start));
+    let letters = letters(problems);
+    // A template of the project is shown with its line; the default one is not, and has no part in missing letters.
     let place = line
+        .filter(|_| template.file.is_none() && letters.is_empty())
         .map(|line| format!(" (line {} of the template)", line + 1))
         .unwrap_or_default();
-    let letters = letters(problems);
     let (message, help) = if letters.is_empty() {
         let hints = first.hints.iter().map(|hint| sentence(&hint.v));
         let others = others.iter().map(|other| format!("also: {}", sentence(&other.message)));

@@ -342,9 +342,9 @@ pub fn business() -> DisclosureView {
         )
     });
     technical.responses = responses(&[
-        "A|Critical|within 1 hour|1 h|at any time|every hour|4 h|by telephone only",
-        "B|Serious|within 4 business hours|4 h|in office hours|every business day|2 business days|",
-        "C|Minor|within 8 business hours|8 h|in office hours|on request||",
+        "A|Critical|within 1 hour|1 h|at any time|news every hour|solution or way round within 4 hours|by telephone only",
+        "B|Serious|within 4 business hours|4 h|in office hours|news every business day|solution or way round within 2 business days|",
+        "C|Minor|within 8 business hours|8 h|in office hours|news on request||",
     ]);
     technical.responses[1].change = Some(change("1 March 2027|Technical support: response|8 h instead of 4 h"));
     technical.includes = all(&[
@@ -381,7 +381,9 @@ pub fn business() -> DisclosureView {
             "Runs for 12 months, then from month to month",
         ],
     ));
-    standby_support.responses = responses(&["A|Critical|within 30 minutes|30 min|at any time|every 30 minutes|4 h|"]);
+    standby_support.responses = responses(&[
+        "A|Critical|within 30 minutes|30 min|at any time|news every 30 minutes|solution or way round within 4 hours|",
+    ]);
     standby_support.includes = all(&["First aid and workaround", "Escalation to the vendor"]);
     standby_support.excludes = all(&["Requests that can wait until the next business day"]);
     standby_support.products = products(&["Microsoft 365", "Microsoft Azure"]);
@@ -540,8 +542,8 @@ pub fn consumers() -> DisclosureView {
         )
     });
     fault.responses = responses(&[
-        "1|Totalausfall|innerhalb von 4 Stunden|4 h|während der Servicezeiten|werktäglich|2 Werktage|",
-        "2|Beeinträchtigung|bis zum nächsten Werktag|1 Werktag|während der Servicezeiten|werktäglich||",
+        "1|Totalausfall|innerhalb von 4 Stunden|4 h|während der Servicezeiten|Zwischenstand jeden Werktag|Lösung oder Umgehung innerhalb von 2 Werktagen|",
+        "2|Beeinträchtigung|bis zum nächsten Werktag|1 Werktag|während der Servicezeiten|Zwischenstand jeden Werktag||",
     ]);
     fault.includes = all(&[
         "Fehlersuche per Telefon und Fernwartung",

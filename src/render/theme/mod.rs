@@ -18,7 +18,7 @@ use tera::{Context, Tera};
 pub use assets::{ThemeAsset, ThemeAssets};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{FileId, Files};
+use crate::source::{FileId, Files, Span};
 use crate::view::Frame;
 use errors::Fault;
 
@@ -109,13 +109,35 @@ impl Theme {
         self.run(template, &context)
     }
 
-    /// The Fluent sources of a language, sorted by file name; empty where the theme does not speak it.
-    pub fn string_files(&self, lang: &str) -> Vec<&str> {
+    /// The Fluent sources of a language, one behind the other by file name; empty where the theme does not speak it.
+    pub fn strings(&self, lang: &str) -> String {
+        let files = self.string_files(lang);
+        files.iter().map(|(_, file)| format!("{}\n", file.text)).collect()
+    }
+
+    /// A mistake at a byte of what [`strings`](Self::strings) gives.
+    pub fn strings_fault(&self, lang: &str, offset: usize, message: &str) -> Diagnostic {
+        let help = "interface texts are written in Fluent: `name = words`, each name once in a language";
+        let mut start = 0;
+        for (path, file) in self.string_files(lang) {
+            if offset <= start + file.text.len() {
+                let at = offset - start;
+                let problem = match file.source {
+                    Some(id) => Diagnostic::at(Code::TemplateError, Span::new(id, at, at), message),
+                    None => Diagnostic::in_path(Code::TemplateError, format!("themes/{DEFAULT}/{path}"), message),
+                };
+                return problem.help(help);
+            }
+            start += file.text.len() + 1;
+        }
+        let path = format!("themes/{}/strings/{lang}", self.name);
+        Diagnostic::in_path(Code::TemplateError, path, message).help(help)
+    }
+
+    /// The files of a language's interface texts, sorted by name.
+    fn string_files(&self, lang: &str) -> Vec<(&str, &ThemeFile)> {
         let folder = format!("strings/{lang}/");
-        self.below(&folder)
-            .filter(|(path, _)| path.ends_with(".ftl"))
-            .map(|(_, file)| &*file.text)
-            .collect()
+        self.below(&folder).filter(|(path, _)| path.ends_with(".ftl")).collect()
     }
 
     /// The Typst document of a disclosure; empty where the theme has none.
@@ -313,8 +335,8 @@ mod tests {
         assert_eq!(found, []);
         let theme = theme.expect("the default theme has no mistake");
         shared(&theme);
-        assert!(!theme.string_files("en").is_empty());
-        assert!(theme.string_files("xx").is_empty());
+        assert!(!theme.strings("en").is_empty());
+        assert!(theme.strings("xx").is_empty());
     }
 
     #[test]

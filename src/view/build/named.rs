@@ -1,7 +1,6 @@
 //! What a reference in a text names, written out in the page's language.
 
 use super::Speech;
-use super::support::sentence;
 use crate::catalog::{Contact, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
 use crate::markdown::ResolvedReference;
@@ -132,10 +131,7 @@ impl Speech<'_> {
                     let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
                     return contact.map_or_else(
                         || plain(""),
-                        |contact| {
-                            let words = format!("{}: {}", contact.name, contact.value);
-                            linked(&sentence(&words), contact.href.as_deref().unwrap_or(&contact.page))
-                        },
+                        |contact| linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page)),
                     );
                 }
             };

@@ -11,8 +11,11 @@ use crate::decode::Lang;
 use crate::site::{Content, Site};
 use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView, Words};
 
-/// How many coming days with other hours a page lists.
-const SPECIAL_DAYS: usize = 8;
+/// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
+const SPECIAL_AHEAD: u32 = 183;
+
+/// How many such days a page lists at most: a season that changes each day would fill it.
+const SPECIAL_DAYS: usize = 14;
 
 /// Every schedule in words, made once for all pages of a language: a page fills in its own links.
 pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<String, WeekView> {
@@ -50,7 +53,7 @@ impl Speech<'_> {
         let schedule = self.schedule(id)?;
         let week = schedule.usual_week(self.today());
         let words = self.words.hours_in_words(schedule, self.today());
-        let special = schedule.special_days(self.today(), HORIZON);
+        let special = schedule.special_days(self.today(), SPECIAL_AHEAD);
         Some(WeekView {
             id: id.to_owned(),
             name: self.text(&own.name),

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::Theme;
 use crate::render::brand::{Brand, Colour};
 use crate::source::Files;
+use crate::view::Strings;
 use crate::view::{
     Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Foot, Frame, Heading, Link, NavItem,
     NavSection, PageView, PricesView, StartView, SupportListView, SupportPageView,
@@ -32,9 +33,8 @@ const MENU: [(&str, &str, &str); 6] = [
 /// The theme's own words of a language, as the site hands them to templates.
 fn strings(theme: &Theme, lang: &str) -> BTreeMap<String, String> {
     theme
-        .string_files(lang)
-        .iter()
-        .flat_map(|text| text.lines())
+        .strings(lang)
+        .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(" = "))
         .map(|(id, words)| (id.replace('-', "_"), words.to_owned()))
@@ -455,8 +455,15 @@ fn every_template_renders_in_both_languages() {
 fn both_languages_have_the_same_words() {
     let (theme, _) = Theme::load(&Files::default(), None);
     let theme = theme.expect("the default theme has no mistake");
-    let ids = |lang: &str| strings(&theme, lang).into_keys().collect::<Vec<_>>();
-    assert_eq!(ids("en"), ids("de"));
+    let text = |lang: &str| -> String {
+        let files = theme.string_files(lang);
+        files.iter().map(|(_, file)| format!("{}\n", file.text)).collect()
+    };
+    let strings =
+        |lang: &str| Strings::new(lang, &text(lang), &text("en")).unwrap_or_else(|_| panic!("{lang} is Fluent"));
+    let (english, german) = (strings("en"), strings("de"));
+    assert_eq!(english.missing_from(&german), Vec::<String>::new());
+    assert_eq!(german.missing_from(&english), Vec::<String>::new());
 }
 
 #[test]
