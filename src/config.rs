@@ -348,3 +348,109 @@ pub fn site_schema() -> Json {
     }
     schema
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{SITE, files, told};
+
+    /// The settings that `text` gives, and what is told about them.
+    fn read(text: &str) -> (Option<Config>, Vec<String>) {
+        let files = files(&[("site.toml", text)]);
+        let mut found = Diagnostics::new();
+        let config = Config::load(&files, &mut found);
+        let told = told(&files, &found);
+        (config, told)
+    }
+
+    /// The small project's settings with `more` before its tables.
+    fn with(more: &str) -> String {
+        format!("{SITE}{more}\n")
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_its_place() {
+        let check = |text: &str, expected: &[&str]| assert_eq!(read(text).1, expected, "{text}");
+        check(SITE, &[]);
+        check(
+            "title = \"Ä\"\n",
+            &["missing-key site.toml:1:1", "missing-key site.toml:1:1"],
+        );
+        check("title = x\n", &["toml-syntax site.toml:1:9"]);
+        check(&with("colour = 1"), &["unknown-key site.toml:4:1"]);
+        check(&with("brand = { colour = \"grün\" }"), &["bad-value site.toml:4:20"]);
+        check(&with("brand = { colour = \"#12345\" }"), &["bad-value site.toml:4:20"]);
+        check(&with("brand = { colour = \"#0B4f6c\" }"), &[]);
+        check(
+            &with("default_language = \"fr\""),
+            &["unknown-reference site.toml:4:20"],
+        );
+        check(&with("raw_html = 1"), &["bad-value site.toml:4:12"]);
+        check(
+            &with("[checks]\nbroken-lnk = \"error\"\nbroken-link = \"eror\"\nmissing-title = true"),
+            &[
+                "unknown-key site.toml:5:1",
+                "bad-value site.toml:6:15",
+                "bad-value site.toml:7:17",
+            ],
+        );
+        let base = |address: &str| SITE.replace("https://support.harbour.example/", address);
+        check(&base("support.harbour.example"), &["bad-value site.toml:2:16"]);
+        check(&base("https://a.example/?x"), &["bad-value site.toml:2:16"]);
+        check(&base("http://localhost:8000/a"), &[]);
+        let languages = |tags: &str| SITE.replace("[\"en\", \"de\"]", tags);
+        check(&languages("[]"), &["missing-key site.toml:3:13"]);
+        check(&languages("[\"en\", \"EN\"]"), &["duplicate-key site.toml:3:20"]);
+        check(&languages("[\"en\", \"deutsch\u{e4}\"]"), &["bad-value site.toml:3:20"]);
+    }
+
+    #[test]
+    fn a_project_without_settings_is_told_what_to_do() {
+        let mut found = Diagnostics::new();
+        assert!(Config::load(&Files::default(), &mut found).is_none());
+        assert_eq!(told(&Files::default(), &found), ["missing-key site.toml"]);
+    }
+
+    #[test]
+    fn the_default_language_stands_first() {
+        let check = |more: &str, expected: &[&str]| {
+            let (config, told) = read(&with(more).replace("\"de\"]", "\"de\", \"fr\"]"));
+            let config = config.unwrap_or_else(|| panic!("{told:?}"));
+            let languages: Vec<&str> = config.languages.iter().map(Lang::as_str).collect();
+            assert_eq!(languages, expected, "{more}");
+            assert_eq!(Some(config.default_language()), config.languages.first());
+        };
+        check("", &["en", "de", "fr"]);
+        check("default_language = \"en\"", &["en", "de", "fr"]);
+        check("default_language = \"fr\"", &["fr", "en", "de"]);
+    }
+
+    #[test]
+    fn each_audience_has_its_own_title_and_address() {
+        let text = with(
+            "[audiences.agents]\ntitle = \"Desk\"\nbase_address = \"https://desk.example/a\"\n[audiences.customers]\n",
+        );
+        let (config, told) = read(&text);
+        let config = config.unwrap_or_else(|| panic!("{told:?}"));
+        let lang = config.default_language();
+        let shown = |audience| (config.title(audience).best(lang, lang), config.base_address(audience));
+        assert_eq!(shown(Audience::Agents), ("Desk", "https://desk.example/a/"));
+        assert_eq!(
+            shown(Audience::Customers),
+            ("Harbour Support", "https://support.harbour.example/")
+        );
+    }
+
+    #[test]
+    fn checks_weigh_what_they_name() {
+        let (config, told) = read(&with(
+            "[checks]\nbroken-link = \"warning\"\nmissing-title = \"error\"\n",
+        ));
+        let config = config.unwrap_or_else(|| panic!("{told:?}"));
+        let codes = [Code::BrokenLink, Code::MissingTitle, Code::BrokenAnchor];
+        let mut found: Diagnostics = codes.map(|code| Diagnostic::in_path(code, "x", "y")).into();
+        config.weigh(&mut found);
+        let levels: Vec<Level> = found.iter().map(|one| one.level).collect();
+        assert_eq!(levels, [Level::Warning, Level::Error, Level::Error]);
+    }
+}

@@ -2,6 +2,8 @@
 
 mod contact;
 mod schedules;
+#[cfg(test)]
+mod tests;
 
 pub use schedules::Schedules;
 

@@ -331,3 +331,162 @@ impl Catalog {
         lookup(&self.offer, Some(&self.desk), path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::project::Project;
+    use crate::testing::{PARTNER, files};
+
+    /// One entry of each kind.
+    const TERMS: &str = r#"
+hours: { office: { name: Office, open: "24/7" } }
+contacts:
+  hotline: { kind: phone, number: "+49 40 66969 100", hours: office }
+  post: { kind: post }
+  desk: { kind: email, address: desk@harbour.example, internal: true, hours: office }
+  torn: { kind: pone }
+products: { cloud: { name: Cloud, kind: online, vendor: Sky } }
+severities: { urgent: { name: Urgent, mark: A, means: m, we: w, you: y } }
+support:
+  technical:
+    name: Technical
+    kind: technical
+    summary: s
+    delivery: direct
+    hours: office
+    price: included
+    response: { urgent: { within: 1 h } }
+  bare: { name: Bare, kind: billing, summary: s, delivery: direct }
+disclosures: { terms: { title: Terms, for: business, support: [technical], version: "1", valid_from: 2026-01-01 } }
+glossary: { route: { term: route, means: m } }
+routes: { premier: { name: Premier, to: Sky, for: [technical], scope: all, who: all, basis: fee, open: "https://a.example/" } }
+levels: { gold: { name: Gold } }
+roles: { engineer: { name: Engineer } }
+clouds: { global: { name: Global } }
+"#;
+
+    /// The catalog of the tests.
+    fn catalog() -> Catalog {
+        let partner = format!("{PARTNER}  law: German law.\n");
+        let own = [
+            ("content/catalog/partner.yaml", partner.as_str()),
+            ("content/catalog/terms.yaml", TERMS),
+        ];
+        let project = Project::load(&files(&own), &mut Diagnostics::new()).expect("a project");
+        Catalog::clone(&project.catalog)
+    }
+
+    /// What a name stands for, in one word.
+    fn word(named: &Named<'_>) -> String {
+        let shown = format!("{named:?}");
+        shown.split(['(', ' ']).next().unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn every_name_of_the_table_is_known_to_those_who_may() {
+        let catalog = catalog();
+        let check = |path: &str, agents: &str, public: bool| {
+            let found = catalog.lookup(path).unwrap_or_else(|error| panic!("{path}: {error:?}"));
+            assert_eq!(word(&found), agents, "{path}");
+            assert_eq!(
+                lookup(&catalog.offer, None, path).is_ok(),
+                public,
+                "{path} to customers"
+            );
+        };
+        for (path, named) in [
+            ("partner.name", "Partner"),
+            ("partner.legal_name", "Partner"),
+            ("partner.address", "Partner"),
+            ("partner.vat.id", "Partner"),
+            ("partner.vat.rate", "Partner"),
+            ("partner.law", "Partner"),
+            ("hours.office", "Hours"),
+            ("hours.office.name", "HoursName"),
+            ("contacts.hotline", "Contact"),
+            ("contacts.hotline.name", "ContactName"),
+            ("contacts.hotline.hours", "ContactHours"),
+            ("support.technical", "Support"),
+            ("support.technical.name", "Support"),
+            ("support.technical.summary", "SupportSummary"),
+            ("support.technical.price", "Price"),
+            ("support.technical.hours", "Hours"),
+            ("support.technical.response.urgent", "Response"),
+            ("products.cloud", "Product"),
+            ("products.cloud.name", "Product"),
+            ("severities.urgent", "Severity"),
+            ("severities.urgent.name", "Severity"),
+            ("severities.urgent.means", "SeverityMeaning"),
+            ("disclosures.terms", "Disclosure"),
+            ("disclosures.terms.title", "Disclosure"),
+            ("glossary.route", "Term"),
+            ("glossary.route.term", "Term"),
+            ("glossary.route.means", "TermMeaning"),
+        ] {
+            check(path, named, true);
+        }
+        for (path, named) in [
+            ("contacts.desk", "Contact"),
+            ("contacts.desk.hours", "ContactHours"),
+            ("routes.premier", "Route"),
+            ("routes.premier.name", "Route"),
+            ("routes.premier.open", "RouteOpen"),
+            ("routes.premier.cost", "RouteCost"),
+            ("routes.premier.who", "RouteWho"),
+            ("levels.gold", "Level"),
+            ("roles.engineer", "Role"),
+            ("clouds.global.name", "Cloud"),
+        ] {
+            check(path, named, false);
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_nearest() {
+        let catalog = catalog();
+        let check = |path: &str, near: Option<&str>| {
+            let found = catalog.lookup(path).err();
+            assert_eq!(found, Some(NotNamed::Unknown(near.map(str::to_owned))), "{path}");
+        };
+        check("contacts.hotlin", Some("contacts.hotline"));
+        check("contact.hotline", Some("contacts.hotline"));
+        check("suport.technical.price", Some("support.technical.price"));
+        check("support.technical.prise", Some("support.technical.price"));
+        check("support.bare.price", Some("support.bare.price"));
+        check("partner.legalname", Some("partner.legal_name"));
+        check("partner.vat", Some("partner.vat.id"));
+        check("partner.register", None);
+        check("zzz", None);
+        check("", None);
+        check("hours", None);
+        check("contacts.post.hours", Some("contacts.post.hours"));
+    }
+
+    #[test]
+    fn customers_are_told_no_internal_name_as_the_nearest() {
+        let catalog = catalog();
+        for path in [
+            "contacts.desc",
+            "contacts.dek",
+            "routes.premier",
+            "route.premier",
+            "roles.enginer",
+        ] {
+            let Err(NotNamed::Unknown(near)) = lookup(&catalog.offer, None, path) else {
+                panic!("{path} is known");
+            };
+            let near = near.unwrap_or_default();
+            assert!(
+                !near.starts_with("contacts.desk") && !near.ends_with("engineer"),
+                "{path}: {near}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_written_but_not_read_is_no_second_mistake() {
+        assert_eq!(catalog().lookup("contacts.torn").err(), Some(NotNamed::Broken));
+    }
+}

@@ -10,6 +10,8 @@ mod glossary;
 mod links;
 mod order;
 mod topics;
+#[cfg(test)]
+mod tests;
 
 pub use address::{Content, FacetKind, href, relative};
 pub use links::{Destination, Picture};

@@ -12,6 +12,8 @@ mod pages;
 mod prices;
 mod schedules;
 mod support;
+#[cfg(test)]
+mod tests;
 
 pub use disclosure::Print;
 pub use frame::FrameParts;

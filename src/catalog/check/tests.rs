@@ -1,0 +1,306 @@
+//! Terms that contradict themselves: each is told at its place, and terms that are right are not.
+
+use crate::testing::{PARTNER, sites, told};
+
+/// Terms in which nothing is wrong.
+const RIGHT: &str = r#"hours:
+  office: { name: Office, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE }
+contacts:
+  hotline: { kind: phone, number: "+49 40 66969 100", hours: office }
+products:
+  cloud: { name: Cloud, kind: online, vendor: Sky }
+severities:
+  urgent: { name: Urgent, mark: A, means: m, we: w, you: y }
+support:
+  technical:
+    name: Technical
+    kind: technical
+    summary: s
+    products: [cloud]
+    delivery: direct
+    hours: office
+    contacts: [hotline]
+    price: { amount: 120.00, per: hour, surcharges: [{ hours: office, add: 50 % }], travel: { amount: 65.00, per: once } }
+    response: { urgent: { within: 1 h, by: [hotline], clock: office } }
+disclosures:
+  terms: { title: T, for: business, support: [technical], version: "1", valid_from: 2026-01-01, valid_until: 2026-12-31 }
+routes:
+  premier: { name: P, to: Sky, for: [technical], scope: all, who: w, basis: benefit, entitlements: { gold: 5 }, targets: { urgent: 2 h }, contact: hotline }
+levels:
+  gold: { name: Gold, held_from: 2026-01-01 }
+"#;
+
+/// Changes the right terms, and the partner's entry, and compares what is told.
+fn check(terms: &[(&str, &str)], partner: &[(&str, &str)], expected: &[&str]) {
+    let changed = |text: &str, changes: &[(&str, &str)]| {
+        changes.iter().fold(text.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from} is not there");
+            text.replacen(from, to, 1)
+        })
+    };
+    let (terms, partner) = (changed(RIGHT, terms), changed(PARTNER, partner));
+    let own = [
+        ("content/catalog/partner.yaml", partner.as_str()),
+        ("content/catalog/t.yaml", terms.as_str()),
+    ];
+    let (files, _, found) = sites(&own);
+    let told: Vec<String> = told(&files, &found)
+        .iter()
+        .map(|one| one.replace("content/catalog/", ""))
+        .collect();
+    assert_eq!(told, expected, "{terms}{partner}");
+}
+
+#[test]
+fn terms_that_are_right_are_not_told() {
+    check(&[], &[], &[]);
+}
+
+#[test]
+fn a_support_says_when_how_at_what_price_and_by_whom() {
+    let gone = |line: &'static str| (line, "");
+    check(
+        &[gone("    hours: office\n")],
+        &[],
+        &["support-without-hours t.yaml:10:3"],
+    );
+    check(
+        &[gone("    contacts: [hotline]\n")],
+        &[],
+        &["support-without-contact t.yaml:10:3"],
+    );
+    check(
+        &[("delivery: direct", "delivery: resold")],
+        &[],
+        &["delivery-without-party t.yaml:15:15"],
+    );
+    check(
+        &[("delivery: direct", "delivery: outsourced\n    by: { name: F }")],
+        &[],
+        &[],
+    );
+    check(
+        &[("    price: { amount", "    includes: [x]\n    # { amount")],
+        &[],
+        &["charge-without-price t.yaml:10:3"],
+    );
+}
+
+#[test]
+fn references_name_what_is_defined() {
+    check(
+        &[("contacts: [hotline]", "contacts: [hotlne]")],
+        &[],
+        &["unknown-reference t.yaml:17:16"],
+    );
+    check(
+        &[("products: [cloud]", "products: [ä]")],
+        &[],
+        &["unknown-reference t.yaml:14:16"],
+    );
+    check(
+        &[("by: [hotline]", "by: [x]")],
+        &[],
+        &["unknown-reference t.yaml:19:45"],
+    );
+    check(
+        &[("clock: office", "clock: night")],
+        &[],
+        &["unknown-reference t.yaml:19:62"],
+    );
+    check(&[("clock: office", "clock: always")], &[], &[]);
+    check(
+        &[("{ urgent: { within: 1 h", "{ urgnt: { within: 1 h")],
+        &[],
+        &["unknown-reference t.yaml:19:17"],
+    );
+    check(
+        &[("{ gold: 5 }", "{ golden: 5 }")],
+        &[],
+        &["unknown-reference t.yaml:23:102"],
+    );
+    check(
+        &[("targets: { urgent", "targets: { worst")],
+        &[],
+        &["unknown-reference t.yaml:23:124"],
+    );
+    check(
+        &[("surcharges: [{ hours: office", "surcharges: [{ hours: late")],
+        &[],
+        &["unknown-reference t.yaml:18:63"],
+    );
+}
+
+#[test]
+fn prices_have_a_currency_and_its_decimals() {
+    check(
+        &[],
+        &[("  currency: EUR\n", "")],
+        &[
+            "price-without-currency t.yaml:18:22",
+            "price-without-currency t.yaml:18:103",
+        ],
+    );
+    check(
+        &[("amount: 120.00", "currency: EUR, amount: 120.00")],
+        &[("  currency: EUR\n", "")],
+        &[],
+    );
+    check(
+        &[("amount: 120.00", "amount: 120.005")],
+        &[],
+        &["bad-value t.yaml:18:22"],
+    );
+    check(&[("amount: 120.00", "amount: 120.000")], &[], &[]);
+    check(
+        &[("amount: 120.00", "amount: 120"), ("amount: 65.00", "amount: 65")],
+        &[("EUR", "JPY")],
+        &[],
+    );
+    check(
+        &[("amount: 120.00", "amount: 120"), ("amount: 65.00", "amount: 65.5")],
+        &[("EUR", "JPY")],
+        &["bad-value t.yaml:18:100"],
+    );
+}
+
+#[test]
+fn a_contact_has_the_address_of_its_kind() {
+    let contact = |to: &'static str, expected: &[&str]| {
+        check(
+            &[("hotline: { kind: phone, number: \"+49 40 66969 100\"", to)],
+            &[],
+            expected,
+        );
+    };
+    contact("hotline: { kind: phone", &["missing-key t.yaml:4:20"]);
+    contact("hotline: { kind: email", &["missing-key t.yaml:4:20"]);
+    contact("hotline: { kind: chat", &["missing-key t.yaml:4:20"]);
+    contact("hotline: { kind: post", &[]);
+    contact("hotline: { kind: email, address: a@b.example", &[]);
+    contact("hotline: { kind: email, address: a@b", &["bad-value t.yaml:4:36"]);
+    contact(
+        "hotline: { kind: email, address: \"a b@c.example\"",
+        &["bad-value t.yaml:4:36"],
+    );
+    contact("hotline: { kind: chat, url: chat.example", &["bad-value t.yaml:4:31"]);
+    contact(
+        "hotline: { kind: phone, number: \"+49 180 5 000000\"",
+        &["call-without-price t.yaml:4:35"],
+    );
+    contact(
+        "hotline: { kind: phone, number: \"+49 180 5 000000\", call_price: { amount: 0.14, per: minute }",
+        &[],
+    );
+}
+
+#[test]
+fn mistakes_in_hours_are_marked_within_their_text() {
+    let hours = |from: &'static str, to: &'static str, expected: &[&str]| check(&[(from, to)], &[], expected);
+    hours(
+        "Mo-Fr 08:00-18:00; PH off",
+        "Mo-Fr 08:00-25:99",
+        &["hours-syntax t.yaml:2:40"],
+    );
+    hours("holidays: DE", "holidays: XX", &["bad-value t.yaml:2:72"]);
+    hours(
+        "holidays: DE",
+        "holidays: DE, time_zone: CET",
+        &["unknown-time-zone t.yaml:2:87"],
+    );
+    check(
+        &[],
+        &[("Europe/Berlin", "Europe/Berlim")],
+        &["unknown-time-zone partner.yaml:7:14"],
+    );
+}
+
+#[test]
+fn documents_hold_for_readers_and_days_that_can_be() {
+    check(
+        &[("support: [technical], version", "support: [], version")],
+        &[],
+        &["empty-disclosure t.yaml:21:46"],
+    );
+    check(
+        &[("valid_until: 2026-12-31", "valid_until: 2025-12-31")],
+        &[],
+        &["bad-value t.yaml:21:110"],
+    );
+    check(&[("for: business", "for: consumers")], &[], &[]);
+    check(
+        &[("for: business", "for: consumers")],
+        &[("  vat: { id: DE123456789, rate: 19 % }\n", "")],
+        &["net-to-consumers t.yaml:21:27"],
+    );
+    // A catalog of totals can't tell net prices.
+    check(
+        &[],
+        &[("sells_to: business", "sells_to: consumers")],
+        &["bad-value t.yaml:21:27"],
+    );
+    check(
+        &[],
+        &[
+            ("sells_to: business", "sells_to: both"),
+            ("  vat: { id: DE123456789, rate: 19 % }\n", ""),
+        ],
+        &["net-to-consumers partner.yaml:5:13"],
+    );
+}
+
+#[test]
+fn an_indirect_reseller_names_its_provider() {
+    let indirect = ("model: direct-bill", "model: indirect-reseller");
+    check(&[], &[indirect], &["reseller-without-provider partner.yaml:4:10"]);
+    check(
+        &[],
+        &[indirect, ("  country: DE", "  provider: { name: P }\n  country: DE")],
+        &[],
+    );
+}
+
+#[test]
+fn a_route_has_a_way_in() {
+    check(
+        &[(", contact: hotline }", " }")],
+        &[],
+        &["route-without-entry t.yaml:23:3"],
+    );
+    check(
+        &[(", contact: hotline }", ", open: \"https://a.example/\" }")],
+        &[],
+        &[],
+    );
+}
+
+#[test]
+fn customers_are_told_no_internal_contact() {
+    let internal = (
+        "hours: office }\nproducts",
+        "hours: office }\n  desk: { kind: post, internal: true }\nproducts",
+    );
+    check(&[internal], &[], &[]);
+    check(&[internal, ("contact: hotline", "contact: desk")], &[], &[]);
+    check(
+        &[internal, ("contacts: [hotline]", "contacts: [hotline, desk]")],
+        &[],
+        &["private-reference t.yaml:18:25"],
+    );
+    check(
+        &[internal, ("by: [hotline]", "by: [desk]")],
+        &[],
+        &["private-reference t.yaml:20:45"],
+    );
+}
+
+#[test]
+fn texts_stand_in_every_language() {
+    check(
+        &[("name: Technical", "name: { en: T }")],
+        &[],
+        &["missing-translation t.yaml:11:11"],
+    );
+    check(&[("name: Technical", "name: { en: T, de: T }")], &[], &[]);
+    check(&[("name: Technical", "name: { en: T, de: T, fr: T }")], &[], &[]);
+}
