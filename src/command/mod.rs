@@ -57,6 +57,8 @@ impl Outcome {
         let mut errors = found.iter().filter(|one| one.level == Level::Error);
         if errors.clone().any(of_system) {
             Self::SystemFailed
+        } else if errors.clone().any(|one| one.code == Code::OutputNotOurs) {
+            Self::WrongUse
         } else if errors.next().is_some() {
             Self::Problems
         } else {
