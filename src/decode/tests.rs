@@ -15,6 +15,12 @@ choice! {
     }
 }
 
+#[test]
+fn a_choice_knows_its_words() {
+    let words: Vec<&str> = Colour::ALL.iter().map(|colour| colour.word()).collect();
+    assert_eq!(words, ["red", "green"]);
+}
+
 record! {
     /// A thing.
     pub struct Thing {
