@@ -158,7 +158,10 @@ fn terms_are_those_of_the_day_that_is_asked_for() {
         let terms: Value = serde_json::from_str(&folder.read("dist/customers/terms.json")).unwrap();
         let price = &terms["languages"]["en"]["support"][0]["price"];
         let html = folder.read("dist/customers/prices.html");
-        assert!(html.contains(price["amount"].as_str().unwrap()), "the page says the same");
+        assert!(
+            html.contains(price["amount"].as_str().unwrap()),
+            "the page says the same"
+        );
         price["value"].as_str().unwrap().to_owned()
     };
     assert_eq!(price(&["--as-of", "2026-12-31"], &[]), "90.00");
