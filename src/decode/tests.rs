@@ -15,6 +15,12 @@ choice! {
     }
 }
 
+#[test]
+fn a_choice_knows_its_words() {
+    let words: Vec<&str> = Colour::ALL.iter().map(|colour| colour.word()).collect();
+    assert_eq!(words, ["red", "green"]);
+}
+
 record! {
     /// A thing.
     pub struct Thing {
@@ -229,7 +235,9 @@ fn the_schema_says_what_the_reader_wants() {
     let schema = Thing::schema();
     assert_eq!(schema["required"], json!(["name"]));
     assert_eq!(schema["additionalProperties"], json!(false));
-    assert_eq!(schema["properties"]["colour"]["enum"], json!(["red", "green"]));
+    let words: Vec<&str> = Colour::ALL.iter().map(|colour| colour.word()).collect();
+    assert_eq!(schema["properties"]["colour"]["enum"], json!(words));
+    assert_eq!(words, ["red", "green"]);
     assert_eq!(
         schema["properties"]["for"]["description"],
         json!("Whether it is for sale.")

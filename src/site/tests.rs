@@ -204,8 +204,8 @@ fn two_things_at_one_address_are_told() {
     check(
         &[("content/catalog/terms.yaml", documents.as_str())],
         &[
+            "duplicate-address content/catalog/terms.yaml:12:3",
             "duplicate-address content/catalog/terms.yaml:13:3",
-            "duplicate-address content/catalog/terms.yaml:14:3",
         ],
     );
 }
