@@ -13,7 +13,7 @@ record! {
         open: Spanned<String>,
         /// The IANA time zone; the partner's where none is given.
         time_zone: Option<Spanned<String>>,
-        /// The country whose public holidays `PH` means, two letters of ISO 3166.
+        /// The country whose nationwide public holidays `PH` means, two letters of ISO 3166; regional ones go under `extra_holidays`.
         holidays: Option<Spanned<String>>,
         /// Days that the partner treats like public holidays.
         extra_holidays: Vec<Spanned<Date>>,

@@ -6,7 +6,8 @@ use super::{
     Versioned,
     contact::Contact,
     duration::Duration,
-    support::{Product, SupportKind},
+    merge::Desk,
+    support::{Product, ProductKind, SupportKind},
 };
 use crate::decode::{Date, Decode, Entries, Ref, Text, wrong_type};
 use crate::diagnostic::Diagnostics;
@@ -74,6 +75,32 @@ record! {
         targets: Entries<Duration>,
         /// What customers are told of it, where they are told of it at all.
         customers: Option<Text>,
+    }
+}
+
+impl Route {
+    /// Whether it takes issues of a product, by scope and by name.
+    pub fn takes(&self, id: &str, product: &Product) -> bool {
+        let in_scope = match self.scope {
+            Scope::All => true,
+            Scope::Online => product.kind == ProductKind::Online,
+            Scope::OnPremises => product.kind == ProductKind::OnPremises,
+        };
+        in_scope && (self.products.is_empty() || self.products.iter().any(|own| own.id == id))
+    }
+
+    /// Whether the partner may use it on a day: by the levels and plans it holds, where the route asks for any.
+    pub fn is_usable(&self, desk: &Desk, day: Date) -> bool {
+        let Some(versions) = &self.entitlements else {
+            return self.basis != Basis::Benefit;
+        };
+        let Some(entitlements) = versions.on(day) else {
+            return false;
+        };
+        entitlements.iter().any(|(level, allowance)| {
+            let held = desk.levels.get(&level.value).is_some_and(|level| level.is_held(day));
+            held && *allowance != Allowance::Incidents(0)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
-use super::{Content, Destination, Site, Topic, TopicKey, glossary, links};
-use crate::catalog::{Basis, Catalog, NotNamed, Scope, lookup};
+use super::{Content, Destination, Site, Topic, glossary, links};
+use crate::catalog::{Catalog, NotNamed, lookup};
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -11,7 +11,7 @@ use crate::source::{Files, Span};
 
 /// Checks every document, each as the audience sees it that it is written for.
 pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, found: &mut Diagnostics) {
-    for (key, topic) in &agents.topics {
+    for topic in agents.topics.values() {
         let public = topic.audience == Audience::Customers;
         let site = if public { customers } else { agents };
         let judge = Judge {
@@ -24,7 +24,7 @@ pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, 
             judge.links(document, found);
             judge.references(document, found);
         }
-        judge.meta(key, topic, found);
+        judge.meta(topic, found);
     }
     logo(agents, files, found);
     glossary::check(agents, found);
@@ -224,7 +224,7 @@ impl Judge<'_> {
     }
 
     /// The names in front matter exist, and the routes can serve the issue.
-    fn meta(&self, _key: &TopicKey, topic: &Topic, found: &mut Diagnostics) {
+    fn meta(&self, topic: &Topic, found: &mut Diagnostics) {
         if self.catalog.partial {
             return;
         }
@@ -278,34 +278,6 @@ impl Judge<'_> {
             .products
             .get(product)
             .is_none_or(|known| route.takes(product, known))
-    }
-}
-
-impl crate::catalog::Route {
-    /// Whether it takes issues of a product, by scope and by name.
-    pub fn takes(&self, id: &str, product: &crate::catalog::Product) -> bool {
-        use crate::catalog::ProductKind;
-        let in_scope = match self.scope {
-            Scope::All => true,
-            Scope::Online => product.kind == ProductKind::Online,
-            Scope::OnPremises => product.kind == ProductKind::OnPremises,
-        };
-        in_scope && (self.products.is_empty() || self.products.iter().any(|own| own.id == id))
-    }
-
-    /// Whether the partner may use it on a day: by the levels and plans it holds, where the route asks for any.
-    pub fn is_usable(&self, desk: &crate::catalog::Desk, day: crate::decode::Date) -> bool {
-        use crate::catalog::Allowance;
-        let Some(versions) = &self.entitlements else {
-            return self.basis != Basis::Benefit;
-        };
-        let Some(entitlements) = versions.on(day) else {
-            return false;
-        };
-        entitlements.iter().any(|(level, allowance)| {
-            let held = desk.levels.get(&level.value).is_some_and(|level| level.is_held(day));
-            held && *allowance != Allowance::Incidents(0)
-        })
     }
 }
 

@@ -41,7 +41,8 @@ impl Speech<'_> {
                 changes.extend(self.route_change(&id.value, route));
             }
         }
-        changes.sort_by(|a, b| a.iso.cmp(&b.iso).then_with(|| a.subject.cmp(&b.subject)));
+        // Changes of one day keep the catalog's order, as on the page of the thing itself.
+        changes.sort_by(|a, b| a.iso.cmp(&b.iso));
         changes
     }
 
