@@ -2,6 +2,7 @@
 
 mod contact;
 mod schedules;
+mod versions;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use contact::check_contact;
 use schedules::{schedules, zone};
+pub use versions::begins_later;
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {

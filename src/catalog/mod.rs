@@ -22,7 +22,7 @@ mod values;
 mod versions;
 
 pub(crate) use check::unknown;
-pub use check::{Schedules, check};
+pub use check::{Schedules, begins_later, check};
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;

@@ -568,6 +568,17 @@ Wrong:
 
 Right:
     review: 2027-01-15";
+    Warning NotYetValid "not-yet-valid" "a term whose first version begins after the day that is shown"
+        "On the day that is shown nothing is said of it yet. It is published all the same, with the day from which it holds. Say what holds until then in a version without `from`, or build with `--as-of` for a later day.
+
+Wrong:
+    price:
+      - { from: 2999-01-01, amount: 128.00, per: hour }
+
+Right:
+    price:
+      - { amount: 120.00, per: hour }
+      - { from: 2999-01-01, amount: 128.00, per: hour }";
 }
 
 impl Code {

@@ -20,6 +20,17 @@ impl Speech<'_> {
         }
     }
 
+    /// "valid from 1 January 2027", for a term that does not hold yet on the day that is spoken of.
+    pub(super) fn begins<T>(&self, versions: &Versioned<T>) -> Option<String> {
+        let from = versions.all().first()?.from.as_ref()?.value;
+        let words = |from: Date| {
+            self.words
+                .strings
+                .format("valid-from", &[("date", (&self.date(from)).into())])
+        };
+        (from > self.today()).then(|| words(from))
+    }
+
     /// Everything that is known to change, the next one first.
     pub fn all_changes(&self) -> Vec<ChangeView> {
         let mut changes: Vec<ChangeView> = self

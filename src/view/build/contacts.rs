@@ -1,6 +1,7 @@
 //! Ways to reach the partner, in words.
 
 use super::Speech;
+use super::support::sentence;
 use crate::catalog::{Charge, Contact, ContactKind, Versioned};
 use crate::decode::Ref;
 use crate::site::Content;
@@ -45,13 +46,21 @@ impl Speech<'_> {
             hours: week.map(|week| week.words.clone()),
             hours_href: own.hours.as_ref().map(|named| self.hours_href(&named.id)),
             languages: (!languages.is_empty()).then(|| self.words.locale.list_and(&languages)),
-            note: own.note.as_ref().map(|note| self.text(note)),
+            note: self.contact_note(contact, own),
             needs_voice: kind.needs_voice(),
             status: week.map(|week| week.status.clone()),
             card: (kind != ContactKind::Onsite).then(|| self.href(&Content::Card(id.to_owned()))),
             page: format!("{}#contact-{id}", self.href(&Content::Contacts)),
             internal: own.internal == Some(true),
         })
+    }
+
+    /// What to know of a contact, and from when it can be used.
+    fn contact_note(&self, contact: &Versioned<Contact>, own: &Contact) -> Option<String> {
+        let begins = self.begins(contact).map(|words| sentence(&words));
+        let note = own.note.as_ref().map(|note| self.text(note));
+        let all: Vec<String> = begins.into_iter().chain(note).collect();
+        (!all.is_empty()).then(|| all.join(". "))
     }
 
     /// A language's name here.

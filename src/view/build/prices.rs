@@ -125,7 +125,11 @@ impl Speech<'_> {
                     unit: self.say(&format!("unit-{}", charge.per.word())),
                     tax: self.tax_words(if tax == Tax::Both { Tax::Net } else { tax }),
                     other,
-                    rules: self.price_rules(charge, tax),
+                    rules: self
+                        .begins(price)
+                        .into_iter()
+                        .chain(self.price_rules(charge, tax))
+                        .collect(),
                     change,
                     value: Some(value),
                     currency: self.currency(charge).map(|currency| currency.code().to_owned()),

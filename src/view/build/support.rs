@@ -91,7 +91,10 @@ impl Speech<'_> {
             name: severity.name,
             within: self.words.within_in_words(own.within),
             figure: self.figure(own.within),
-            clock: self.clock(own),
+            clock: std::iter::once(self.clock(own))
+                .chain(self.begins(response))
+                .collect::<Vec<_>>()
+                .join(", "),
             update: own.update.map(|every| self.words.length("update", every)),
             resolve: own.resolve.map(|time| {
                 strings.format(
