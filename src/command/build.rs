@@ -82,8 +82,21 @@ pub fn renderers(
     Some(all.collect())
 }
 
-/// Renders every address on all cores, straight into the writer: no more pages are in memory than there are threads.
+/// Renders every address straight into the writer: no more pages are in memory than there are threads.
 fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Report, Diagnostics> {
+    let problems = render_all(renderers, |path, bytes| writer.put(path, bytes));
+    if problems.is_empty() {
+        writer.commit().map_err(|problem| vec![problem])
+    } else {
+        Err(problems)
+    }
+}
+
+/// Renders every address on all cores and hands its path and bytes to `take`; what failed comes back.
+pub fn render_all(
+    renderers: &[(&'static str, Renderer)],
+    take: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
+) -> Diagnostics {
     let work: Vec<(&str, &Renderer, String)> = renderers
         .iter()
         .flat_map(|(folder, renderer)| {
@@ -99,7 +112,7 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let run = || {
         while let Some((folder, renderer, address)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if let Err(problem) = one(renderer, &writer, folder, address)
+            if let Err(problem) = one(renderer, &take, folder, address)
                 && let Ok(mut problems) = problems.lock()
             {
                 if Outcome::of(std::slice::from_ref(&problem)) == Outcome::SystemFailed {
@@ -119,18 +132,18 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
     });
     run();
     progress.finish_and_clear();
-    let problems = problems.into_inner().unwrap_or_default();
-    if problems.is_empty() {
-        writer.commit().map_err(|problem| vec![problem])
-    } else {
-        Err(problems)
-    }
+    problems.into_inner().unwrap_or_default()
 }
 
-/// Renders one address and writes it.
-fn one(renderer: &Renderer, writer: &Writer, folder: &str, address: &str) -> Result<(), Diagnostic> {
+/// Renders one address and hands it over.
+fn one(
+    renderer: &Renderer,
+    take: &impl Fn(&str, &[u8]) -> Result<(), Diagnostic>,
+    folder: &str,
+    address: &str,
+) -> Result<(), Diagnostic> {
     match renderer.render(address)? {
-        Some(bytes) => writer.put(&format!("{folder}/{address}"), &bytes),
+        Some(bytes) => take(&format!("{folder}/{address}"), &bytes),
         None => Ok(()),
     }
 }

@@ -1,10 +1,12 @@
 //! `aushang check`: everything that is wrong, and nothing written.
 
-use super::{Outcome, build::renderers, is_folder, report, request, say};
+use super::build::{render_all, renderers};
+use super::{Outcome, is_folder, report, request, say};
 use crate::cli::{CheckArgs, Format};
+use crate::diagnostic::Level;
 use crate::project::Project;
 
-/// Loads, resolves and reports.
+/// Loads, resolves, renders everything as a build would, and reports.
 pub fn check(args: &CheckArgs) -> Outcome {
     if let Err(outcome) = is_folder(&args.project.root) {
         return outcome;
@@ -15,8 +17,12 @@ pub fn check(args: &CheckArgs) -> Outcome {
             Ok(request) => request,
             Err(outcome) => return outcome,
         };
-        renderers(&project, &files, request, &mut found);
+        let renderers = renderers(&project, &files, request, &mut found);
         project.config.weigh(&mut found);
+        let is_sound = found.iter().all(|one| one.level != Level::Error);
+        if let Some(renderers) = renderers.filter(|_| is_sound) {
+            found.extend(render_all(&renderers, |_, _| Ok(())));
+        }
     }
     if found.is_empty() && args.project.format == Format::Text {
         say("no problems\n");
