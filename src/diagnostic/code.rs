@@ -324,7 +324,7 @@ Wrong:
 
 Right:
     name: { en: Office hours, de: Bürozeiten }";
-    Warning OrphanTranslation "orphan-translation" "a translation of a page that does not exist"
+    Warning OrphanTranslation "orphan-translation" "a translation of a page or into a language that does not exist"
         "A file such as `mail.de.md` is the translation of `mail.md` beside it. Without the page in the default language nothing links to it, and nobody would find it. Add that page, or rename this one.
 
 Wrong:

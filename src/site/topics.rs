@@ -1,6 +1,6 @@
 //! Documents in, topics out: a page or playbook with its translations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Request;
@@ -76,6 +76,11 @@ pub fn title(document: &Document) -> String {
 pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> BTreeMap<TopicKey, Topic> {
     let default = project.config.default_language();
     let mut groups: BTreeMap<TopicKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
+    let slugs: BTreeSet<(DocumentKind, &str)> = project
+        .documents
+        .iter()
+        .map(|document| (document.kind, document.slug.as_str()))
+        .collect();
     for document in &project.documents {
         if document.meta.draft == Some(true) && !request.drafts {
             continue;
@@ -84,6 +89,10 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
             kind: document.kind,
             slug: document.slug.clone(),
         };
+        if let Some(lang) = stray_language(&slugs, document) {
+            found.push(stray(document, &lang));
+            continue;
+        }
         let texts = groups.entry(key).or_default();
         if let Some(first) = texts.get(&document.lang) {
             found.push(twice(first, document));
@@ -108,6 +117,26 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
             Some((key, topic))
         })
         .collect()
+}
+
+/// The language of a translation that is none of the site's: `mail.de.md` beside `mail.md` where German is not listed.
+fn stray_language(slugs: &BTreeSet<(DocumentKind, &str)>, document: &Document) -> Option<Lang> {
+    let (slug, tag) = document.slug.rsplit_once('.')?;
+    let lang = Lang::parse(tag)?;
+    slugs.contains(&(document.kind, slug)).then_some(lang)
+}
+
+/// A translation that is left out: published as a page of its own it would be in the wrong language, and public where
+/// the page that it translates is internal.
+fn stray(document: &Document, lang: &Lang) -> Diagnostic {
+    Diagnostic::at(
+        Code::OrphanTranslation,
+        Span::top(document.file),
+        format!("this is a translation into {lang}, which is none of the site's languages, so it is left out"),
+    )
+    .help(format!(
+        "add \"{lang}\" to `languages` in site.toml, or remove this file"
+    ))
 }
 
 /// Two files for one page in one language, such as `mail.md` and `mail.en.md` where English is the default.
