@@ -40,7 +40,7 @@ record! {
         integrity: Option<bool>,
         /// What differs from audience to audience.
         audiences: Option<AudiencesFile>,
-        /// Which checks are errors and which are warnings.
+        /// Which checks are errors and which are warnings; those after which something would be missing stay errors.
         checks: Option<Checks>,
     }
 }
@@ -93,6 +93,9 @@ impl Decode for Checks {
                 found,
             );
             match (Code::from_name(&entry.key.value), level) {
+                (Some(code), Some(Level::Warning)) if code.is_loss() => {
+                    found.push(always_an_error(code, entry.value.span));
+                }
                 (Some(code), Some(level)) => {
                     levels.insert(code, level);
                 }
@@ -104,10 +107,13 @@ impl Decode for Checks {
     }
 
     fn schema() -> Json {
-        let level = json!({ "enum": ["error", "warning"] });
+        let levels = |code: &Code| match code.is_loss() {
+            true => json!({ "enum": ["error"] }),
+            false => json!({ "enum": ["error", "warning"] }),
+        };
         let properties: serde_json::Map<String, Json> = Code::ALL
             .iter()
-            .map(|code| (code.name().to_owned(), level.clone()))
+            .map(|code| (code.name().to_owned(), levels(code)))
             .collect();
         json!({ "type": "object", "properties": properties, "additionalProperties": false })
     }
@@ -121,6 +127,18 @@ fn unknown_check(key: &Spanned<String>) -> Diagnostic {
         None => "`aushang explain` lists all of them".to_owned(),
     };
     Diagnostic::at(Code::UnknownKey, key.span, format!("there is no check `{}`", key.value)).help(help)
+}
+
+/// A warning made of what loses something.
+fn always_an_error(code: Code, span: Span) -> Diagnostic {
+    Diagnostic::at(
+        Code::BadValue,
+        span,
+        format!("`{code}` can't be a warning: something would be missing from the site"),
+    )
+    .help(format!(
+        "remove this line, and mend what it tells; `aushang explain {code}` says how"
+    ))
 }
 
 /// The settings of a project, checked.
@@ -439,6 +457,20 @@ mod tests {
             shown(Audience::Customers),
             ("Harbour Support", "https://support.harbour.example/")
         );
+    }
+
+    #[test]
+    fn what_loses_something_stays_an_error() {
+        let (config, told) = read(&with(
+            "[checks]\nyaml-syntax = \"warning\"\nbad-value = \"error\"\nbroken-link = \"warning\"\n",
+        ));
+        assert_eq!(told, ["bad-value site.toml:5:15"]);
+        let config = config.unwrap_or_else(|| panic!("{told:?}"));
+        let codes = [Code::YamlSyntax, Code::BadValue, Code::BrokenLink];
+        let mut found: Diagnostics = codes.map(|code| Diagnostic::in_path(code, "x", "y")).into();
+        config.weigh(&mut found);
+        let levels: Vec<Level> = found.iter().map(|one| one.level).collect();
+        assert_eq!(levels, [Level::Error, Level::Error, Level::Warning]);
     }
 
     #[test]

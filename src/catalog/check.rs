@@ -1,6 +1,7 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
 mod contact;
+mod disclosure;
 mod schedules;
 mod versions;
 #[cfg(test)]
@@ -8,15 +9,13 @@ mod tests;
 
 pub use schedules::Schedules;
 
-use super::{
-    Catalog, Charge, Delivery, Desk, Disclosure, Model, Offer, Price, Reader, Route, SellsTo, Support, Version,
-};
-use crate::decode::{Decode, Lang, Text, Walker};
+use super::{Catalog, Charge, Delivery, Desk, Model, Offer, Price, Route, SellsTo, Support, Version, country};
+use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use contact::check_contact;
+use disclosure::check_disclosure;
 use schedules::{schedules, zone};
-pub use versions::begins_later;
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
@@ -52,6 +51,14 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
         }
     }
     schedules
+}
+
+/// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
+pub fn check_on(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
+    versions::begins_later(catalog, day, found);
+    for (id, disclosure) in catalog.offer.disclosures.iter() {
+        disclosure::check_validity(&catalog.offer, id, disclosure, day, found);
+    }
 }
 
 /// Shows every text and reference that customers may see to `walker`.
@@ -202,6 +209,9 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
             .help("add `vat: { id: …, rate: … }` to `partner`"),
         );
     }
+    if let Err(error) = country::check(&partner.country.value) {
+        found.push(Diagnostic::at(Code::BadValue, partner.country.span, error.to_string()).help(error.help()));
+    }
     if let Err(error) = zone(&partner.time_zone.value) {
         found.push(Diagnostic::at(Code::UnknownTimeZone, partner.time_zone.span, error.0).help(error.1));
     }
@@ -294,64 +304,6 @@ fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
             ),
             Some(_) => {}
         }
-    }
-}
-
-/// A disclosure names support, in an order of dates that can be, at prices its readers may be told.
-fn check_disclosure(offer: &Offer, id: &Spanned<String>, disclosure: &Disclosure, found: &mut Diagnostics) {
-    if disclosure.support.value.is_empty() {
-        found.push(
-            Diagnostic::at(
-                Code::EmptyDisclosure,
-                disclosure.support.span,
-                format!("`{}` names no support", id.value),
-            )
-            .help("list the ids of the kinds of support that it tells about"),
-        );
-    }
-    if let Some(until) = &disclosure.valid_until
-        && until.value < disclosure.valid_from.value
-    {
-        found.push(
-            Diagnostic::at(
-                Code::BadValue,
-                until.span,
-                "this is before the first day on which it holds",
-            )
-            .related(disclosure.valid_from.span, "it holds from here on")
-            .help("correct one of the two dates"),
-        );
-    }
-    let vat = offer
-        .partner
-        .as_ref()
-        .is_some_and(|partner| partner.value.vat.is_some());
-    let totals = offer
-        .partner
-        .as_ref()
-        .filter(|partner| partner.value.sells_to.value == SellsTo::Consumers);
-    if let Some(partner) = totals
-        && disclosure.reader.value == Reader::Business
-    {
-        found.push(
-            Diagnostic::at(
-                Code::BadValue,
-                disclosure.reader.span,
-                "businesses are told net prices, and the amounts of a partner who sells to consumers are totals",
-            )
-            .related(partner.value.sells_to.span, "the partner sells to consumers alone")
-            .help("write `sells_to: both` and net amounts, or `for: consumers`"),
-        );
-    }
-    if disclosure.reader.value == Reader::Consumers && !vat && offer.partner.is_some() {
-        found.push(
-            Diagnostic::at(
-                Code::NetToConsumers,
-                disclosure.reader.span,
-                "consumers are told prices with VAT, and its rate is not given",
-            )
-            .help("add `vat: { id: …, rate: … }` to `partner`"),
-        );
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod check;
 mod contact;
+mod country;
 mod disclosure;
 pub mod duration;
 mod hours;
@@ -22,7 +23,7 @@ mod values;
 mod versions;
 
 pub(crate) use check::unknown;
-pub use check::{Schedules, begins_later, check};
+pub use check::{Schedules, check, check_on};
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;

@@ -20,10 +20,22 @@ impl fmt::Display for Level {
     }
 }
 
+/// How a kind of mistake weighs, and whether `site.toml` has a say in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// An error, whatever `site.toml` says: what was written could not be read, can't be published as it was written, or
+    /// would tell customers what is not for them. As a warning it would be gone, and nobody would know.
+    Loss,
+    /// An error unless `site.toml` says otherwise: the site is whole, and one may publish it so.
+    Error,
+    /// A warning unless `site.toml` says otherwise.
+    Warning,
+}
+
 /// Writes the enum, its names, weights and explanations from one table. An explanation is a paragraph that says why it
 /// matters, and examples, each indented by four columns under `Wrong:` and `Right:`.
 macro_rules! codes {
-    ($($level:ident $variant:ident $name:literal $summary:literal $explanation:literal;)*) => {
+    ($($weight:ident $variant:ident $name:literal $summary:literal $explanation:literal;)*) => {
         /// A kind of mistake. Its name stays the same from version to version.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -39,9 +51,9 @@ macro_rules! codes {
                 match self { $(Code::$variant => $name,)* }
             }
 
-            /// The weight it has unless `site.toml` says otherwise.
-            pub fn level(self) -> Level {
-                match self { $(Code::$variant => Level::$level,)* }
+            /// How it weighs.
+            fn weight(self) -> Weight {
+                match self { $(Code::$variant => Weight::$weight,)* }
             }
 
             /// What it is, in a line.
@@ -58,7 +70,7 @@ macro_rules! codes {
 }
 
 codes! {
-    Error YamlSyntax "yaml-syntax" "YAML that does not parse"
+    Loss YamlSyntax "yaml-syntax" "YAML that does not parse"
         r#"The file is not YAML, so nothing in it could be read. Look at the marked place and the line before it: most often it is an indentation by a tab, a missing space after a colon, or a text with a colon in it that wants quotes.
 
 Wrong:
@@ -66,7 +78,7 @@ Wrong:
 
 Right:
     note: "Closed: see the portal""#;
-    Error TomlSyntax "toml-syntax" "TOML that does not parse"
+    Loss TomlSyntax "toml-syntax" "TOML that does not parse"
         r#"site.toml is not TOML, so nothing in it could be read. Texts want double quotes, lists and the names of tables want square brackets.
 
 Wrong:
@@ -76,7 +88,7 @@ Wrong:
 Right:
     theme = "default"
     languages = ["en", "de"]"#;
-    Error DuplicateKey "duplicate-key" "a key given twice in one map"
+    Loss DuplicateKey "duplicate-key" "a key given twice in one map"
         "Only one of the two values could count, and nobody could say which: a price would be wrong without anybody noticing. Remove one, or give the second another name.
 
 Wrong:
@@ -89,7 +101,7 @@ Right:
     price:
       amount: 150.00
       per: hour";
-    Error UnknownKey "unknown-key" "a key that is not known here"
+    Loss UnknownKey "unknown-key" "a key that is not known here"
         "What stands under a key that nobody reads would silently be missing from the site. The key is spelled wrongly, or stands one level too deep or too high. `aushang schema` prints all keys for editors, which then complete them.
 
 Wrong:
@@ -99,7 +111,7 @@ Wrong:
 Right:
     technical:
       includes: [remote help]";
-    Error MissingKey "missing-key" "a key that is needed and not there"
+    Loss MissingKey "missing-key" "a key that is needed and not there"
         r#"Without this key the entry says too little to be published. Add it; `aushang schema` says what each key means.
 
 Wrong:
@@ -110,7 +122,7 @@ Right:
     office:
       name: Office hours
       open: "Mo-Fr 08:00-18:00""#;
-    Error WrongType "wrong-type" "a value of another kind than the key takes"
+    Loss WrongType "wrong-type" "a value of another kind than the key takes"
         "The key takes another kind of value, and guessing what was meant could publish something wrong: for instance a list where a text is wanted, or a text where a number is wanted.
 
 Wrong:
@@ -118,7 +130,7 @@ Wrong:
 
 Right:
     contacts: [hotline]";
-    Error BadValue "bad-value" "a value that is not written as it must be"
+    Loss BadValue "bad-value" "a value that is not written as it must be"
         "The kind of value is right, but it is not written so that it can be read without guessing: a duration such as `1 h 30 min`, a rate such as `19 %`, a language such as `de` or `pt-BR`, a colour such as `#0b5cad`.
 
 Wrong:
@@ -128,7 +140,7 @@ Wrong:
 Right:
     increment: 15 min
     languages: [de]";
-    Error DuplicateId "duplicate-id" "two entries with one id"
+    Loss DuplicateId "duplicate-id" "two entries with one id"
         r#"Files under content/catalog are merged by their top-level keys, so an id may stand once in all of them; else a reference to it could mean either. Rename one entry, or remove it.
 
 Wrong:
@@ -146,7 +158,7 @@ Right:
     # more.yaml
     contacts:
       night-line: { kind: phone, number: "+49 40 5550199" }"#;
-    Error UnknownReference "unknown-reference" "a name that is nowhere defined"
+    Loss UnknownReference "unknown-reference" "a name that is nowhere defined"
         "An id that the catalog does not define, or a `{{ … }}` in a text that names nothing, would leave a hole in the page. Define it, or choose the one that was meant.
 
 Wrong:
@@ -162,7 +174,7 @@ Wrong:
 
 Right:
     price: { amount: 120.00, per: hour, currency: EUR }";
-    Error NegativeAmount "negative-amount" "an amount below zero"
+    Loss NegativeAmount "negative-amount" "an amount below zero"
         "Prices, surcharges and fees are zero or more; a minus is most often a slip of the pen that would be published as an offer. Say a discount as a lower price.
 
 Wrong:
@@ -204,7 +216,7 @@ Right:
     technical:
       name: Technical support
       contacts: [hotline, mail]";
-    Error HoursSyntax "hours-syntax" "opening hours that do not parse"
+    Loss HoursSyntax "hours-syntax" "opening hours that do not parse"
         r#"Hours are computed with, for the page, the calendar and the deadlines, so they are written in the notation of OpenStreetMap: days by two letters, times by four digits, rules parted by semicolons, `PH` for public holidays.
 
 Wrong:
@@ -212,7 +224,7 @@ Wrong:
 
 Right:
     open: "Mo-Fr 08:00-18:00; PH off""#;
-    Error UnknownTimeZone "unknown-time-zone" "a time zone that does not exist"
+    Loss UnknownTimeZone "unknown-time-zone" "a time zone that does not exist"
         "Time zones are names of the IANA database. An abbreviation such as CET or PST is no zone: it says nothing about summer time, and some mean several places.
 
 Wrong:
@@ -220,7 +232,7 @@ Wrong:
 
 Right:
     time_zone: Europe/Berlin";
-    Error ImpossibleDate "impossible-date" "a date that is not in the calendar"
+    Loss ImpossibleDate "impossible-date" "a date that is not in the calendar"
         "The date is not in the calendar, so it can't be known which day was meant. Dates are written YYYY-MM-DD.
 
 Wrong:
@@ -228,7 +240,7 @@ Wrong:
 
 Right:
     from: 2027-03-01";
-    Error OverlappingVersions "overlapping-versions" "two versions that begin on the same day"
+    Loss OverlappingVersions "overlapping-versions" "two versions that begin on the same day"
         "Each version holds from its `from` date until the next one begins. Two that begin on one day would both hold, and nobody could say which price to pay.
 
 Wrong:
@@ -333,7 +345,7 @@ Wrong:
 Right:
     content/pages/mail.md
     content/pages/mail.de.md";
-    Error FrontMatterNotClosed "front-matter-not-closed" "front matter that has no end"
+    Loss FrontMatterNotClosed "front-matter-not-closed" "front matter that has no end"
         "Front matter begins with a line of three hyphens and ends with another. Without the second one the whole page would be taken for it, and its text be lost.
 
 Wrong:
@@ -374,7 +386,7 @@ Wrong:
 
 Right:
     [Refunds](billing.md#refunds)";
-    Error PrivateLink "private-link" "a public page that links to an internal one"
+    Loss PrivateLink "private-link" "a public page that links to an internal one"
         "Customers could not follow the link, and would learn from it that the page exists. Remove the link, or give this page the audience `agents`.
 
 Wrong:
@@ -386,7 +398,7 @@ Right:
     audience: agents
     ---
     See [how we escalate](../playbooks/escalate.md).";
-    Error PrivateReference "private-reference" "a public page that names something internal"
+    Loss PrivateReference "private-reference" "a public page that names something internal"
         "The catalog entry is for agents only, so a page for customers can't print it. Remove the reference, or give this page the audience `agents`.
 
 Wrong:
@@ -398,7 +410,7 @@ Right:
     audience: customers
     ---
     Call {{ contacts.hotline }}.";
-    Error DuplicateAddress "duplicate-address" "two pages with one address"
+    Loss DuplicateAddress "duplicate-address" "two pages with one address"
         "Only one of the two could be published, and the other would be lost. Rename one of the files, or remove the alias.
 
 Wrong:
@@ -406,7 +418,7 @@ Wrong:
 
 Right:
     content/pages/discounts.md";
-    Error TemplateError "template-error" "a template that does not parse or run"
+    Loss TemplateError "template-error" "a template that does not parse or run"
         "The theme's template has a mistake at the marked place, so no page can be made with it. Compare it with the file of the same name in the default theme.
 
 Wrong:
@@ -414,7 +426,7 @@ Wrong:
 
 Right:
     <h1>{{ page.title }}</h1>";
-    Error MissingThemeFile "missing-theme-file" "a theme that does not exist or lacks a file"
+    Loss MissingThemeFile "missing-theme-file" "a theme that does not exist or lacks a file"
         r#"Pages can't be made without the theme's files. Name a folder that stands under `themes/`, or `default` for the one that comes with the program; a folder needs only the files it changes.
 
 Wrong:
@@ -438,7 +450,7 @@ Wrong:
 
 Right:
     ![The portal with the button New request](portal.png)";
-    Error NotUtf8 "not-utf8" "a file whose bytes are not UTF-8"
+    Loss NotUtf8 "not-utf8" "a file whose bytes are not UTF-8"
         r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named.
 
 Wrong:
@@ -446,7 +458,7 @@ Wrong:
 
 Right:
     B\xC3\xBCrozeiten       (saved as UTF-8)"#;
-    Error LinkOutside "link-outside" "a symbolic link that leads out of the project"
+    Loss LinkOutside "link-outside" "a symbolic link that leads out of the project"
         "What the symbolic link points to is no part of the project: it may hold anything, and on another machine be missing, so it is not read. Copy the file in.
 
 Wrong:
@@ -454,7 +466,7 @@ Wrong:
 
 Right:
     content/pages/help.md";
-    Error CyclicLink "cyclic-link" "a symbolic link that leads back into itself"
+    Loss CyclicLink "cyclic-link" "a symbolic link that leads back into itself"
         "The symbolic link leads back into a folder that it stands in, so reading it would never end. Remove the link.
 
 Wrong:
@@ -462,7 +474,7 @@ Wrong:
 
 Right:
     content/pages/";
-    Error DanglingLink "dangling-link" "a symbolic link that points to nothing"
+    Loss DanglingLink "dangling-link" "a symbolic link that points to nothing"
         "What the symbolic link points to is not there, so what it stands for would be missing from the site. Restore it, or remove the link.
 
 Wrong:
@@ -470,7 +482,7 @@ Wrong:
 
 Right:
     content/pages/help.md";
-    Error AliasBomb "alias-bomb" "YAML aliases that unfold to too much"
+    Loss AliasBomb "alias-bomb" "YAML aliases that unfold to too much"
         "Aliases that hold aliases grow without bound: a few lines can fill the memory. Write the values out.
 
 Wrong:
@@ -480,7 +492,7 @@ Wrong:
 
 Right:
     a: [x, x, x]";
-    Error FileTooLarge "file-too-large" "a file that is too large to be meant"
+    Loss FileTooLarge "file-too-large" "a file that is too large to be meant"
         "Text files are read up to 8 MiB and pictures up to 64 MiB; nobody would wait for more, and most often such a file got in by mistake. Split it, or keep it elsewhere and link to it.
 
 Wrong:
@@ -488,7 +500,7 @@ Wrong:
 
 Right:
     [The recording](https://video.nordlicht.example/recording)";
-    Error Unreadable "unreadable" "a file or folder that can't be read"
+    Loss Unreadable "unreadable" "a file or folder that can't be read"
         "The system refused to give this file or folder, so what stands in it would be missing from the site. Its reason is in the message; most often permissions are to be mended.
 
 Wrong:
@@ -496,7 +508,7 @@ Wrong:
 
 Right:
     -rw-r--r-- root  content/pages/help.md";
-    Error OutputNotWritable "output-not-writable" "an output folder that can't be written"
+    Loss OutputNotWritable "output-not-writable" "an output folder that can't be written"
         "The system refused to write the output, or another build is writing it. The last build is as it was. Choose another folder with `--out`, mend its permissions, or wait for the other build.
 
 Wrong:
@@ -504,7 +516,7 @@ Wrong:
 
 Right:
     aushang build --out dist";
-    Error OutputNotOurs "output-not-ours" "an output folder that holds something else"
+    Loss OutputNotOurs "output-not-ours" "an output folder that holds something else"
         "A build replaces its folder whole, with everything in it. This one was not made by aushang, so nothing in it was touched. Choose another with `--out`, or empty it yourself.
 
 Wrong:
@@ -512,7 +524,7 @@ Wrong:
 
 Right:
     aushang build --out ~/Documents/support-site";
-    Error DiskFull "disk-full" "no room left for the output"
+    Loss DiskFull "disk-full" "no room left for the output"
         "There was no room left to write the new site, so it was given up; the last build is as it was. A build needs room for what changed, beside the last one. Make room, and build again.
 
 Wrong:
@@ -520,7 +532,7 @@ Wrong:
 
 Right:
     aushang build --out /mnt/large/dist";
-    Error PdfError "pdf-error" "a disclosure that can't be typeset"
+    Loss PdfError "pdf-error" "a disclosure that can't be typeset"
         "The disclosure can't be typeset so that it is accessible and lasts: the theme's Typst template has a mistake, or a text needs a letter that its fonts lack.
 
 Wrong:
@@ -528,7 +540,7 @@ Wrong:
 
 Right:
     title: Support terms";
-    Error BadPhone "bad-phone" "a telephone number that can't be dialled"
+    Loss BadPhone "bad-phone" "a telephone number that can't be dialled"
         r#"A number that can't be dialled leaves a customer alone. Write it internationally with a plus; it is checked against the numbers of its country.
 
 Wrong:
@@ -536,7 +548,7 @@ Wrong:
 
 Right:
     number: "+49 40 5550100""#;
-    Error RawHtml "raw-html" "raw HTML where it is switched off"
+    Loss RawHtml "raw-html" "raw HTML where it is switched off"
         "site.toml says `raw_html = false`, because HTML can do anything to a reader's page. Write it as Markdown.
 
 Wrong:
@@ -544,7 +556,7 @@ Wrong:
 
 Right:
     **Call us** first.";
-    Error BadContrast "bad-contrast" "a brand colour that can't be read"
+    Loss BadContrast "bad-contrast" "a brand colour that can't be read"
         r##"Letters of this colour on the page, or on this colour, are hard to read for many: WCAG 2.2 asks for a contrast of 4.5 to 1 (1.4.3). Choose a darker or a lighter one.
 
 Wrong:
@@ -579,9 +591,43 @@ Right:
     price:
       - { amount: 120.00, per: hour }
       - { from: 2999-01-01, amount: 128.00, per: hour }";
+    Warning OutsideValidity "outside-validity" "a disclosure that does not hold on the day that is shown"
+        "Readers take a published document for what holds when they read it. One that has ended wants a new version with new dates; one that has not begun yet is published all the same, with the day from which it holds. `--as-of` builds the site of another day.
+
+Wrong:
+    version: \"4.2\"
+    valid_from: 2024-01-01
+    valid_until: 2024-12-31     # and it is 2026
+
+Right:
+    version: \"4.3\"
+    valid_from: 2025-01-01";
+    Warning NewerTerms "newer-terms" "a disclosure that tells terms newer than itself"
+        "A price, response, contact or schedule has changed since the day from which the document says that it holds. Two prints then tell different terms under one version and one date, and nobody can say which of them holds. Give it a new `version`, and a `valid_from` that is not before the change.
+
+Wrong:
+    version: \"4.2\"
+    valid_from: 2026-10-01      # while a price holds from: 2027-03-01
+
+Right:
+    version: \"4.3\"
+    valid_from: 2027-03-01";
 }
 
 impl Code {
+    /// The level it has unless `site.toml` says otherwise.
+    pub fn level(self) -> Level {
+        match self.weight() {
+            Weight::Loss | Weight::Error => Level::Error,
+            Weight::Warning => Level::Warning,
+        }
+    }
+
+    /// Whether it is an error whatever `site.toml` says: as a warning it would publish a site that lacks something.
+    pub fn is_loss(self) -> bool {
+        self.weight() == Weight::Loss
+    }
+
     /// The code of that name.
     pub fn from_name(name: &str) -> Option<Code> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

@@ -2,17 +2,35 @@
 
 use std::fmt::Write;
 
-use super::Code;
+use super::{Code, Level};
 
-/// What `aushang explain CODE` prints: the code, its weight, why it matters, and an example each of wrong and right.
+/// What `aushang explain CODE` prints: the code, its level, why it matters, an example each of wrong and right, and what
+/// `site.toml` can make of it.
 pub fn render(code: Code) -> String {
     format!(
-        "{} ({}): {}\n\n{}\n",
+        "{} ({}): {}\n\n{}\n\n{}\n",
         code.name(),
         code.level(),
         code.summary(),
-        text(code)
+        text(code),
+        wrap(&checks(code))
     )
+}
+
+/// What `[checks]` can make of a code.
+fn checks(code: Code) -> String {
+    let made = |word: &str, other: Level| {
+        format!("Under `[checks]` in site.toml, `{code} = \"{other}\"` makes {word} {other} of it.")
+    };
+    match code.level() {
+        Level::Error if code.is_loss() => {
+            "`[checks]` in site.toml can't make a warning of it: something would be missing \
+                                           from the site, or be told to those whom it is not for."
+                .to_owned()
+        }
+        Level::Error => made("a", Level::Warning),
+        Level::Warning => made("an", Level::Error),
+    }
 }
 
 /// All codes with their summaries, one a line, in the order of the table.
@@ -86,7 +104,23 @@ mod tests {
             price:
               amount: 150.00
               per: hour
+
+        `[checks]` in site.toml can't make a warning of it: something would be missing
+        from the site, or be told to those whom it is not for.
         "#);
+    }
+
+    #[test]
+    fn it_says_what_settings_can_make_of_it() {
+        let check = |code: Code, expected: &str| assert!(render(code).ends_with(expected), "{}", render(code));
+        check(
+            Code::BrokenLink,
+            "\n\nUnder `[checks]` in site.toml, `broken-link = \"warning\"` makes a warning of it.\n",
+        );
+        check(
+            Code::MissingTitle,
+            "\n\nUnder `[checks]` in site.toml, `missing-title = \"error\"` makes an error of it.\n",
+        );
     }
 
     #[test]

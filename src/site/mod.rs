@@ -87,7 +87,7 @@ impl Sites {
     pub fn resolve(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let config = &project.config;
         let schedules = Arc::new(catalog::check(&project.catalog, &config.languages, found));
-        catalog::begins_later(&project.catalog, request.as_of, found);
+        catalog::check_on(&project.catalog, request.as_of, found);
         let topics = topics::gather(project, request, found);
         let offer = Arc::new(project.catalog.offer.clone());
         let desk = Arc::new(project.catalog.desk.clone());

@@ -39,20 +39,20 @@ pub fn parse_slice(file: FileId, text: &str, offset: usize) -> Result<Node, Diag
 }
 
 /// Turns positions in characters into positions in bytes.
-struct Places {
+struct Places<'a> {
     /// The file.
     file: FileId,
     /// The byte at which the YAML begins in the file.
     offset: usize,
-    /// How many bytes of YAML there are.
-    length: usize,
+    /// The YAML.
+    text: &'a str,
     /// The byte at which each character begins; empty where every character is one byte.
     starts: Vec<u32>,
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Positions in `text`, which begins at byte `offset` of the file.
-    fn new(file: FileId, text: &str, offset: usize) -> Self {
+    fn new(file: FileId, text: &'a str, offset: usize) -> Self {
         let starts = if text.is_ascii() {
             Vec::new()
         } else {
@@ -63,7 +63,7 @@ impl Places {
         Self {
             file,
             offset,
-            length: text.len(),
+            text,
             starts,
         }
     }
@@ -71,9 +71,11 @@ impl Places {
     /// The byte of the file at which a character begins.
     fn byte(&self, character: usize) -> usize {
         let byte = if self.starts.is_empty() {
-            character.min(self.length)
+            character.min(self.text.len())
         } else {
-            self.starts.get(character).map_or(self.length, |byte| *byte as usize)
+            self.starts
+                .get(character)
+                .map_or(self.text.len(), |byte| *byte as usize)
         };
         self.offset + byte
     }
@@ -84,9 +86,26 @@ impl Places {
         Span::new(self.file, at, at)
     }
 
-    /// What an event covers.
+    /// What an event covers: the value, without its anchor and tag and what parts them from it.
     fn range(&self, span: YamlSpan) -> Span {
-        Span::new(self.file, self.byte(span.start.index()), self.byte(span.end.index()))
+        let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
+        let covered = self.text.get(start - self.offset..end - self.offset).unwrap_or("");
+        Span::new(self.file, end - without_properties(covered).len(), end)
+    }
+}
+
+/// A value as written, without its anchor and tag. No value itself begins with their signs, a space or a comment.
+fn without_properties(text: &str) -> &str {
+    /// What parts the value from what stands before it.
+    const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+    let mut rest = text;
+    loop {
+        rest = match rest.chars().next() {
+            Some('&' | '!') => rest.trim_start_matches(|letter| !SPACE.contains(&letter)),
+            Some('#') => rest.trim_start_matches(|letter| letter != '\n'),
+            Some(letter) if SPACE.contains(&letter) => rest.trim_start_matches(SPACE),
+            _ => return rest,
+        };
     }
 }
 
@@ -101,7 +120,7 @@ enum Open {
 /// The tree as far as the events have told it.
 struct Tree<'a> {
     /// Where the events stand.
-    places: &'a Places,
+    places: &'a Places<'a>,
     /// What is open, outermost first, with its beginning and its anchor (0 for none).
     open: Vec<(Open, Span, usize)>,
     /// What aliases repeat.
@@ -114,7 +133,7 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Nothing yet.
-    fn new(places: &'a Places) -> Self {
+    fn new(places: &'a Places<'a>) -> Self {
         Self {
             places,
             open: Vec::new(),
@@ -342,15 +361,24 @@ mod tests {
     }
 
     #[test]
-    fn an_alias_stands_where_its_value_was_written_with_its_anchor() {
-        let text = "ü: &x öl\nb: *x\n";
+    fn a_value_stands_without_its_anchor_and_tag_and_an_alias_where_its_value_was_written() {
+        let check = |text: &str, expected: &str| {
+            let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            let spans = ["ü", "b"].map(|key| node.get(key).map(|node| node.span));
+            let places = spans.map(|span| span.map(|span| &text[span.start as usize..span.end as usize]));
+            assert_eq!(places, [Some(expected); 2], "{text}");
+        };
+        check("ü: &x öl\nb: *x\n", "öl");
+        check("ü: &x !!str öl\nb: *x\n", "öl");
+        check("ü: !!str &x \"# öl\"\nb: *x\n", "\"# öl\"");
+        check("ü: &x # why\n\n  öl\nb: *x\n", "öl");
+        check("{ ü: &x öl, b: *x }\n", "öl");
+        check("ü: &x [ä]\nb: *x\n", "[ä]");
+        check("ü: &x\nb: *x\n", "");
+        let text = "&ä ü: 1\n";
         let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{error:?}"));
-        let span = node.get("b").map(|node| node.span);
-        assert_eq!(span, node.get("ü").map(|node| node.span));
-        assert_eq!(
-            span.map(|span| &text[span.start as usize..span.end as usize]),
-            Some("&x öl")
-        );
+        let key = node.entries()[0].key.span;
+        assert_eq!(&text[key.start as usize..key.end as usize], "ü");
     }
 
     #[test]

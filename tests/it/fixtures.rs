@@ -94,6 +94,27 @@ fn every_code_has_a_fixture() {
 }
 
 #[test]
+fn what_site_toml_may_make_a_warning_of_is_published_all_the_same() {
+    let fixtures = all();
+    let adjustable = Code::ALL
+        .iter()
+        .filter(|code| code.level() == Level::Error && !code.is_loss());
+    let mut failed = Vec::new();
+    for code in adjustable {
+        let case = Case::parse(&fixtures[code.name()]).unwrap();
+        let mut folder = case.folder();
+        let settings = folder.read("site.toml") + &format!("[checks]\n{code} = \"warning\"\n");
+        folder.write("site.toml", &settings);
+        let ran = folder.run(&["build"]);
+        let is_told = ran.text.contains(&format!("warning[{code}]"));
+        if ran.exit != 0 || !is_told || !folder.path().join("dist/customers/index.html").exists() {
+            failed.push(format!("{code}: {}", ran.text));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
 fn the_base_project_has_nothing_wrong() {
     let ran = crate::folder::Folder::base().run(&["check"]);
     assert_eq!((ran.text.as_str(), ran.exit), ("no problems\n", 0));

@@ -9,7 +9,10 @@ use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
+use aushang::config::Audience;
 use tempfile::TempDir;
+
+use crate::library::{Opened, render, with_stack};
 
 /// How each word that must not get out begins.
 const CANARY: &str = "zqx";
@@ -25,15 +28,6 @@ languages = ["en", "de"]
 [audiences.agents]
 title = "zqxtitle"
 base_address = "https://zqxdesk.harbour.example/"
-
-[checks]
-missing-translation = "warning"
-yaml-syntax = "warning"
-front-matter-not-closed = "warning"
-wrong-type = "warning"
-unknown-key = "warning"
-bad-value = "warning"
-duplicate-key = "warning"
 "##,
     ),
     (
@@ -151,7 +145,10 @@ clouds:
         "content/playbooks/zqxdraft.md",
         "---\naudience: customers\ndraft: true\n---\n# zqxdraftbook\n",
     ),
-    // Front matter that can't be read may have said `agents`.
+];
+
+/// Pages whose front matter can't be read: it may have said `agents`.
+const BROKEN: &[(&str, &str)] = &[
     (
         "content/pages/zqxbroken.md",
         "---\naudience: agents\ntitle: [zqx\n---\nzqxbrokenbody\n",
@@ -204,6 +201,10 @@ const FOUND_BY_AGENTS: &[&str] = &[
     "zqxsteps",
     "zqxhalftitle",
     "zqxhalbtext",
+];
+
+/// Words of the broken pages that agents must find.
+const BROKEN_FOUND_BY_AGENTS: &[&str] = &[
     "zqxbrokenbody",
     "zqxlistbody",
     "zqxdeepbody",
@@ -276,6 +277,16 @@ fn has(bytes: &[u8], word: &str) -> bool {
     find(word.as_bytes()) || find(&wide)
 }
 
+/// Each of `words` stands somewhere in what agents are given.
+fn assert_found(agents: &[(String, Vec<u8>)], words: &[&str]) {
+    for word in words {
+        let in_any = agents
+            .iter()
+            .any(|(path, bytes)| path.contains(word) || has(bytes, word));
+        assert!(in_any, "agents do not find {word}");
+    }
+}
+
 #[test]
 fn no_internal_word_reaches_the_customers() {
     let (printed, built, folder) = build(PROJECT);
@@ -288,17 +299,36 @@ fn no_internal_word_reaches_the_customers() {
         assert!(!has(bytes, CANARY), "{path} holds an internal word");
     }
     let agents = published(&folder.path().join("dist/agents"));
-    for word in FOUND_BY_AGENTS {
-        let in_any = agents
-            .iter()
-            .any(|(path, bytes)| path.contains(word) || has(bytes, word));
-        assert!(in_any, "agents do not find {word}");
-    }
+    assert_found(&agents, FOUND_BY_AGENTS);
     for word in FOUND_BY_NOBODY {
         for (path, bytes) in &agents {
             assert!(!path.contains(word) && !has(bytes, word), "{path} holds {word}");
         }
     }
+}
+
+#[test]
+fn a_page_whose_front_matter_can_not_be_read_stays_internal() {
+    let (printed, built, folder) = build(&[PROJECT, BROKEN].concat());
+    assert!(!built, "{printed}");
+    // Nothing of it is published; what would be is asked of the library.
+    let opened = Opened::read(folder.path());
+    let rendered = |audience| {
+        let renderer = opened.renderer(audience);
+        let one = |address: String| {
+            let bytes = render(renderer, &address);
+            let unpacked = unpacked(&bytes);
+            (address, [bytes, unpacked].concat())
+        };
+        with_stack(|| renderer.addresses().into_iter().map(one).collect::<Vec<_>>())
+    };
+    let customers = rendered(Audience::Customers);
+    assert!(customers.len() > 40, "the customers' site is small");
+    for (address, bytes) in &customers {
+        assert!(!address.contains(CANARY), "{address}");
+        assert!(!has(bytes, CANARY), "{address} holds an internal word");
+    }
+    assert_found(&rendered(Audience::Agents), BROKEN_FOUND_BY_AGENTS);
 }
 
 #[test]

@@ -210,8 +210,8 @@ fn mistakes_in_hours_are_marked_within_their_text() {
     );
     check(
         &[],
-        &[("Europe/Berlin", "Europe/Berlim")],
-        &["unknown-time-zone partner.yaml:7:14"],
+        &[("Europe/Berlin", "Europe/Berlim"), ("country: DE", "country: UK")],
+        &["bad-value partner.yaml:6:12", "unknown-time-zone partner.yaml:7:14"],
     );
 }
 
@@ -246,6 +246,79 @@ fn documents_hold_for_readers_and_days_that_can_be() {
             ("  vat: { id: DE123456789, rate: 19 % }\n", ""),
         ],
         &["net-to-consumers partner.yaml:5:13"],
+    );
+}
+
+#[test]
+fn a_document_holds_on_the_day_that_is_shown() {
+    let valid = |dates: &str, expected: &[&str]| {
+        let changed = format!("valid_from: {dates} }}");
+        check(
+            &[("valid_from: 2026-01-01, valid_until: 2026-12-31 }", changed.as_str())],
+            &[],
+            expected,
+        );
+    };
+    // The day is 23 November 2026.
+    valid("2026-11-23, valid_until: 2026-11-23", &[]);
+    valid("2026-11-23", &[]);
+    valid("2026-11-24", &["outside-validity t.yaml:21:85"]);
+    valid(
+        "2026-01-01, valid_until: 2026-11-22",
+        &["outside-validity t.yaml:21:110"],
+    );
+    // No day lies between these; that is told once.
+    valid("2027-01-01, valid_until: 2025-12-31", &["bad-value t.yaml:21:110"]);
+}
+
+#[test]
+fn a_document_tells_nothing_newer_than_itself() {
+    let on = |terms: &[(&str, &str)], day: &str, expected: &[&str]| {
+        let dated: Vec<String> = terms.iter().map(|(_, to)| to.replace("DAY", day)).collect();
+        let dated = terms.iter().zip(&dated).map(|((from, _), to)| (*from, to.as_str()));
+        check(&dated.collect::<Vec<_>>(), &[], expected);
+    };
+    // The document holds from 1 January 2026, and 23 November 2026 is shown.
+    let newer = |terms: &[(&str, &str)], line: usize| {
+        let told = format!("newer-terms t.yaml:{line}:85");
+        on(terms, "2025-12-31", &[]);
+        on(terms, "2026-01-01", &[]);
+        on(terms, "2026-01-02", &[&told]);
+        on(terms, "2026-11-23", &[&told]);
+        on(terms, "2026-11-24", &[]);
+    };
+    let price = (
+        "    price: { amount",
+        "    price:\n      - { amount: 100.00, per: hour }\n      - { from: DAY, amount",
+    );
+    newer(&[price], 23);
+    let response = ("urgent: { within", "urgent: [{ within: 2 h }, { from: DAY, within");
+    newer(&[response, ("clock: office } }", "clock: office }] }")], 21);
+    let night = (
+        "contacts:\n",
+        "  night:\n    - { name: N, open: \"22:00-06:00\" }\n    - { from: DAY, name: N, open: \"21:00-06:00\" }\ncontacts:\n",
+    );
+    on(&[night], "2026-06-01", &[]);
+    newer(&[night, ("hours: office\n", "hours: night\n")], 24);
+    newer(&[night, ("clock: office", "clock: night")], 24);
+    newer(
+        &[night, ("surcharges: [{ hours: office", "surcharges: [{ hours: night")],
+        24,
+    );
+    newer(&[night, ("100\", hours: office", "100\", hours: night")], 24);
+    let paid = (
+        "products:\n",
+        "  paid:\n    kind: phone\n    number: \"+49 180 5123456\"\n    call_price:\n      - { amount: 0.14, per: minute }\n      \
+         - { from: DAY, amount: 0.20, per: minute }\nproducts:\n",
+    );
+    on(&[paid], "2026-06-01", &[]);
+    newer(
+        &[
+            paid,
+            ("contacts: [hotline]", "contacts: [paid]"),
+            ("by: [hotline]", "by: [paid]"),
+        ],
+        27,
     );
 }
 

@@ -9,6 +9,7 @@ use opening_hours::localization::Country;
 
 use super::error::{Part, ScheduleError};
 use super::expression::naive;
+use crate::catalog::country;
 
 /// The nationwide holidays of `country` and the partner's `own`.
 pub fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHolidays, ScheduleError> {
@@ -20,22 +21,15 @@ pub fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHoli
         message,
         help: Some(help.to_owned()),
     };
-    let unknown = || {
-        let help = "name the country by the two capital letters of ISO 3166, or leave it out and list the dates";
-        error(format!("no public holidays are known for the country `{code}`"), help)
-    };
-    let upper = code.to_ascii_uppercase();
-    let Ok(country) = Country::from_str(code) else {
-        return Err(match Country::from_str(&upper) {
-            Ok(_) => error(format!("unknown country `{code}`"), &format!("write `{upper}`")),
-            Err(_) => unknown(),
-        });
-    };
-    let holidays = country.holidays();
-    if holidays.get_public().iter().next().is_none() {
-        return Err(unknown());
+    country::check(code).map_err(|unknown| error(unknown.to_string(), &unknown.help()))?;
+    let holidays = Country::from_str(code).map(Country::holidays);
+    match holidays {
+        Ok(holidays) if holidays.get_public().iter().next().is_some() => Ok(holidays_of(holidays, own)),
+        _ => Err(error(
+            format!("no public holidays are known for the country `{code}`"),
+            "leave it out, and list the dates under `extra_holidays`",
+        )),
     }
-    Ok(holidays_of(holidays, own))
 }
 
 /// `holidays` and the dates of `own`.

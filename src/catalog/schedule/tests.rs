@@ -375,7 +375,12 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     spec.country = Some("XX".to_owned());
     check(
         spec.clone(),
-        "country | no public holidays are known for the country `XX` | name the country by the two capital letters of ISO 3166, or leave it out and list the dates",
+        "country | unknown country `XX` | write the two capital letters of ISO 3166, such as `DE` or `GB`",
+    );
+    spec.country = Some("TH".to_owned());
+    check(
+        spec.clone(),
+        "country | no public holidays are known for the country `TH` | leave it out, and list the dates under `extra_holidays`",
     );
     let zone = |zone: &str| ScheduleSpec {
         time_zone: zone.to_owned(),
