@@ -152,6 +152,8 @@ pub struct Config {
     titles: BTreeMap<Audience, Text>,
     /// The languages, the default one first.
     pub languages: Vec<Lang>,
+    /// Where each of them is named.
+    language_spans: BTreeMap<Lang, Span>,
     /// The theme's folder under `themes/`, where one is named.
     pub theme: Option<Spanned<String>>,
     /// The brand colour, `#rrggbb`.
@@ -198,6 +200,11 @@ impl Config {
         &self.languages[0]
     }
 
+    /// Where a language of the site is named.
+    pub fn language_span(&self, lang: &Lang) -> Option<Span> {
+        self.language_spans.get(lang).copied()
+    }
+
     /// The address under which the audience's site is published, with a slash at its end.
     pub fn base_address(&self, audience: Audience) -> &str {
         self.base_addresses.get(&audience).map_or("/", String::as_str)
@@ -220,6 +227,8 @@ impl Config {
     /// The settings, where the file gives enough for a site; `top` stands for what is not written.
     fn check(file: SiteFile, top: Span, found: &mut Diagnostics) -> Option<Self> {
         let languages = languages(&file, found)?;
+        let named = file.languages.value.iter().rev();
+        let language_spans = named.map(|lang| (lang.value.clone(), lang.span)).collect();
         let brand = file.brand.unwrap_or(BrandFile {
             colour: None,
             logo: None,
@@ -253,6 +262,7 @@ impl Config {
             base_addresses,
             titles,
             languages,
+            language_spans,
             theme: file.theme,
             colour,
             logo: brand.logo,

@@ -370,6 +370,14 @@ Right:
     # Mail does not arrive
 
     Call us.";
+    Warning MissingStrings "missing-strings" "a language in which the theme lacks texts"
+        "Menus, labels and the words around figures come from the theme. What it lacks in a language stands there in English, and readers of that language may not understand it. Add the texts in a file of the project's theme; a file may hold as few as you like.
+
+Wrong:
+    languages = [\"en\", \"fr\"]
+
+Right:
+    languages = [\"en\", \"fr\"]   # and themes/default/strings/fr/site.ftl, …";
     Error BrokenLink "broken-link" "a link to a page or file that is not there"
         "Whoever follows the link finds nothing, most often when they need help. Addresses are relative to the file that they stand in, or begin with `/` for the folder that the page belongs to.
 

@@ -82,7 +82,7 @@ impl Kit {
         });
         let mut languages = BTreeMap::new();
         for lang in &config.languages {
-            if let Some(language) = language(&theme, lang, found) {
+            if let Some(language) = language(&theme, config, lang, found) {
                 let plain = language.strings.plain();
                 languages.insert(lang.clone(), (language, plain));
             }
@@ -111,34 +111,55 @@ impl Kit {
     }
 }
 
-/// A language's ways of writing.
-fn language(theme: &Theme, lang: &Lang, found: &mut Diagnostics) -> Option<Language> {
-    let own = theme.strings(lang.as_str());
-    let fallback = theme.strings(FALLBACK);
-    let strings = match Strings::new(lang.as_str(), &own, &fallback) {
+/// A language's ways of writing. It falls back on the languages that its tag narrows (`de` for `de-AT`), then on English.
+fn language(theme: &Theme, config: &Config, lang: &Lang, found: &mut Diagnostics) -> Option<Language> {
+    let mut tags: Vec<&str> = std::iter::successors(Some(lang.as_str()), |tag| Some(tag.rsplit_once('-')?.0)).collect();
+    if !tags.contains(&FALLBACK) {
+        tags.push(FALLBACK);
+    }
+    let languages: Vec<_> = tags.iter().map(|tag| (*tag, theme.strings(tag))).collect();
+    let span = config.language_span(lang)?;
+    let strings = match Strings::new(&languages) {
         Ok(strings) => strings,
         Err(errors) => {
             found.extend(errors.iter().map(|error| {
-                let spoken = if error.in_fallback { FALLBACK } else { lang.as_str() };
-                theme.strings_fault(spoken, error.offset, &error.message)
+                let spoken = tags.get(error.level).copied().unwrap_or(FALLBACK);
+                theme.strings_fault(spoken, error.file, error.offset, &error.message)
             }));
             return None;
         }
     };
+    found.extend(
+        missing_strings(theme, lang, &strings)
+            .map(|(message, help)| Diagnostic::at(Code::MissingStrings, span, message).help(help)),
+    );
     match Locale::new(lang.as_str()) {
         Ok(locale) => Some(Language { locale, strings }),
         Err(error) => {
-            found.push(
-                Diagnostic::in_path(
-                    Code::BadValue,
-                    "site.toml",
-                    format!("`{lang}` can't be written: {error}"),
-                )
-                .help("choose another tag for the language"),
-            );
+            let message = format!("`{lang}` can't be written: {error}");
+            found.push(Diagnostic::at(Code::BadValue, span, message).help("choose another tag for the language"));
             None
         }
     }
+}
+
+/// What is said of a language in which the theme lacks texts, and what to do.
+fn missing_strings(theme: &Theme, lang: &Lang, strings: &Strings) -> Option<(String, String)> {
+    let (missing, all) = strings.untranslated();
+    let first = missing.first()?;
+    let message = if missing.len() == all {
+        format!("the theme has no texts in `{lang}`, so the words around its pages are English")
+    } else {
+        format!(
+            "the theme lacks {} of {all} texts in `{lang}`, such as `{first}`, so these are English",
+            missing.len()
+        )
+    };
+    let folder = theme.strings_folder(lang.as_str());
+    let help = format!(
+        "write them as `name = words` in {folder}/NAME.ftl; the default theme's strings/{FALLBACK} has all names"
+    );
+    Some((message, help))
 }
 
 /// Renders one audience's site. It knows no more than the site does.

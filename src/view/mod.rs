@@ -24,7 +24,7 @@ pub use pages::{
     ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView,
     NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
-pub use strings::Strings;
+pub use strings::{Strings, StringsFile};
 pub use terms::{
     ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
     WeekRow, WeekView,

@@ -12,7 +12,7 @@ use aushang::render::{Kit, Renderer, STACK};
 use aushang::site::{Request, Sites};
 use aushang::source::Files;
 use aushang::view::build::Language;
-use aushang::view::{Locale, Strings};
+use aushang::view::{Locale, Strings, StringsFile};
 
 /// The day on which the tests look at terms; `tests/run` builds as of it too.
 pub const DAY: Date = Date::constant(2026, 11, 23);
@@ -88,22 +88,20 @@ pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 /// A language's ways of writing, with the default theme's interface texts.
 pub fn language(lang: &Lang) -> Language {
-    let strings = |lang: &str| {
-        let folder = repository().join("themes/default/strings").join(lang);
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        paths.sort();
-        let texts: Vec<String> = paths
-            .iter()
-            .map(|path| std::fs::read_to_string(path).unwrap())
-            .collect();
-        texts.join("\n")
-    };
+    let folder = repository().join("themes/default/strings").join(lang.as_str());
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    let texts: Vec<String> = paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
+    let files = texts.iter().map(|text| StringsFile::new(text)).collect();
     Language {
         locale: Locale::new(lang.as_str()).expect("a language"),
-        strings: Strings::new(lang.as_str(), &strings(lang.as_str()), &strings("en")).expect("interface texts"),
+        strings: Strings::new(&[(lang.as_str(), files)]).expect("interface texts"),
     }
 }
 

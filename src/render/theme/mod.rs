@@ -19,7 +19,7 @@ pub use assets::{ThemeAsset, ThemeAssets};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{FileId, Files, Span};
-use crate::view::Frame;
+use crate::view::{Frame, StringsFile};
 use errors::Fault;
 
 /// The theme that is compiled in.
@@ -109,35 +109,42 @@ impl Theme {
         self.run(template, &context)
     }
 
-    /// The Fluent sources of a language, one behind the other by file name; empty where the theme does not speak it.
-    pub fn strings(&self, lang: &str) -> String {
-        let files = self.string_files(lang);
-        files.iter().map(|(_, file)| format!("{}\n", file.text)).collect()
+    /// The interface texts of a language: those that are compiled in, sorted by name, then the project's own, whose
+    /// messages replace them one by one. Empty where nobody wrote any.
+    pub fn strings(&self, lang: &str) -> Vec<StringsFile<'_>> {
+        let builtin = builtin::FILES.iter().filter(|(path, _)| is_strings(path, lang));
+        let builtin = builtin.map(|(_, text)| StringsFile::new(text));
+        let own = self.own_strings(lang).map(|(_, file)| StringsFile {
+            text: &file.text,
+            replaces: true,
+        });
+        builtin.chain(own).collect()
     }
 
-    /// A mistake at a byte of what [`strings`](Self::strings) gives.
-    pub fn strings_fault(&self, lang: &str, offset: usize, message: &str) -> Diagnostic {
-        let help = "interface texts are written in Fluent: `name = words`, each name once in a language";
-        let mut start = 0;
-        for (path, file) in self.string_files(lang) {
-            if offset <= start + file.text.len() {
-                let at = offset - start;
-                let problem = match file.source {
-                    Some(id) => Diagnostic::at(Code::TemplateError, Span::new(id, at, at), message),
-                    None => Diagnostic::in_path(Code::TemplateError, format!("themes/{DEFAULT}/{path}"), message),
-                };
-                return problem.help(help);
-            }
-            start += file.text.len() + 1;
-        }
-        let path = format!("themes/{}/strings/{lang}", self.name);
-        Diagnostic::in_path(Code::TemplateError, path, message).help(help)
+    /// A mistake at a byte of one of the files that [`strings`](Self::strings) gives.
+    pub fn strings_fault(&self, lang: &str, file: usize, offset: usize, message: &str) -> Diagnostic {
+        let builtin = builtin::FILES.iter().filter(|(path, _)| is_strings(path, lang));
+        let builtin = builtin.map(|(path, _)| (*path, None));
+        let own = self.own_strings(lang).map(|(path, file)| (path, file.source));
+        let problem = match builtin.chain(own).nth(file) {
+            Some((_, Some(id))) => Diagnostic::at(Code::TemplateError, Span::new(id, offset, offset), message),
+            Some((path, None)) => Diagnostic::in_path(Code::TemplateError, format!("themes/{DEFAULT}/{path}"), message),
+            None => Diagnostic::in_path(Code::TemplateError, self.strings_folder(lang), message),
+        };
+        problem.help("interface texts are written in Fluent: `name = words`, each name once in a language")
     }
 
-    /// The files of a language's interface texts, sorted by name.
-    fn string_files(&self, lang: &str) -> Vec<(&str, &ThemeFile)> {
-        let folder = format!("strings/{lang}/");
-        self.below(&folder).filter(|(path, _)| path.ends_with(".ftl")).collect()
+    /// Where the project's interface texts of a language belong.
+    pub fn strings_folder(&self, lang: &str) -> String {
+        format!("themes/{}/strings/{lang}", self.name)
+    }
+
+    /// The project's files of a language's interface texts, sorted by name.
+    fn own_strings(&self, lang: &str) -> impl Iterator<Item = (&str, &ThemeFile)> {
+        self.files
+            .iter()
+            .filter(move |(path, file)| file.source.is_some() && is_strings(path, lang))
+            .map(|(path, file)| (path.as_str(), file))
     }
 
     /// The Typst document of a disclosure; empty where the theme has none.
@@ -178,6 +185,12 @@ impl Theme {
             .unwrap_or_else(|| Fault::in_template(template, error));
         fault.diagnostic(&self.name, &self.files)
     }
+}
+
+/// Whether a file of a theme holds interface texts of a language.
+fn is_strings(path: &str, lang: &str) -> bool {
+    let below = path.strip_prefix("strings/").and_then(|path| path.strip_prefix(lang));
+    below.is_some_and(|name| name.starts_with('/') && name.ends_with(".ftl"))
 }
 
 /// The names of the themes that there are.

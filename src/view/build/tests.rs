@@ -6,7 +6,7 @@ use super::{Language, Speech, Tax, json_ld, spoken_hours};
 use crate::decode::Lang;
 use crate::site::Content;
 use crate::testing::{PARTNER, sites};
-use crate::view::{Locale, Strings, SupportView};
+use crate::view::{Locale, Strings, StringsFile, SupportView};
 
 /// The default theme's English and German texts of the interface.
 const STRINGS: [(&str, &str); 2] = [
@@ -52,7 +52,7 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         .expect("a language of the theme");
     let language = Language {
         locale: Locale::new(tag).expect("a language"),
-        strings: Strings::new(tag, strings, STRINGS[0].1).expect("texts"),
+        strings: Strings::new(&[(tag, vec![StringsFile::new(strings)])]).expect("texts"),
     };
     let site = &sites.customers;
     let hours = spoken_hours(site, &lang, language.words());

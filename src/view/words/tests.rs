@@ -5,6 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::catalog::money::Currency;
 use crate::catalog::schedule::{Exception, Schedule, ScheduleSpec};
+use crate::view::StringsFile;
 
 /// The theme's English messages.
 const EN: &str = include_str!("../../../themes/default/strings/en/terms.ftl");
@@ -15,7 +16,8 @@ const DE: &str = include_str!("../../../themes/default/strings/de/terms.ftl");
 fn check(say: impl Fn(Words<'_>) -> String, expected: [&str; 2]) {
     let said = [("en", EN), ("de", DE)].map(|(tag, text)| {
         let locale = Locale::new(tag).unwrap();
-        let strings = Strings::new(tag, text, EN).unwrap_or_else(|errors| panic!("{tag}: {errors:?}"));
+        let strings =
+            Strings::new(&[(tag, vec![StringsFile::new(text)])]).unwrap_or_else(|errors| panic!("{tag}: {errors:?}"));
         say(Words {
             locale: &locale,
             strings: &strings,
@@ -312,7 +314,8 @@ fn deliveries_and_changes() {
 
 #[test]
 fn both_languages_have_the_same_messages() {
-    let (en, de) = (Strings::new("en", EN, "").unwrap(), Strings::new("de", DE, "").unwrap());
+    let [en, de] =
+        [("en", EN), ("de", DE)].map(|(tag, text)| Strings::new(&[(tag, vec![StringsFile::new(text)])]).unwrap());
     assert_eq!((en.missing_from(&de), de.missing_from(&en)), (Vec::new(), Vec::new()));
 }
 
@@ -337,7 +340,7 @@ fn an_exception_does_not_change_the_line() {
 #[test]
 fn a_number_and_its_unit_stay_on_one_line() {
     let locale = Locale::new("de").unwrap();
-    let strings = Strings::new("de", DE, EN).unwrap();
+    let strings = Strings::new(&[("de", vec![StringsFile::new(DE)])]).unwrap();
     let words = Words {
         locale: &locale,
         strings: &strings,

@@ -32,9 +32,9 @@ const MENU: [(&str, &str, &str); 6] = [
 
 /// The theme's own words of a language, as the site hands them to templates.
 fn strings(theme: &Theme, lang: &str) -> BTreeMap<String, String> {
-    theme
-        .strings(lang)
-        .lines()
+    let files = theme.strings(lang);
+    let lines = files.iter().flat_map(|file| file.text.lines());
+    lines
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(" = "))
         .map(|(id, words)| (id.replace('-', "_"), words.to_owned()))
@@ -455,12 +455,8 @@ fn every_template_renders_in_both_languages() {
 fn both_languages_have_the_same_words() {
     let (theme, _) = Theme::load(&Files::default(), None);
     let theme = theme.expect("the default theme has no mistake");
-    let text = |lang: &str| -> String {
-        let files = theme.string_files(lang);
-        files.iter().map(|(_, file)| format!("{}\n", file.text)).collect()
-    };
     let strings =
-        |lang: &str| Strings::new(lang, &text(lang), &text("en")).unwrap_or_else(|_| panic!("{lang} is Fluent"));
+        |lang: &str| Strings::new(&[(lang, theme.strings(lang))]).unwrap_or_else(|_| panic!("{lang} is Fluent"));
     let (english, german) = (strings("en"), strings("de"));
     assert_eq!(english.missing_from(&german), Vec::<String>::new());
     assert_eq!(german.missing_from(&english), Vec::<String>::new());
