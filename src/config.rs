@@ -226,7 +226,7 @@ impl Config {
 
     /// The settings, where the file gives enough for a site; `top` stands for what is not written.
     fn check(file: SiteFile, top: Span, found: &mut Diagnostics) -> Option<Self> {
-        let languages = languages(&file, found)?;
+        let languages = languages(&file, found);
         let named = file.languages.value.iter().rev();
         let language_spans = named.map(|lang| (lang.value.clone(), lang.span)).collect();
         let brand = file.brand.unwrap_or(BrandFile {
@@ -257,6 +257,7 @@ impl Config {
                 }
             }
         }
+        let languages = languages?;
         Some(Self {
             title: file.title,
             base_addresses,

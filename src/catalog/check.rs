@@ -9,7 +9,11 @@ mod tests;
 
 pub use schedules::Schedules;
 
-use super::{Catalog, Charge, Delivery, Desk, Model, Offer, Price, Route, SellsTo, Support, Version, country};
+use std::collections::BTreeSet;
+
+use super::{
+    Catalog, Charge, Delivery, Desk, Model, Offer, Price, Route, SellsTo, Support, Version, Versioned, country,
+};
 use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
@@ -59,6 +63,36 @@ pub fn check_on(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         disclosure::check_validity(&catalog.offer, id, disclosure, day, found);
     }
+}
+
+/// The languages in which one of the texts that customers may see, or with `desk` agents, is missing.
+pub fn untranslated(offer: &Offer, desk: Option<&Desk>, languages: &[Lang]) -> BTreeSet<Lang> {
+    let mut missing = Missing {
+        languages,
+        found: BTreeSet::new(),
+    };
+    walk_offer(offer, &mut missing);
+    if let Some(desk) = desk {
+        walk_desk(desk, &mut missing);
+    }
+    missing.found
+}
+
+/// Collects the languages in which a text is missing.
+struct Missing<'a> {
+    /// The site's languages.
+    languages: &'a [Lang],
+    /// Those in which one is missing.
+    found: BTreeSet<Lang>,
+}
+
+impl Walker for Missing<'_> {
+    fn text(&mut self, text: &Text) {
+        let lacking = self.languages.iter().filter(|lang| text.get(lang).is_none());
+        self.found.extend(lacking.cloned());
+    }
+
+    fn reference(&mut self, _: &'static str, _: &str, _: Span) {}
 }
 
 /// Shows every text and reference that customers may see to `walker`.
@@ -249,13 +283,7 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             )
             .help("add `price: included`, or `price: { amount: …, per: … }`"),
         ),
-        Some(price) => {
-            for version in price.all() {
-                if let Price::Charged(charge) = &version.value {
-                    check_charge(offer, charge, found);
-                }
-            }
-        }
+        Some(price) => check_price(offer, price, found),
     }
     if support.delivery.value != Delivery::Direct && support.by.is_none() {
         found.push(
@@ -271,6 +299,15 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
         );
     }
     check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
+}
+
+/// Each version of a price that is charged can be paid.
+fn check_price(offer: &Offer, price: &Versioned<Price>, found: &mut Diagnostics) {
+    for version in price.all() {
+        if let Price::Charged(charge) = &version.value {
+            check_charge(offer, charge, found);
+        }
+    }
 }
 
 /// A charge has a currency, its own or the partner's, and no more decimals than that has.
@@ -319,6 +356,17 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
             )
             .help("add `open: https://…`, or `contact:` with one of the contacts"),
         );
+    }
+    for price in route
+        .price
+        .iter()
+        .chain(route.charges.iter().filter_map(|charge| charge.price.as_ref()))
+    {
+        check_price(&catalog.offer, price, found);
+    }
+    for spoken in route.languages.iter().filter(|spoken| spoken.languages.is_empty()) {
+        let place = spoken.hours.as_ref().map_or(id.span, |hours| hours.span);
+        found.push(Diagnostic::at(Code::MissingKey, place, "no language is spoken here").help("add `languages: [en]`"));
     }
     check_keys(catalog, "severities", route.targets.iter().map(|(id, _)| id), found);
     for version in route.entitlements.iter().flat_map(|versions| versions.all()) {

@@ -65,7 +65,7 @@ record! {
         hours: Option<Ref<Hours>>,
         /// The languages that are spoken or read there.
         languages: Vec<Spanned<Lang>>,
-        /// What a call costs, for numbers above the basic rate.
+        /// What a call costs, VAT included, for numbers above the basic rate (§ 109 TKG).
         call_price: Option<Versioned<Charge>>,
         /// What to know before using it.
         note: Option<Text>,

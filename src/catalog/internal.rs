@@ -6,10 +6,12 @@ use super::{
     Versioned,
     contact::Contact,
     duration::Duration,
+    hours::Hours,
     merge::Desk,
-    support::{Product, ProductKind, SupportKind},
+    price::Price,
+    support::{Product, ProductKind, ProductVersion, SupportKind},
 };
-use crate::decode::{Date, Decode, Entries, Ref, Text, wrong_type};
+use crate::decode::{Date, Decode, Entries, Lang, Ref, Text, wrong_type};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Spanned};
 use crate::{choice, record};
@@ -51,8 +53,8 @@ record! {
         scope: Scope,
         /// The products it takes, where it is not all of its scope.
         products: Vec<Ref<Product>>,
-        /// Which versions it takes, in words.
-        versions: Option<Text>,
+        /// Which versions of an on-premises product it takes; all where nothing is said.
+        versions: Option<VersionRule>,
         /// The clouds it is open in; all where none are given.
         clouds: Vec<Ref<Cloud>>,
         /// Who may use it, in words.
@@ -61,8 +63,14 @@ record! {
         basis: Basis,
         /// Incidents by level or plan: a number, or `unlimited`. Only who holds one of them may use the route.
         entitlements: Option<Versioned<Entries<Allowance>>>,
-        /// What it costs or uses up, in words.
+        /// What the plan costs, or a request where no benefit pays for it.
+        price: Option<Versioned<Price>>,
+        /// Requests that are paid for in another way than `basis` says.
+        charges: Vec<RouteCharge>,
+        /// What it costs or uses up, in words: what no figure says.
         cost: Option<Text>,
+        /// What must be done once, before its benefit can be used.
+        activation: Option<Activation>,
         /// What must be ready before a request is opened.
         needs: Vec<Text>,
         /// The roles that may open a request.
@@ -71,10 +79,72 @@ record! {
         open: Option<Spanned<String>>,
         /// By which contact, where it is not an address.
         contact: Option<Ref<Contact>>,
+        /// The languages that the vendor speaks there, and when.
+        languages: Vec<Spoken>,
         /// The vendor's own targets by severity.
         targets: Entries<Duration>,
+        /// The vendor's target for requests that report no fault.
+        target_without_fault: Option<Duration>,
         /// What customers are told of it, where they are told of it at all.
         customers: Option<Text>,
+    }
+}
+
+record! {
+    /// Which versions a route takes, counted from the product's current one.
+    pub struct VersionRule {
+        /// How many versions before the current one it takes: 0 for the current one alone.
+        previous: u32,
+        /// Whether it takes those only while their mainstream support lasts.
+        in_mainstream: Option<bool>,
+    }
+}
+
+impl VersionRule {
+    /// The versions among a product's, the current one first, that are taken on `day`.
+    pub fn taken<'a>(&self, versions: &'a [ProductVersion], day: Date) -> impl Iterator<Item = &'a ProductVersion> {
+        let most = usize::try_from(self.previous).unwrap_or(usize::MAX).saturating_add(1);
+        let in_mainstream = self.in_mainstream == Some(true);
+        let taken = versions.iter().take(most).enumerate();
+        taken
+            .filter(move |(at, version)| *at == 0 || !in_mainstream || version.is_in_mainstream(day))
+            .map(|(_, version)| version)
+    }
+}
+
+record! {
+    /// Requests that are paid for in a way of their own.
+    pub struct RouteCharge {
+        /// The kinds of issue; all where none are given.
+        kinds = "for": Vec<SupportKind>,
+        /// The products; all where none are given.
+        products: Vec<Ref<Product>>,
+        /// included, fee or benefit, or several of which one is enough.
+        basis: Vec<Basis>,
+        /// The fee.
+        price: Option<Versioned<Price>>,
+    }
+}
+
+record! {
+    /// What is done once before a benefit can be used.
+    pub struct Activation {
+        /// The roles that can do it; one of them is enough.
+        roles: Vec<Ref<Role>>,
+        /// What it gives, such as an access ID, which is asked for at an account's first request.
+        gives: Vec<Text>,
+        /// The products for which nobody asks for it.
+        exempt: Vec<Ref<Product>>,
+    }
+}
+
+record! {
+    /// Languages, and when they are spoken.
+    pub struct Spoken {
+        /// The languages, as BCP 47 tags.
+        languages: Vec<Spanned<Lang>>,
+        /// The schedule on which they are spoken; always where none is given.
+        hours: Option<Ref<Hours>>,
     }
 }
 
@@ -87,6 +157,12 @@ impl Route {
             Scope::OnPremises => product.kind == ProductKind::OnPremises,
         };
         in_scope && (self.products.is_empty() || self.products.iter().any(|own| own.id == id))
+    }
+
+    /// Whether it is open in one of `clouds`; where nothing is said on either side, it is.
+    pub fn is_open_in_one_of(&self, clouds: &[Ref<Cloud>]) -> bool {
+        let is_own = |cloud: &Ref<Cloud>| self.clouds.iter().any(|own| own.id == cloud.id);
+        self.clouds.is_empty() || clouds.is_empty() || clouds.iter().any(is_own)
     }
 
     /// Whether the partner may use it on a day: by the levels and plans it holds, where the route asks for any.
@@ -134,6 +210,8 @@ record! {
     pub struct Level {
         /// What it is called.
         name: Text,
+        /// The competencies any one of which gives it.
+        competencies: Vec<Text>,
         /// The first day on which the partner holds it; never, where none is given.
         held_from: Option<Spanned<Date>>,
         /// The last day on which the partner holds it.
@@ -165,5 +243,9 @@ record! {
     pub struct Cloud {
         /// What it is called.
         name: Text,
+        /// Where it may be sold.
+        regions: Vec<Text>,
+        /// The currencies in which it is billed, three letters of ISO 4217.
+        currencies: Vec<Spanned<super::Currency>>,
     }
 }

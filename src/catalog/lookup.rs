@@ -77,6 +77,8 @@ pub enum PartnerFact {
     RepresentedBy,
     /// The insurance.
     Insurance,
+    /// How it sells the vendor's services.
+    Model,
     /// The provider.
     Provider,
     /// The supervisory authority.
@@ -103,6 +105,7 @@ const FACTS: &[(&str, PartnerFact)] = &[
     ("register", PartnerFact::Register),
     ("represented_by", PartnerFact::RepresentedBy),
     ("insurance", PartnerFact::Insurance),
+    ("model", PartnerFact::Model),
     ("provider", PartnerFact::Provider),
     ("authority", PartnerFact::Authority),
     ("disputes", PartnerFact::Disputes),
@@ -116,7 +119,7 @@ impl PartnerFact {
     /// Whether the catalog states it.
     fn is_stated(self, partner: &Partner) -> bool {
         match self {
-            Self::Name | Self::LegalName | Self::Address => true,
+            Self::Name | Self::LegalName | Self::Address | Self::Model => true,
             Self::VatId | Self::VatRate => partner.vat.is_some(),
             Self::Register => partner.register.is_some(),
             Self::RepresentedBy => !partner.represented_by.is_empty(),

@@ -6,7 +6,7 @@ use super::{
     Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
     Versioned,
 };
-use crate::decode::{Decode, Entries, readable};
+use crate::decode::{Decode, Entries, Text, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
 use crate::source::{Node, Span, Spanned, Value};
@@ -64,6 +64,8 @@ pub struct Offer {
     pub disclosures: Entries<Disclosure>,
     /// One wording for each thing.
     pub glossary: Entries<Term>,
+    /// What customers are told of each route, and nothing else of it.
+    pub route_notes: Vec<Versioned<Option<Text>>>,
 }
 
 /// What only agents may know.
@@ -152,6 +154,10 @@ impl Catalog {
         let is_internal =
             |contact: &Versioned<Contact>| contact.all().iter().any(|version| version.value.internal == Some(true));
         self.desk.contacts = self.offer.contacts.split_off(is_internal);
+        let routes = self.desk.routes.iter();
+        self.offer.route_notes = routes
+            .map(|(_, route)| route.map(|route| route.customers.clone()))
+            .collect();
     }
 }
 

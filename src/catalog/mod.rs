@@ -23,12 +23,12 @@ mod values;
 mod versions;
 
 pub(crate) use check::unknown;
-pub use check::{Schedules, check, check_on};
+pub use check::{Schedules, check, check_on, untranslated};
 pub use contact::{Contact, ContactKind};
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use hours::{Hours, HoursException};
-pub use internal::{Allowance, Basis, Cloud, Level, Role, Route, Scope};
+pub use internal::{Activation, Allowance, Basis, Cloud, Level, Role, Route, RouteCharge, Scope, Spoken, VersionRule};
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use merge::{Catalog, Desk, Offer, catalog_schema};
 pub use money::Currency;

@@ -97,6 +97,13 @@ record! {
     }
 }
 
+impl ProductVersion {
+    /// Whether its mainstream support lasts on `day`; one without a last day has no end that is known.
+    pub fn is_in_mainstream(&self, day: Date) -> bool {
+        self.mainstream_until.as_ref().is_none_or(|until| until.value >= day)
+    }
+}
+
 record! {
     /// How badly an issue hurts.
     pub struct Severity {

@@ -52,6 +52,18 @@ impl<T> Versioned<T> {
         })
     }
 
+    /// A part of each version, with the same dates.
+    pub fn map<U>(&self, part: impl Fn(&T) -> U) -> Versioned<U> {
+        let versions = self.versions.iter().map(|version| Version {
+            from: version.from.clone(),
+            value: part(&version.value),
+            span: version.span,
+        });
+        Versioned {
+            versions: versions.collect(),
+        }
+    }
+
     /// All versions, the earliest first.
     pub fn all(&self) -> &[Version<T>] {
         &self.versions
@@ -91,7 +103,13 @@ impl<T: Decode> Decode for Versioned<T> {
     fn schema() -> Json {
         let single = T::schema();
         let dated = dated(single.clone());
-        json!({ "oneOf": [single, { "type": "array", "minItems": 1, "items": dated }] })
+        let words = words(&single);
+        let items = if words.is_empty() {
+            dated
+        } else {
+            json!({ "anyOf": words.into_iter().chain([dated]).collect::<Vec<_>>() })
+        };
+        json!({ "oneOf": [single, { "type": "array", "minItems": 1, "items": items }] })
     }
 
     fn walk(&self, walker: &mut dyn Walker) {
@@ -99,6 +117,14 @@ impl<T: Decode> Decode for Versioned<T> {
             version.value.walk(walker);
         }
     }
+}
+
+/// The ways to write a value that are no group of keys: only a first version, which needs no date, may be one.
+fn words(schema: &Json) -> Vec<Json> {
+    let choices = schema.get("oneOf").and_then(Json::as_array);
+    let choices = choices.into_iter().flatten();
+    let words = choices.filter(|choice| choice.get("type") != Some(&json!("object")));
+    words.cloned().collect()
 }
 
 /// The schema of a version: its value's, with the day from which it holds. Only a group of keys has room for that day.
@@ -122,6 +148,15 @@ fn dated(mut schema: Json) -> Json {
 /// One item of a list of versions: the value's own keys, and `from`.
 fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) -> Option<Version<T>> {
     let Value::Map(entries) = &item.value else {
+        if first && item.as_text().is_some() {
+            // What has always held needs no date, so it may be a word: `[included, { from: …, … }]`.
+            let value = T::decode(item, found)?;
+            return Some(Version {
+                from: None,
+                value,
+                span: item.span,
+            });
+        }
         found.push(
             crate::decode::wrong_type(item, "a version, a map with `from`,")
                 .help("write the value's keys, and `from: YYYY-MM-DD` beside them"),
@@ -227,6 +262,24 @@ mod tests {
         let later = "- { from: 2027-03-01, name: a }\n- { from: 2028-01-01, name: b }\n";
         check(later, "2026-01-01", None, "a", Some(("2028-01-01", "b")));
         check(later, "2027-03-01", Some("a"), "a", Some(("2028-01-01", "b")));
+    }
+
+    #[test]
+    fn what_has_always_held_may_be_a_word() {
+        let check = |text: &str, expected: &[&str]| {
+            let mut files = Files::default();
+            let file = files.add("t", text);
+            let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            let mut found = Diagnostics::new();
+            let price = Versioned::<crate::catalog::Price>::decode(&node, &mut found);
+            assert_eq!(told(&files, &found), expected, "{text}");
+            assert_eq!(price.is_some(), expected.is_empty(), "{text}");
+        };
+        let later = "{ from: 2027-01-01, amount: 5, per: hour }";
+        check(&format!("- included\n- {later}\n"), &[]);
+        check(&format!("- {later}\n- {{ from: 2028-01-01, included: true }}\n"), &[]);
+        check(&format!("- {later}\n- included\n"), &["wrong-type t:2:3"]);
+        check("- free\n", &["wrong-type t:1:3"]);
     }
 
     #[test]

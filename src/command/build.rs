@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::{AUDIENCES, Outcome, is_folder, report, request, say};
+use super::{AUDIENCES, Outcome, is_folder, report, request, tell};
 use crate::cli::{BuildArgs, Format};
 use crate::config::{Audience, Config};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
@@ -35,7 +35,9 @@ pub fn build(args: &BuildArgs) -> Outcome {
     };
     project.config.weigh(&mut found);
     if found.iter().any(|one| one.level == Level::Error) {
-        return report(found, &files, args.project.format);
+        // Nothing is written, but what is wrong in templates and documents shows only when they run.
+        found.extend(render_all(&renderers, |_, _| Ok(())));
+        return finish(found, &project.config, &files, args.project.format);
     }
     let out = args.out.clone().unwrap_or_else(|| root.join("dist"));
     let written = Writer::open(&out)
@@ -45,7 +47,7 @@ pub fn build(args: &BuildArgs) -> Outcome {
         Ok(done) => {
             let outcome = finish(found, &project.config, &files, args.project.format);
             if args.project.format == Format::Text {
-                say(&summary(&out.display().to_string(), done));
+                tell(&summary(&out.display().to_string(), done));
             }
             outcome
         }

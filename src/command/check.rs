@@ -1,9 +1,8 @@
 //! `aushang check`: everything that is wrong, and nothing written.
 
 use super::build::{render_all, renderers};
-use super::{Outcome, is_folder, report, request, say};
+use super::{Outcome, is_folder, report, request, tell};
 use crate::cli::{CheckArgs, Format};
-use crate::diagnostic::Level;
 use crate::project::Project;
 
 /// Loads, resolves, renders everything as a build would, and reports.
@@ -17,15 +16,13 @@ pub fn check(args: &CheckArgs) -> Outcome {
             Ok(request) => request,
             Err(outcome) => return outcome,
         };
-        let renderers = renderers(&project, &files, request, &mut found);
-        project.config.weigh(&mut found);
-        let is_sound = found.iter().all(|one| one.level != Level::Error);
-        if let Some(renderers) = renderers.filter(|_| is_sound) {
+        if let Some(renderers) = renderers(&project, &files, request, &mut found) {
             found.extend(render_all(&renderers, |_, _| Ok(())));
         }
+        project.config.weigh(&mut found);
     }
     if found.is_empty() && args.project.format == Format::Text {
-        say("no problems\n");
+        tell("no problems\n");
     }
     report(found, &files, args.project.format)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::schema::schemas;
-use super::{Outcome, say, wrong_use};
+use super::{Outcome, say, tell, wrong_use};
 use crate::cli::InitArgs;
 use crate::diagnostic::reason;
 
@@ -66,7 +66,7 @@ pub fn init(args: &InitArgs) -> Outcome {
         ));
         return Outcome::SystemFailed;
     }
-    say(&format!(
+    tell(&format!(
         "wrote a project to {0}; now: aushang build --root {0}\n",
         dir.display()
     ));

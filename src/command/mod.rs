@@ -89,6 +89,13 @@ fn say(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Says that all is well to somebody who looks on; a pipe hears of problems only.
+fn tell(text: &str) {
+    if std::io::stderr().is_terminal() {
+        say(text);
+    }
+}
+
 /// Writes to standard output; a reader that has gone is no reason to fail.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());

@@ -150,10 +150,7 @@ fn missing_strings(theme: &Theme, lang: &Lang, strings: &Strings) -> Option<(Str
     let message = if missing.len() == all {
         format!("the theme has no texts in `{lang}`, so the words around its pages are English")
     } else {
-        format!(
-            "the theme lacks {} of {all} texts in `{lang}`, such as `{first}`, so these are English",
-            missing.len()
-        )
+        format!("the theme lacks texts in `{lang}`, `{first}` for one, so these are English")
     };
     let folder = theme.strings_folder(lang.as_str());
     let help = format!(

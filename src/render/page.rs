@@ -69,6 +69,7 @@ impl Renderer {
                     let view = PageView {
                         html: self.body(speech, topic),
                         lang: topic.document(speech.lang).lang.to_string(),
+                        facts: speech.page_facts(topic),
                     };
                     self.fill(speech, page, "page.html", &view)
                 }
@@ -166,12 +167,15 @@ impl Renderer {
             let values = json!({ "internal": internal, "sitemap": site.absolute("sitemap.xml") });
             return self.kit.theme.render_bare("robots.txt", &values);
         }
-        let listed = site.pages.iter().filter(|(_, page)| page.content.is_listed());
+        let pages = site.pages.iter();
+        let listed =
+            pages.filter(|(_, page)| page.content.is_listed() && site.is_translated(&page.content, &page.lang));
         let entries: Vec<_> = listed
             .map(|(address, page)| {
                 let alternates: Vec<_> = site
                     .languages()
                     .iter()
+                    .filter(|lang| site.is_translated(&page.content, lang))
                     .map(|lang| (lang, site.address(&page.content, lang)))
                     .filter(|(_, other)| site.pages.contains_key(other))
                     .map(|(lang, other)| json!({ "lang": lang.as_str(), "href": site.absolute(&other) }))

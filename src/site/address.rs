@@ -264,9 +264,7 @@ fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     let order = site.orders.get(lang);
     let lengths = order.map_or((0, 0), |order| (order.help.len(), order.playbooks.len()));
     all.extend((1..=sheets(lengths.0)).map(C::Help));
-    if lang == site.default_language() {
-        all.push(C::NotFound);
-    }
+    all.push(C::NotFound);
     if site.audience == Audience::Customers {
         all.push(C::Sitemap);
     }

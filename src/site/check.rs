@@ -256,6 +256,8 @@ impl Judge<'_> {
                 format!("it takes {} issues only", kinds.join(" and "))
             } else if !meta.products.is_empty() && !meta.products.iter().any(|product| self.takes(route, &product.id)) {
                 "it takes none of this playbook's products".to_owned()
+            } else if !route.is_open_in_one_of(&meta.clouds) {
+                "it is open in none of this playbook's clouds".to_owned()
             } else {
                 continue;
             };
@@ -266,7 +268,7 @@ impl Judge<'_> {
                     format!("`{}` can't serve this playbook", named.id),
                 )
                 .label(reason)
-                .help("choose another route, or correct `kind` or `products`"),
+                .help("choose another route, or correct `kind`, `products` or `clouds`"),
             );
         }
     }

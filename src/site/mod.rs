@@ -18,7 +18,7 @@ pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::{self, Desk, Offer, Schedules};
@@ -69,6 +69,8 @@ pub struct Site {
     pub facets: Vec<(FacetKind, String, Vec<TopicKey>)>,
     /// The pictures and files that its pages use, by path below the project's folder.
     pub pictures: BTreeMap<String, Picture>,
+    /// The languages in which a text of its terms is missing, so that another language stands in for it.
+    pub untranslated: BTreeSet<Lang>,
     /// What stands where.
     pub pages: BTreeMap<String, Page>,
 }
@@ -108,8 +110,10 @@ impl Sites {
                 orders: BTreeMap::new(),
                 facets: Vec::new(),
                 pictures: BTreeMap::new(),
+                untranslated: BTreeSet::new(),
                 pages: BTreeMap::new(),
             };
+            site.untranslated = catalog::untranslated(&offer, site.desk.as_deref(), &config.languages);
             for lang in &config.languages {
                 let order = Order::new(&site.topics, &offer, lang);
                 site.orders.insert(lang.clone(), order);
@@ -157,6 +161,15 @@ impl Site {
         } else {
             format!("{lang}/{path}")
         }
+    }
+
+    /// Whether what stands at an address is written in `lang`, or the default language stands in for it.
+    pub fn is_translated(&self, content: &Content, lang: &Lang) -> bool {
+        let topic = match content {
+            Content::Topic(key) => self.topics.get(key),
+            _ => None,
+        };
+        topic.is_none_or(|topic| topic.document(lang).lang == *lang)
     }
 
     /// The playbooks with a value of a facet.

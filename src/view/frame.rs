@@ -26,6 +26,8 @@ pub struct Alternate {
     pub absolute: String,
     /// Whether it is this very page.
     pub current: bool,
+    /// Whether it is written in that language; else another language stands in for it.
+    pub translated: bool,
 }
 
 /// A step of the way from the start page.
@@ -140,6 +142,8 @@ pub struct Frame {
     pub next: Option<Link>,
     /// That the text is in another language than the page, and which: (words, language tag of the text).
     pub fallback: Option<(String, String)>,
+    /// That some of the terms are told in another language, where they are.
+    pub partly: Option<String>,
     /// What every page loads.
     pub assets: Assets,
     /// The foot.

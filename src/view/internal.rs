@@ -25,8 +25,14 @@ pub struct RouteView {
     pub who: String,
     /// "Included", "Fee" or "Benefit".
     pub basis: String,
+    /// What the plan costs, or a request: "€499.00 per incident plus 19 % VAT".
+    pub price: Option<String>,
+    /// Requests that are paid for in another way: "Technical, Microsoft Azure: fee or benefit".
+    pub charges: Vec<String>,
     /// What it costs or uses up.
     pub cost: Option<String>,
+    /// What is done once before its benefit can be used, sentence by sentence.
+    pub activation: Vec<String>,
     /// Incidents by level: ("Silver", "5 incidents", held by us).
     pub allowances: Vec<(String, String, bool)>,
     /// Whether this partner may use it today.
@@ -41,6 +47,8 @@ pub struct RouteView {
     pub open: Option<String>,
     /// By which contact.
     pub contact: Option<ContactView>,
+    /// The languages that are spoken there, and when.
+    pub languages: Vec<String>,
     /// The vendor's targets.
     pub targets: Vec<TargetRow>,
     /// Where it stands on the escalation page.
@@ -185,6 +193,30 @@ pub struct MatrixRow {
     pub cells: Vec<MatrixCell>,
 }
 
+/// A level in the vendor's programme.
+#[derive(Clone, Debug, Serialize)]
+pub struct LevelRow {
+    /// Its name.
+    pub name: String,
+    /// Whether the partner holds it.
+    pub is_held: bool,
+    /// "held until 30 June 2027".
+    pub held: String,
+    /// The competencies that give it.
+    pub competencies: Vec<String>,
+}
+
+/// A cloud of the vendor.
+#[derive(Clone, Debug, Serialize)]
+pub struct CloudRow {
+    /// Its name.
+    pub name: String,
+    /// Where it may be sold.
+    pub regions: Option<String>,
+    /// The currencies in which it is billed.
+    pub currencies: Option<String>,
+}
+
 /// The escalation matrix, `matrix.html`: routes by products.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
@@ -192,4 +224,8 @@ pub struct MatrixView {
     pub products: Vec<String>,
     /// One for each route.
     pub rows: Vec<MatrixRow>,
+    /// The levels on which they depend.
+    pub levels: Vec<LevelRow>,
+    /// The clouds in which they are open.
+    pub clouds: Vec<CloudRow>,
 }

@@ -16,8 +16,8 @@ pub mod words;
 
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
-    DeadlineRow, DeskView, Facet, FacetGroup, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView,
-    PlaybooksView, RouteView, TargetRow,
+    CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
+    PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 pub use locale::Locale;
 pub use pages::{

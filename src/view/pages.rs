@@ -129,6 +129,8 @@ pub struct EscalationView {
     pub when: Vec<String>,
     /// One step after the other.
     pub steps: Vec<StepView>,
+    /// What goes to the vendor, and what that costs.
+    pub routes: Vec<String>,
     /// How badly an issue can hurt, and each side's duty.
     pub severities: Vec<SeverityView>,
 }
@@ -181,6 +183,8 @@ pub struct DisclosureView {
     pub valid_from: String,
     /// The address of the web page, printed and in the code.
     pub address: String,
+    /// That some of it stands in another language, where it does.
+    pub notice: Option<String>,
     /// A paragraph at its head.
     pub intro: Option<String>,
     /// Net or gross, said once.
@@ -222,6 +226,8 @@ pub struct PageView {
     pub html: String,
     /// The language of the body.
     pub lang: String,
+    /// What it concerns: products; for agents also roles, owner, date of review and the like.
+    pub facts: Vec<Fact>,
 }
 
 /// A page in the list of pages.

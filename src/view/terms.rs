@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Link;
+
 /// "Open now", for the script that knows the time, and in plain words for when it does not run.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
@@ -109,11 +111,11 @@ pub struct ProductView {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// "Online service" or "On-premises product".
+    /// "Online service from Microsoft" or "On-premises product from Microsoft".
     pub kind: String,
     /// What it is for.
     pub summary: Option<String>,
-    /// Its versions with the end of their mainstream support, in words.
+    /// Its versions in mainstream support, with the end of it, in words.
     pub versions: Vec<String>,
 }
 
@@ -140,6 +142,8 @@ pub struct PriceView {
     pub currency: Option<String>,
     /// What it is charged for: hour, incident, user-month and so on.
     pub per: Option<String>,
+    /// The step in which it is billed, in units of `per`, where that has few decimals: "0.25".
+    pub increment: Option<String>,
 }
 
 /// What is promised for a severity.
@@ -218,6 +222,8 @@ pub struct SupportView {
     pub products: Vec<ProductView>,
     /// Who does the work, in words.
     pub delivery: String,
+    /// The website of who does it, where that is another firm.
+    pub delivery_url: Option<Link>,
     /// Its schedule.
     pub hours: Option<WeekView>,
     /// How it is reached, the best way first.

@@ -193,6 +193,18 @@ impl Folder {
         ran(self.path(), &command.output().unwrap())
     }
 
+    /// Runs the program in it on a terminal of its own, as somebody who looks on would; that is util-linux's `script`.
+    pub fn watch(&self, args: &[&str]) -> Ran {
+        let words: Vec<String> = args.iter().map(|arg| format!("'{arg}'")).collect();
+        let mut command = Command::new("script");
+        command.args(["-qefc", &format!("'{PROGRAM}' {}", words.join(" ")), "/dev/null"]);
+        command
+            .current_dir(self.path())
+            .env("SOURCE_DATE_EPOCH", NOW)
+            .env("NO_COLOR", "1");
+        ran(self.path(), &command.output().unwrap())
+    }
+
     /// The program, in the surroundings that the folder asks for.
     fn command(&self) -> (Command, Option<TempDir>) {
         if let Some(small) = &self.small {

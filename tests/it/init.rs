@@ -11,22 +11,11 @@ fn paths(folder: &Folder, path: &str) -> Vec<String> {
 fn a_new_project_builds_without_a_word_of_complaint() {
     let folder = Folder::empty();
     let ran = folder.run(&["init", "our site/ünsere"]);
-    assert_eq!(
-        (ran.text.as_str(), ran.exit),
-        (
-            "wrote a project to our site/ünsere; now: aushang build --root our site/ünsere\n",
-            0
-        )
-    );
+    assert_eq!((ran.text.as_str(), ran.exit), ("", 0));
     let ran = folder.run(&["check", "--root", "our site/ünsere"]);
-    assert_eq!((ran.text.as_str(), ran.exit), ("no problems\n", 0));
+    assert_eq!((ran.text.as_str(), ran.exit), ("", 0));
     let ran = folder.run(&["build", "--root", "our site/ünsere"]);
-    assert!(
-        ran.text.starts_with("wrote ") && ran.text.lines().count() == 1,
-        "{}",
-        ran.text
-    );
-    assert_eq!(ran.exit, 0);
+    assert_eq!((ran.text.as_str(), ran.exit), ("", 0));
     for page in ["customers/index.html", "customers/de/index.html", "agents/index.html"] {
         assert!(
             folder

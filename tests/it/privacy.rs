@@ -84,7 +84,13 @@ routes:
     to: zqxvendor
     for: [technical]
     scope: all
-    versions: zqxversions
+    versions: { previous: 1, in_mainstream: true }
+    price: { amount: 77.77, per: incident, note: zqxpricenote }
+    charges: [{ for: [technical], products: [cloud], basis: [fee], price: { amount: 66.66, per: hour, note: zqxchargenote } }]
+    activation: { roles: [zqxrole], gives: [zqxgives], exempt: [cloud] }
+    languages: [{ languages: [fr], hours: office }]
+    target_without_fault: 1 business day
+    customers: Told to customers, and nothing else of this route.
     clouds: [zqxcloud]
     who: zqxwho
     basis: benefit
@@ -96,11 +102,11 @@ routes:
     targets: { urgent: 2 h }
   zqxother: { name: zqxothername, to: Sky, for: [technical], scope: all, who: zqxwho, basis: fee, contact: zqxcontact }
 levels:
-  zqxlevel: { name: zqxlevelname, held_from: 2026-01-01 }
+  zqxlevel: { name: zqxlevelname, competencies: [zqxcompetency], held_from: 2026-01-01 }
 roles:
   zqxrole: { name: zqxrolename, about: zqxabout }
 clouds:
-  zqxcloud: { name: zqxcloudname }
+  zqxcloud: { name: zqxcloudname, regions: [zqxregion], currencies: [JPY] }
 "#,
     ),
     // Public, with front matter that only agents may know.
@@ -185,7 +191,11 @@ const FOUND_BY_AGENTS: &[&str] = &[
     "zqxlater@",
     "zqxroutename",
     "zqxvendor",
-    "zqxversions",
+    "zqxpricenote",
+    "zqxchargenote",
+    "zqxgives",
+    "zqxcompetency",
+    "zqxregion",
     "zqxwho",
     "zqxcost",
     "zqxneeds",

@@ -58,7 +58,7 @@ fn a_catalog_of_one_file_with_a_partner_alone_is_a_site() {
     folder.write("site.toml", &base.read("site.toml"));
     folder.write("content/catalog/all.yml", &base.read("content/catalog/partner.yaml"));
     let ran = folder.run(&["build"]);
-    assert!(ran.exit == 0 && ran.text.starts_with("wrote "), "{}", ran.text);
+    assert!(ran.exit == 0 && ran.text.is_empty(), "{}", ran.text);
     assert!(folder.read("dist/customers/index.html").contains("Harbour Cloud"));
 }
 
@@ -113,7 +113,7 @@ fn names_with_spaces_and_umlauts_are_reached() {
         "---\ntitle: When\n---\n\n[A](<über uns/wir & sie.md>) [B](%C3%BCber%20uns/wir%20&%20sie.md)\n",
     );
     let ran = folder.run(&["build"]);
-    assert!(ran.exit == 0 && ran.text.starts_with("wrote "), "{}", ran.text);
+    assert!(ran.exit == 0 && ran.text.is_empty(), "{}", ran.text);
     assert!(folder.path().join("dist/customers/über uns/wir & sie.html").exists());
     let html = folder.read("dist/customers/hours.html");
     let way = "<a href=\"%C3%BCber%20uns/wir%20&amp;%20sie.html\">";
@@ -128,7 +128,7 @@ fn a_byte_order_mark_and_windows_lines_are_read() {
         folder.put(path, Make::Crlf, &text);
     }
     let ran = folder.run(&["build"]);
-    assert!(ran.exit == 0 && ran.text.starts_with("wrote "), "{}", ran.text);
+    assert!(ran.exit == 0 && ran.text.is_empty(), "{}", ran.text);
     let html = folder.read("dist/customers/get-help.html");
     assert!(html.contains("Getting help") && !html.contains('\u{feff}'));
 }
@@ -141,5 +141,5 @@ fn other_files_in_the_folder_are_left_alone() {
     folder.write("node_modules/a/b.yaml", "a: [\n");
     folder.write("content/catalog/README.txt", "Not YAML: at all: no\n");
     let ran = folder.run(&["check"]);
-    assert_eq!((ran.text.as_str(), ran.exit), ("no problems\n", 0));
+    assert_eq!((ran.text.as_str(), ran.exit), ("", 0));
 }

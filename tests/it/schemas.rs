@@ -68,6 +68,9 @@ fn every_key_says_what_it_is() {
 fn a_price_may_be_a_list_of_versions_in_an_editor_too() {
     let schema: Value = serde_json::from_str(&Folder::empty().run(&["schema", "catalog"]).stdout).unwrap();
     let price = &schema["properties"]["support"]["additionalProperties"]["properties"]["price"];
-    let versions = price["oneOf"][1]["items"]["oneOf"].as_array().unwrap();
-    assert!(versions.len() == 2 && versions.iter().all(|version| version["properties"]["from"].is_object()));
+    let versions = price["oneOf"][1]["items"]["anyOf"].as_array().unwrap();
+    let (words, dated) = versions.split_first().unwrap();
+    assert_eq!(words, &serde_json::json!({ "const": "included" }));
+    let dated = dated[0]["oneOf"].as_array().unwrap();
+    assert!(dated.len() == 2 && dated.iter().all(|version| version["properties"]["from"].is_object()));
 }

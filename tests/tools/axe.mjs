@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { each, launch, serve, watch } from './browser.mjs';
-import { baseAddress, files, folders, HEAVIEST_PAGE, isPage, page as parsed, report, weight } from './site.mjs';
+import { baseAddress, files, folders, HEAVIEST_PAGE, isLost, isPage, page as parsed, report, weight } from './site.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true } } });
 const sites = folders(positionals, 'usage: node axe.mjs SITE... [--only PATH]...');
@@ -34,8 +34,8 @@ for (const site of sites) {
   const weights = new Map();
   await each(browser, wanted.filter(path => !redirects.has(path)), 2, { reducedMotion: 'reduce' }, async (context, path) => {
     pages += 1;
-    const server = path === '404.html' ? missing : main;
-    const address = server.address + (path === '404.html' ? 'no/such/page.html' : encodeURI(path));
+    const server = isLost(path) ? missing : main;
+    const address = server.address + (isLost(path) ? path.replace(/404\.html$/, 'no/such/page.html') : encodeURI(path));
     for (const problem of await visit(context, address, server, site, weights)) problems.push(`${site}/${path}: ${problem}`);
   });
   main.close();

@@ -24,7 +24,12 @@ export async function serve(root, mount) {
     let file = path.startsWith(mount) ? join(root, normalize(`/${path.slice(mount.length)}`)) : '';
     if (file && statSync(file, { throwIfNoEntry: false })?.isDirectory()) file = join(file, 'index.html');
     const found = file !== '' && existsSync(file);
-    if (!found) file = join(root, '404.html');
+    // As hosts do that know one for each folder: the nearest page above the missing one.
+    if (!found) {
+      const folders = normalize(`/${path.slice(mount.length)}`).split('/').slice(1, -1);
+      const nearest = folders.map((_, at) => join(root, ...folders.slice(0, folders.length - at), '404.html'));
+      file = [...nearest, join(root, '404.html')].find(page => existsSync(page)) ?? join(root, '404.html');
+    }
     response.writeHead(found ? 200 : 404, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': POLICY,

@@ -5,7 +5,7 @@
 import { dirname, resolve as absolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launch, watch } from './browser.mjs';
-import { files, folders, isPage, page as parsed, report } from './site.mjs';
+import { files, folders, isLost, isPage, page as parsed, report } from './site.mjs';
 
 /** Pages opened per site: what breaks from disk breaks on every page of a kind. */
 const SAMPLE = 12;
@@ -31,7 +31,7 @@ report('fileshare', `${opened} pages`, problems);
 
 /** The start page and the first page of each folder, evenly thinned to the size of a sample. */
 function sample(site) {
-  const pages = files(site).filter(path => isPage(path) && path !== '404.html' && !parsed(site, path).redirect);
+  const pages = files(site).filter(path => isPage(path) && !isLost(path) && !parsed(site, path).redirect);
   const firsts = pages.filter((path, at) => at === pages.findIndex(other => dirname(other) === dirname(path)));
   const step = Math.max(1, firsts.length / SAMPLE);
   return [...new Set(['index.html', ...Array.from({ length: Math.min(SAMPLE, firsts.length) }, (_, at) => firsts[Math.floor(at * step)])])];

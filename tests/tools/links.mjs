@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, baseAddress, files, folders, HEAVIEST_PAGE, isPage, page, report, resolve, styleAddresses, weight } from './site.mjs';
+import { addresses, baseAddress, files, folders, HEAVIEST_PAGE, isLost, isPage, page, report, resolve, styleAddresses, weight } from './site.mjs';
 
 /** Files that are asked for by name, so that no page has to lead to them. */
-const ASKED_FOR = [/^404\.html$/, /^robots\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
+const ASKED_FOR = [/(^|\/)404\.html$/, /^robots\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
   /(^|\/)(terms|digests)\.json$/, /(^|\/)search\//];
 
 const problems = [];
@@ -76,11 +76,11 @@ function target(context, from, url, use) {
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) {
     if (use === 'load') return { problem: `loads something from elsewhere: ${url}` };
     if (/^(javascript|data|file):/i.test(url) || url.startsWith('//')) return { problem: `an address of this kind has no place here: ${url}` };
-    if (base && url.startsWith(base)) return from === '404.html' ? named(context, url) : { problem: `absolute link into the site itself: ${url}` };
+    if (base && url.startsWith(base)) return isLost(from) ? named(context, url) : { problem: `absolute link into the site itself: ${url}` };
     return {};
   }
   if (url.startsWith('/')) {
-    if (from !== '404.html') return { problem: `absolute link, wrong in a sub-folder: ${url}` };
+    if (!isLost(from)) return { problem: `absolute link, wrong in a sub-folder: ${url}` };
     const root = base ? new URL(base).pathname : '/';
     return url.startsWith(root) ? existing(context, `./${url.slice(root.length)}` , 'index.html') : { problem: `outside the site: ${url}` };
   }
@@ -132,7 +132,7 @@ function checkSitemap(context) {
     else if (location) listed.add(path);
   }
   for (const [path, { elements, redirect }] of all) {
-    const hidden = redirect || path === '404.html'
+    const hidden = redirect || isLost(path)
       || elements.some(({ name, attrs }) => name === 'meta' && attrs.name === 'robots' && /noindex/.test(attrs.content));
     const elsewhere = elements.some(({ name, attrs }) => name === 'link' && attrs.rel === 'canonical' && named(context, attrs.href).path !== path);
     if (!hidden && !elsewhere && !listed.has(path)) problems.push(`${join(site, 'sitemap.xml')}:1: leaves out ${path}`);
@@ -142,7 +142,7 @@ function checkSitemap(context) {
 
 /** Checks that a reader who starts at the start page can come to every file. */
 function checkReach({ site, paths, pages: all, leads }) {
-  const reached = new Set(['index.html', '404.html']);
+  const reached = new Set(['index.html', ...[...paths].filter(isLost)]);
   for (const path of reached) for (const next of leads.get(path) ?? []) reached.add(next);
   for (const path of paths) {
     if (!reached.has(path) && !all.get(path)?.redirect && !ASKED_FOR.some(kind => kind.test(path))) problems.push(`${join(site, path)}:1: nothing leads here`);

@@ -144,6 +144,9 @@ export const HEAVIEST_PAGE = 40_000;
 /** Whether a path is a page. */
 export const isPage = path => extname(path) === '.html';
 
+/** Whether a page is shown where an address leads nowhere: one for each language's folder. */
+export const isLost = path => /(^|\/)404\.html$/.test(path);
+
 /** The absolute address of the site, ending in `/`: the canonical address of its start page, or undefined. */
 export function baseAddress(root) {
   if (!files(root).includes('index.html')) return undefined;

@@ -136,6 +136,7 @@ fn price(amount: &str, unit: &str, other: &str, rules: &[&str]) -> PriceView {
         value: None,
         currency: None,
         per: None,
+        increment: None,
     }
 }
 
@@ -203,6 +204,7 @@ fn support(name: &str, summary: &str, delivery: &str) -> SupportView {
         summary: s(summary),
         products: Vec::new(),
         delivery: s(delivery),
+        delivery_url: None,
         hours: None,
         contacts: Vec::new(),
         price: None,
@@ -240,6 +242,7 @@ pub fn minimal() -> DisclosureView {
         valid: s("Valid from 1 January 2027"),
         valid_from: s("2027-01-01"),
         address: s("https://kestrel.example/en/support/terms/1/"),
+        notice: None,
         intro: None,
         tax: s("No prices are charged."),
         support: vec![help],
@@ -411,6 +414,7 @@ pub fn business() -> DisclosureView {
         reader: s("For business customers"),
         version: s("3"),
         address: s(address),
+        notice: None,
         intro: some("You buy your online services from us, so you come to us for support: we take your request, find the cause, mend what is in our hands and escalate the rest. The vendor takes no tickets from you directly."),
         tax: s("All prices are net, plus 19 % VAT; the gross amount stands beside each."),
         support: vec![billing, technical, standby_support, onsite],
@@ -429,6 +433,7 @@ pub fn business() -> DisclosureView {
                 .filter_map(|step| step.split_once('|'))
                 .map(|(title, text)| StepView { title: s(title), text: s(text) })
                 .collect(),
+            routes: all(&["Faults of the cloud services go to the vendor’s engineers at no charge."]),
             severities: Vec::new(),
         }),
         changes: vec![
@@ -565,6 +570,7 @@ pub fn consumers() -> DisclosureView {
         version: s("2027-01"),
         valid: s("Gültig ab 1. Januar 2027"),
         address: s(address),
+        notice: None,
         intro: some(
             "Sie haben Ihren Onlinedienst bei uns gekauft; deshalb sind wir Ihr Ansprechpartner. Wir nehmen Ihre Anfrage an, suchen die Ursache, beheben, was in unserer Hand liegt, und geben alles Übrige an den Hersteller weiter.",
         ),

@@ -1,7 +1,7 @@
 //! Ways to reach the partner, in words.
 
 use super::Speech;
-use super::support::sentence;
+use super::support::{sentence, web_address};
 use crate::catalog::{Charge, Contact, ContactKind, Versioned};
 use crate::decode::Ref;
 use crate::site::Content;
@@ -88,12 +88,7 @@ impl Speech<'_> {
             return (address.value.clone(), Some(format!("mailto:{}", address.value)));
         }
         if let Some(url) = &contact.url {
-            let shown = url
-                .value
-                .trim_start_matches("https://")
-                .trim_start_matches("http://")
-                .trim_end_matches('/');
-            return (shown.to_owned(), Some(url.value.clone()));
+            return (web_address(&url.value).to_owned(), Some(url.value.clone()));
         }
         match contact.kind.value {
             ContactKind::Post => (self.post_address(), None),
@@ -126,6 +121,9 @@ impl Speech<'_> {
     /// "€0.20 per call, including VAT".
     fn call_price(&self, charge: &Charge) -> String {
         let price = self.amount(charge, charge.amount.value.0);
-        format!("{price} {}", self.say(&format!("unit-{}", charge.per.word())))
+        let price = format!("{price} {}", self.say(&format!("unit-{}", charge.per.word())));
+        self.words
+            .strings
+            .format("price-with-vat", &[("price", price.as_str().into())])
     }
 }

@@ -56,6 +56,7 @@ impl Speech<'_> {
             version: own.version.clone(),
             valid: self.validity(own),
             valid_from: own.valid_from.value.to_string(),
+            notice: self.partly_translated(),
             intro: own.intro.as_ref().map(|intro| self.text(intro)),
             tax: self
                 .tax_words(tax)
@@ -147,6 +148,7 @@ impl Speech<'_> {
             (F::Register, "identity-register"),
             (F::VatId, "identity-vat"),
             (F::Authority, "identity-authority"),
+            (F::Model, "identity-model"),
             (F::Provider, "identity-provider"),
             (F::Insurance, "identity-insurance"),
             (F::Complaints, "identity-complaints"),

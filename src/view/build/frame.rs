@@ -38,7 +38,7 @@ impl Speech<'_> {
                 .as_ref()
                 .map_or_else(String::new, |partner| partner.value.name.clone()),
             internal: site.audience == Audience::Agents,
-            canonical: site.absolute(self.address),
+            canonical: self.canonical(content),
             home: self.href(&Content::Start),
             alternates: self.alternates(content),
             default_absolute: site.absolute(&self.shown_at(content, site.default_language())),
@@ -49,6 +49,10 @@ impl Speech<'_> {
             previous,
             next,
             fallback: self.fallback(content),
+            partly: match content {
+                Content::Topic(_) | Content::Redirect(..) | Content::NotFound => None,
+                _ => self.partly_translated(),
+            },
             assets: parts.assets,
             foot: self.foot(),
             json_ld: parts.json_ld,
@@ -117,6 +121,20 @@ impl Speech<'_> {
         self.site.address(&instead, lang)
     }
 
+    /// The address in full at which search engines should know a page: that of the page which a redirect leads to, and
+    /// that in its own language for a page which stands in for a translation.
+    fn canonical(&self, content: &Content) -> String {
+        let (content, lang) = match content {
+            Content::Redirect(_, target) => (target.as_ref(), self.lang),
+            Content::Topic(key) => match self.site.topics.get(key) {
+                Some(topic) => (content, &topic.document(self.lang).lang),
+                None => (content, self.lang),
+            },
+            _ => return self.site.absolute(self.address),
+        };
+        self.site.absolute(&self.site.address(content, lang))
+    }
+
     /// The page in all languages.
     fn alternates(&self, content: &Content) -> Vec<Alternate> {
         let all = self.site.languages().iter();
@@ -128,6 +146,7 @@ impl Speech<'_> {
                 href: self.href_to(&address),
                 absolute: self.site.absolute(&address),
                 current: lang == self.lang,
+                translated: self.site.is_translated(content, lang),
             }
         })
         .collect()
@@ -170,6 +189,15 @@ impl Speech<'_> {
             .strings
             .format("shown-in-language", &[("language", language.as_str().into())]);
         Some((words, document.lang.to_string()))
+    }
+
+    /// That some of the terms are told in another language, where they are.
+    pub(super) fn partly_translated(&self) -> Option<String> {
+        let default = self.site.default_language();
+        let is_partly = self.site.untranslated.contains(self.lang) && self.lang != default;
+        let language = self.language(default.as_str());
+        let args = [("language", language.as_str().into())];
+        is_partly.then(|| self.words.strings.format("partly-in-language", &args))
     }
 
     /// The foot.

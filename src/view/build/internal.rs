@@ -1,150 +1,24 @@
 //! The views of pages that only agents see. Each asks the site for its desk, which the customers' site has not.
 
 use super::Speech;
-use crate::catalog::{Allowance, Basis, Desk, Product, Route, Scope, SupportKind};
+use crate::catalog::{Desk, SupportKind};
 use crate::config::Audience;
+use crate::decode::{Ref, Text};
 use crate::project::Meta;
 use crate::site::{Content, FacetKind, Topic, TopicKey, on_sheet};
 use crate::view::{
-    ContactView, DeadlineRow, DeskView, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
-    PlaybookView, PlaybooksView, RouteView, TargetRow,
+    ContactView, DeadlineRow, DeskView, Facet, FacetGroup, Fact, Link, PlaybookRow, PlaybookView, PlaybooksView,
+    RouteView,
 };
 
 impl Speech<'_> {
     /// The desk, where this is the agents' site.
-    fn desk(&self) -> Option<&Desk> {
+    pub(super) fn desk(&self) -> Option<&Desk> {
         debug_assert!(
             self.site.desk.is_none() || self.site.audience == Audience::Agents,
             "customers' sites have no desk"
         );
         self.site.desk.as_deref()
-    }
-
-    /// A route.
-    pub fn route(&self, id: &str) -> Option<RouteView> {
-        let desk = self.desk()?;
-        let route = desk.routes.get(id)?.on_or_first(self.today())?;
-        let usable = route.is_usable(desk, self.today());
-        let kinds: Vec<String> = route
-            .kinds
-            .iter()
-            .map(|kind| self.say(&format!("kind-{}", kind.word())))
-            .collect();
-        let clouds: Vec<String> = route
-            .clouds
-            .iter()
-            .filter_map(|named| Some(self.text(&desk.clouds.get(&named.id)?.name)))
-            .collect();
-        Some(RouteView {
-            id: id.to_owned(),
-            name: self.text(&route.name),
-            to: route.to.clone(),
-            kinds: self.words.locale.list_and(&kinds),
-            products: self.route_products(route),
-            versions: route.versions.as_ref().map(|versions| self.text(versions)),
-            clouds: (!clouds.is_empty()).then(|| self.words.locale.list_and(&clouds)),
-            who: self.text(&route.who),
-            basis: self.say(match route.basis {
-                Basis::Included => "basis-included",
-                Basis::Fee => "basis-fee",
-                Basis::Benefit => "basis-benefit",
-            }),
-            cost: route.cost.as_ref().map(|cost| self.text(cost)),
-            allowances: self.allowances(desk, route),
-            usable,
-            reason: (!usable).then(|| self.say("route-not-held")),
-            needs: self.texts(&route.needs),
-            roles: route
-                .roles
-                .iter()
-                .filter_map(|named| Some(self.text(&desk.roles.get(&named.id)?.name)))
-                .collect(),
-            open: route.open.as_ref().map(|open| open.value.clone()),
-            contact: route.contact.as_ref().and_then(|named| self.contact_named(named)),
-            targets: route
-                .targets
-                .iter()
-                .filter_map(|(severity, within)| {
-                    let severity = self.severity(&severity.value)?;
-                    Some(TargetRow {
-                        severity: format!("{} {}", severity.mark, severity.name),
-                        within: self.words.duration_in_words(*within),
-                    })
-                })
-                .collect(),
-            href: self.route_href(id),
-        })
-    }
-
-    /// The products that a route takes, in words.
-    fn route_products(&self, route: &Route) -> String {
-        if route.products.is_empty() {
-            return self.say(match route.scope {
-                Scope::All => "scope-all",
-                Scope::Online => "scope-online",
-                Scope::OnPremises => "scope-on-premises",
-            });
-        }
-        let named = route
-            .products
-            .iter()
-            .filter_map(|named| self.site.offer.products.get(&named.id));
-        let names: Vec<String> = named.map(|product| self.text(&product.name)).collect();
-        self.words.locale.list_and(&names)
-    }
-
-    /// Incidents by level, and whether the partner holds it.
-    fn allowances(&self, desk: &Desk, route: &Route) -> Vec<(String, String, bool)> {
-        let versions = route
-            .entitlements
-            .as_ref()
-            .and_then(|versions| versions.on(self.today()));
-        let all = versions.into_iter().flat_map(|entitlements| entitlements.iter());
-        all.filter_map(|(id, allowance)| {
-            let level = desk.levels.get(&id.value)?;
-            let words = match allowance {
-                Allowance::Unlimited => self.say("incidents-unlimited"),
-                Allowance::Incidents(count) => self.words.strings.format("incidents", &[("n", (*count).into())]),
-            };
-            Some((self.text(&level.name), words, level.is_held(self.today())))
-        })
-        .collect()
-    }
-
-    /// The escalation matrix: routes by products.
-    pub fn matrix(&self) -> Option<MatrixView> {
-        let desk = self.desk()?;
-        let products: Vec<(&str, &Product)> = self
-            .site
-            .offer
-            .products
-            .iter()
-            .map(|(id, product)| (id.value.as_str(), product))
-            .collect();
-        let rows = desk.routes.iter().filter_map(|(id, versions)| {
-            let route = versions.on_or_first(self.today())?;
-            let view = self.route(&id.value)?;
-            let cells = products
-                .iter()
-                .map(|(product, known)| {
-                    let fits = route.takes(product, known);
-                    MatrixCell {
-                        usable: fits && view.usable,
-                        fits,
-                        text: if fits {
-                            view.kinds.clone()
-                        } else {
-                            self.say("matrix-no")
-                        },
-                    }
-                })
-                .collect();
-            Some(MatrixRow { route: view, cells })
-        });
-        Some(MatrixView {
-            rows: rows.collect(),
-            products: products.iter().map(|(_, product)| self.text(&product.name)).collect(),
-        })
     }
 
     /// The agents' start page.
@@ -275,6 +149,54 @@ impl Speech<'_> {
         })
     }
 
+    /// What a page concerns: its products, and for agents whom and what else, who keeps it and when it is read again.
+    pub fn page_facts(&self, topic: &Topic) -> Vec<Fact> {
+        let meta = &topic.main().meta;
+        let names = |kind: FacetKind, ids: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+            ids.map(|id| facet_name(self, kind, id)).collect()
+        };
+        let mut facts = vec![("products", names(FacetKind::Product, &mut ids(&meta.products)))];
+        if let Some(desk) = self.desk() {
+            let named = |found: Option<&Text>| found.map(|name| self.text(name));
+            let cloud = |id: &str| named(desk.clouds.get(id).map(|cloud| &cloud.name));
+            let route = |id: &str| named(desk.routes.get(id)?.on_or_first(self.today()).map(|route| &route.name));
+            let review = meta.review.as_ref().map(|day| {
+                let date = self.date(day.value);
+                match self.is_overdue(meta) {
+                    true => format!("{date} ({})", self.say("review-overdue")),
+                    false => date,
+                }
+            });
+            facts.extend([
+                (
+                    "kind",
+                    names(FacetKind::Kind, &mut meta.kind.iter().map(|kind| kind.word())),
+                ),
+                (
+                    "severity",
+                    names(
+                        FacetKind::Severity,
+                        &mut meta.severity.iter().map(|named| named.id.as_str()),
+                    ),
+                ),
+                ("roles", names(FacetKind::Role, &mut ids(&meta.roles))),
+                ("clouds", ids(&meta.clouds).filter_map(cloud).collect()),
+                ("routes", ids(&meta.routes).filter_map(route).collect()),
+                (
+                    "owner",
+                    names(FacetKind::Role, &mut meta.owner.iter().map(|named| named.id.as_str())),
+                ),
+                ("review", review.into_iter().collect()),
+            ]);
+        }
+        let told = facts.into_iter().filter(|(_, values)| !values.is_empty());
+        told.map(|(label, values)| Fact {
+            label: self.say(label),
+            value: values.join(", "),
+        })
+        .collect()
+    }
+
     /// The contacts of a playbook's routes, then those of the partner's own support of its kind, each once.
     fn playbook_contacts(&self, meta: &Meta, routes: &[RouteView]) -> Vec<ContactView> {
         let mut contacts: Vec<ContactView> = routes.iter().filter_map(|route| route.contact.clone()).collect();
@@ -315,6 +237,11 @@ impl Speech<'_> {
         })
         .collect()
     }
+}
+
+/// The ids that references name.
+fn ids<T>(named: &[Ref<T>]) -> impl Iterator<Item = &str> {
+    named.iter().map(|named| named.id.as_str())
 }
 
 /// The name of a facet's value.

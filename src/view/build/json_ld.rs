@@ -13,7 +13,7 @@ const DAY: u16 = 24 * 60;
 /// The linked data of a page, ready to stand in a script element: `</` can't end it.
 pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
     let graph = match content {
-        Content::Start | Content::Contacts => vec![speech.organization(true)],
+        Content::Start | Content::Contacts => vec![speech.organization()],
         Content::SupportList | Content::Prices | Content::Disclosure(_) => {
             let tax = match content {
                 Content::Disclosure(id) => speech.disclosure_tax(id)?,
@@ -23,14 +23,14 @@ pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
                 Content::Disclosure(id) => speech.disclosure_support(id, tax),
                 _ => speech.all_support(tax),
             };
-            let mut graph = vec![speech.organization(true)];
+            let mut graph = vec![speech.organization()];
             graph.extend(support.iter().map(|support| speech.service(support, tax)));
             graph
         }
         Content::Support(id) => {
             let tax = speech.tax();
             let support = speech.support(id, speech.site.offer.support.get(id)?, tax);
-            vec![speech.organization(false), speech.service(&support, tax)]
+            vec![speech.organization(), speech.service(&support, tax)]
         }
         _ => return None,
     };
@@ -44,8 +44,8 @@ impl Speech<'_> {
         format!("{}#organization", self.site.absolute("index.html"))
     }
 
-    /// The partner.
-    fn organization(&self, with_contacts: bool) -> Json {
+    /// The partner, with the ways to reach it.
+    fn organization(&self) -> Json {
         let Some(partner) = self.site.offer.partner.as_ref().map(|partner| &partner.value) else {
             return json!({ "@type": "Organization" });
         };
@@ -67,15 +67,18 @@ impl Speech<'_> {
             if let Some(vat) = &partner.vat {
                 object.insert("vatID".into(), json!(vat.id));
             }
-            if with_contacts {
-                let contacts = self.site.offer.contacts.iter();
-                let points: Vec<Json> = contacts
-                    .filter_map(|(id, contact)| self.contact_point(&self.contact(&id.value, contact)?))
-                    .collect();
-                object.insert("contactPoint".into(), json!(points));
-            }
+            let contacts = self.site.offer.contacts.iter();
+            let points: Vec<Json> = contacts
+                .filter_map(|(id, contact)| self.contact_point(&self.contact(&id.value, contact)?))
+                .collect();
+            object.insert("contactPoint".into(), json!(points));
         }
         organization
+    }
+
+    /// The address that stands for a contact in linked data.
+    fn contact_id(&self, contact: &ContactView) -> String {
+        format!("{}#contact-{}", self.site.absolute("contacts.html"), contact.id)
     }
 
     /// A contact.
@@ -84,7 +87,7 @@ impl Speech<'_> {
         let languages: Vec<&str> = own.languages.iter().map(|lang| lang.value.as_str()).collect();
         let mut point = json!({
             "@type": "ContactPoint",
-            "@id": format!("{}#contact-{}", self.site.absolute("contacts.html"), contact.id),
+            "@id": self.contact_id(contact),
             "name": contact.name,
             "contactType": "customer support",
         });
@@ -153,34 +156,51 @@ impl Speech<'_> {
         let Some(object) = service.as_object_mut() else {
             return service;
         };
-        let points: Vec<Json> = support
-            .contacts
-            .iter()
-            .filter_map(|contact| self.contact_point(contact))
-            .collect();
-        let channels: Vec<Json> = points
-            .into_iter()
-            .map(|point| json!({ "@type": "ServiceChannel", "servicePhone": point }))
-            .collect();
+        let contacts = support.contacts.iter();
+        let channels: Vec<Json> = contacts.map(|contact| self.channel(contact)).collect();
         if !channels.is_empty() {
             object.insert("availableChannel".into(), json!(channels));
         }
         if let Some(price) = &support.price {
             object.insert("offers".into(), self.offer(support, price, tax));
         }
-        let responses: Vec<Json> = support
-            .responses
-            .iter()
-            .map(|response| json!({ "@type": "PropertyValue", "name": response.name, "value": format!("{}, {}", response.within, response.clock) }))
-            .collect();
-        if !responses.is_empty() {
-            object.insert("additionalProperty".into(), json!(responses));
-        }
         service
     }
 
-    /// What it costs.
+    /// A way to a service; its hours and languages stand with the contact itself.
+    fn channel(&self, contact: &ContactView) -> Json {
+        let mut channel = json!({ "@type": "ServiceChannel", "name": contact.name });
+        let point = json!({ "@id": self.contact_id(contact) });
+        let (key, value) = match (contact.kind.as_str(), &contact.href) {
+            ("phone" | "fax", _) => ("servicePhone", point),
+            ("sms", _) => ("serviceSmsNumber", point),
+            ("post", _) => ("servicePostalAddress", json!(contact.value)),
+            (_, Some(href)) => ("serviceUrl", json!(href)),
+            (_, None) => ("description", json!(contact.value)),
+        };
+        if let Some(object) = channel.as_object_mut() {
+            object.insert(key.into(), value);
+        }
+        channel
+    }
+
+    /// What it costs, and what is promised for it.
     fn offer(&self, support: &SupportView, price: &PriceView, tax: Tax) -> Json {
+        let mut offer = self.priced(support, price, tax);
+        let responses = support.responses.iter();
+        let promises: Vec<Json> = responses
+            .map(|response| json!({ "@type": "PropertyValue", "name": response.name, "value": format!("{}, {}", response.within, response.clock) }))
+            .collect();
+        if let Some(object) = offer.as_object_mut()
+            && !promises.is_empty()
+        {
+            object.insert("additionalProperty".into(), json!(promises));
+        }
+        offer
+    }
+
+    /// What it costs.
+    fn priced(&self, support: &SupportView, price: &PriceView, tax: Tax) -> Json {
         let (Some(value), Some(currency)) = (&price.value, &price.currency) else {
             return json!({ "@type": "Offer", "name": support.name, "description": price.amount });
         };
@@ -193,6 +213,9 @@ impl Speech<'_> {
         });
         if let (Some(object), Some(code)) = (specification.as_object_mut(), price.per.as_deref().and_then(unit_code)) {
             object.insert("unitCode".into(), json!(code));
+            if let Some(increment) = &price.increment {
+                object.insert("billingIncrement".into(), json!(increment));
+            }
         }
         let words = std::iter::once(format!("{} {}", price.amount, price.unit)).chain(price.rules.iter().cloned());
         json!({

@@ -10,6 +10,7 @@ mod named;
 mod navigation;
 mod pages;
 mod prices;
+mod routes;
 mod schedules;
 mod support;
 #[cfg(test)]
@@ -92,7 +93,8 @@ impl<'a> Speech<'a> {
 
     /// The way to an address of the site. A page that stands at no fixed depth gets addresses from the host's root.
     pub fn href_to(&self, address: &str) -> String {
-        if self.address.ends_with("404.html") {
+        let own = self.site.pages.get(self.address).map(|page| &page.content);
+        if own == Some(&Content::NotFound) {
             let base = self.site.config.base_address(self.site.audience);
             let path = base
                 .split_once("://")

@@ -1,7 +1,8 @@
 //! What a reference in a text names, written out in the page's language.
 
 use super::Speech;
-use crate::catalog::{Contact, Named, Partner, PartnerFact, Versioned, lookup};
+use super::support::web_address;
+use crate::catalog::{Contact, Model, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
 use crate::markdown::ResolvedReference;
 use crate::site::Content;
@@ -93,48 +94,50 @@ impl Speech<'_> {
     /// A fact about the partner.
     pub fn partner_fact(&self, partner: &Partner, fact: PartnerFact) -> ResolvedReference {
         let text = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| self.text(text));
-        let words =
-            match fact {
-                PartnerFact::Name => partner.name.clone(),
-                PartnerFact::LegalName => partner.legal_name.clone(),
-                PartnerFact::Address => self.address_line(),
-                PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
-                PartnerFact::VatRate => partner
-                    .vat
-                    .as_ref()
-                    .map_or_else(String::new, |vat| self.words.locale.percent(&vat.rate.value.0)),
-                PartnerFact::Register => partner.register.as_ref().map_or_else(String::new, |register| {
-                    format!("{}, {}", register.court, register.number)
-                }),
-                PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
-                PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
-                    format!(
-                        "{}, {}; {}",
-                        insurance.insurer,
-                        insurance.address,
-                        self.text(&insurance.territory)
-                    )
-                }),
-                PartnerFact::Provider => partner
-                    .provider
-                    .as_ref()
-                    .map_or_else(String::new, |provider| match &provider.address {
-                        Some(address) => format!("{}, {address}", provider.name),
-                        None => provider.name.clone(),
-                    }),
-                PartnerFact::Authority => text(&partner.authority),
-                PartnerFact::Disputes => text(&partner.disputes),
-                PartnerFact::Law => text(&partner.law),
-                PartnerFact::About => text(&partner.about),
-                PartnerFact::Guarantee => text(&partner.guarantee),
-                PartnerFact::Complaints => {
-                    let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
-                    return contact.map_or_else(
-                        || plain(""),
-                        |contact| linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page)),
-                    );
-                }
-            };
+        let words = match fact {
+            PartnerFact::Name => partner.name.clone(),
+            PartnerFact::LegalName => partner.legal_name.clone(),
+            PartnerFact::Address => self.address_line(),
+            PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
+            PartnerFact::VatRate => partner
+                .vat
+                .as_ref()
+                .map_or_else(String::new, |vat| self.words.locale.percent(&vat.rate.value.0)),
+            PartnerFact::Register => partner.register.as_ref().map_or_else(String::new, |register| {
+                format!("{}, {}", register.court, register.number)
+            }),
+            PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
+            PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
+                format!(
+                    "{}, {}; {}",
+                    insurance.insurer,
+                    insurance.address,
+                    self.text(&insurance.territory)
+                )
+            }),
+            PartnerFact::Model => self.say(match partner.model.value {
+                Model::DirectBill => "model-direct-bill",
+                Model::IndirectProvider => "model-indirect-provider",
+                Model::IndirectReseller => "model-indirect-reseller",
+            }),
+            PartnerFact::Provider => partner.provider.as_ref().map_or_else(String::new, |provider| {
+                let url = provider.url.as_deref().map(web_address);
+                let parts = [Some(provider.name.as_str()), provider.address.as_deref(), url];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }),
+            PartnerFact::Authority => text(&partner.authority),
+            PartnerFact::Disputes => text(&partner.disputes),
+            PartnerFact::Law => text(&partner.law),
+            PartnerFact::About => text(&partner.about),
+            PartnerFact::Guarantee => text(&partner.guarantee),
+            PartnerFact::Complaints => {
+                let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
+                return contact.map_or_else(
+                    || plain(""),
+                    |contact| linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page)),
+                );
+            }
+        };
         plain(&words)
     }
 }

@@ -182,6 +182,14 @@ impl Speech<'_> {
                     text: self.text(&step.text),
                 })
                 .collect(),
+            routes: self
+                .site
+                .offer
+                .route_notes
+                .iter()
+                .filter_map(|note| note.on_or_first(self.today())?.as_ref())
+                .map(|note| self.text(note))
+                .collect(),
             severities: self.severities(),
         })
     }

@@ -110,6 +110,7 @@ impl Speech<'_> {
                 value: None,
                 currency: None,
                 per: None,
+                increment: None,
             },
             Price::Charged(charge) => {
                 let (first, value) = self.told(charge, tax);
@@ -134,6 +135,7 @@ impl Speech<'_> {
                     value: Some(value),
                     currency: self.currency(charge).map(|currency| currency.code().to_owned()),
                     per: Some(charge.per.word().to_owned()),
+                    increment: billing_increment(charge),
                 }
             }
         })
@@ -251,4 +253,20 @@ impl Speech<'_> {
             other => self.say(&format!("unit-{}", other.word())),
         }
     }
+}
+
+/// The step in which time is billed, in units of the charge; none where decimals can't write it, such as a third.
+fn billing_increment(charge: &Charge) -> Option<String> {
+    let unit = match charge.per {
+        Per::Hour => 60,
+        Per::Minute => 1,
+        _ => return None,
+    };
+    let (hours, minutes) = charge.increment?.hours_and_minutes()?;
+    let minutes = Decimal::from(hours)
+        .checked_mul(Decimal::from(60))?
+        .checked_add(Decimal::from(minutes))?;
+    let step = minutes.checked_div(Decimal::from(unit))?;
+    let is_exact = step.checked_mul(Decimal::from(unit))? == minutes && step.normalize().scale() <= 4;
+    is_exact.then(|| step.normalize().to_string())
 }

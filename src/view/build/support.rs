@@ -3,7 +3,7 @@
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Delivery, Duration, Product, ProductKind, Response, Severity, Support, Versioned};
 use crate::site::Content;
-use crate::view::{ChangeView, ProductView, ResponseView, SeverityView, SupportView};
+use crate::view::{ChangeView, Link, ProductView, ResponseView, SeverityView, SupportView};
 
 impl Speech<'_> {
     /// A product.
@@ -12,9 +12,14 @@ impl Speech<'_> {
             ProductKind::Online => "product-online",
             ProductKind::OnPremises => "product-on-premises",
         };
+        let kind = self
+            .words
+            .strings
+            .format(kind, &[("vendor", product.vendor.as_str().into())]);
         let versions = product
             .versions
             .iter()
+            .filter(|version| version.is_in_mainstream(self.today()))
             .map(|version| match &version.mainstream_until {
                 Some(until) => self.words.strings.format(
                     "version-until",
@@ -29,7 +34,7 @@ impl Speech<'_> {
         ProductView {
             id: id.to_owned(),
             name: self.text(&product.name),
-            kind: self.say(kind),
+            kind,
             summary: product.summary.as_ref().map(|summary| self.text(summary)),
             versions,
         }
@@ -196,6 +201,11 @@ impl Speech<'_> {
                 .filter_map(|named| Some(self.product(&named.id, self.site.offer.products.get(&named.id)?)))
                 .collect(),
             delivery: self.delivery(support),
+            delivery_url: support.by.as_ref().and_then(|party| {
+                let href = party.url.clone()?;
+                let title = web_address(&href).to_owned();
+                Some(Link { title, href })
+            }),
             hours,
             contacts: support
                 .contacts
@@ -213,13 +223,19 @@ impl Speech<'_> {
 
     /// Who does the work.
     fn delivery(&self, support: &Support) -> String {
-        let by = support.by.as_ref().map_or("", |party| party.name.as_str());
+        let by = support
+            .by
+            .as_ref()
+            .map_or_else(String::new, |party| match &party.address {
+                Some(address) => format!("{} ({address})", party.name),
+                None => party.name.clone(),
+            });
         let id = match support.delivery.value {
             Delivery::Direct => "delivery-direct",
             Delivery::Resold => "delivery-resold",
             Delivery::Outsourced => "delivery-outsourced",
         };
-        sentence(&self.words.strings.format(id, &[("by", by.into())]))
+        sentence(&self.words.strings.format(id, &[("by", by.as_str().into())]))
     }
 
     /// All kinds of support.
@@ -232,6 +248,13 @@ impl Speech<'_> {
     fn subject(&self, of: &str, what: &str) -> String {
         format!("{of}: {what}")
     }
+}
+
+/// A web address as people write it.
+pub fn web_address(url: &str) -> &str {
+    url.trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_end_matches('/')
 }
 
 /// With a capital at its beginning.

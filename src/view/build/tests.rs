@@ -425,7 +425,12 @@ fn identity_tells_what_is_stated_and_no_more() {
             facts.into_iter().map(|fact| plain(fact.value)).collect::<Vec<_>>()
         })
     };
-    let few = ["Harbour GmbH", "Kai 1, 20457 Hamburg", "DE123456789"];
+    let few = [
+        "Harbour GmbH",
+        "Kai 1, 20457 Hamburg",
+        "DE123456789",
+        "We buy from the vendor and bill you ourselves",
+    ];
     assert_eq!(labels(PARTNER), few);
     let more = format!(
         "{PARTNER}  represented_by: [Ada, Bo]\n  register: {{ court: Amtsgericht, number: HRB 1 }}\n  \
@@ -437,6 +442,7 @@ fn identity_tells_what_is_stated_and_no_more() {
         "Ada and Bo",
         "Amtsgericht, HRB 1",
         "DE123456789",
+        "We buy from the vendor and bill you ourselves",
         "I, P; EU",
         "German law.",
     ];

@@ -2,8 +2,8 @@
 
 use super::terms::Sample;
 use crate::view::{
-    DeadlineRow, Facet, FacetGroup, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView,
-    RouteView, TargetRow,
+    CloudRow, DeadlineRow, Facet, FacetGroup, LevelRow, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
+    PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 
 impl Sample {
@@ -22,6 +22,16 @@ impl Sample {
                     "Direktabrechnende Partner und indirekte Anbieter",
                 ),
                 basis: self.t(basis.0, basis.1),
+                price: (id == "benefit").then(|| self.t("€499.00 per incident", "499,00 € je Vorfall")),
+                charges: self.list(&[(
+                    "Technical, Azure: fee or benefit",
+                    "Technik, Azure: Gebühr oder Vorteil",
+                )]),
+                activation: self.list(&[(
+                    "Activated once by: Global administrator.",
+                    "Wird einmal aktiviert durch: Globale Administration.",
+                )]),
+                languages: self.list(&[("English: at any time", "Englisch: jederzeit")]),
                 cost: fee.map(|(en, de)| self.t(en, de)),
                 allowances: if id == "benefit" {
                     vec![
@@ -102,6 +112,17 @@ impl Sample {
             },
         };
         MatrixView {
+            levels: vec![LevelRow {
+                name: "Silver".to_owned(),
+                is_held: true,
+                held: self.t("held until 30 June 2027", "gehalten bis 30. Juni 2027"),
+                competencies: self.list(&[("Security", "Sicherheit")]),
+            }],
+            clouds: vec![CloudRow {
+                name: "Global".to_owned(),
+                regions: Some(self.t("Europe", "Europa")),
+                currencies: Some("EUR".to_owned()),
+            }],
             products: ["Microsoft 365", "Azure", "Dynamics 365", "Windows Server"]
                 .map(str::to_owned)
                 .to_vec(),

@@ -15,7 +15,7 @@ use crate::render::brand::{Brand, Colour};
 use crate::source::Files;
 use crate::view::Strings;
 use crate::view::{
-    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Foot, Frame, Heading, Link, NavItem,
+    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Fact, Foot, Frame, Heading, Link, NavItem,
     NavSection, PageView, PricesView, StartView, SupportListView, SupportPageView,
 };
 use terms::Sample;
@@ -102,6 +102,7 @@ impl Site<'_> {
                     href: format!("../{tag}/{}", page.file),
                     absolute: format!("https://hilfe.nordlicht.example/{tag}/{}", page.file),
                     current: tag == lang,
+                    translated: true,
                 })
                 .to_vec(),
             default_absolute: format!("https://hilfe.nordlicht.example/en/{}", page.file),
@@ -128,6 +129,7 @@ impl Site<'_> {
                 title: t("Sign-in fails for everybody", "Anmeldung scheitert bei allen"),
                 href: "playbook.html".to_owned(),
             }),
+            partly: None,
             fallback: (page.file == "fallback.html").then(|| {
                 (
                     t(
@@ -320,6 +322,7 @@ impl Site<'_> {
         let page = PageView {
             html: sample.text(),
             lang: sample.lang().to_owned(),
+            facts: vec![],
         };
         self.add(
             "page.html",
@@ -331,6 +334,10 @@ impl Site<'_> {
         let fallback = PageView {
             html: Sample::other(sample).text(),
             lang: Sample::other(sample).lang().to_owned(),
+            facts: vec![Fact {
+                label: t("Products", "Produkte"),
+                value: "Microsoft 365".to_owned(),
+            }],
         };
         self.add(
             "fallback.html",

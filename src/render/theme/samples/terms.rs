@@ -433,6 +433,7 @@ impl Sample {
             value: None,
             currency: None,
             per: None,
+            increment: None,
         }
     }
 
@@ -517,6 +518,7 @@ impl Sample {
             kind: self.t(kind.0, kind.1),
             summary: self.t(summary.0, summary.1),
             products: vec![product("microsoft-365", "Microsoft 365"), product("azure", "Azure"), product("dynamics-365", "Dynamics 365")],
+            delivery_url: None,
             delivery: self.t("Delivered by Nordlicht Cloud GmbH; outside office hours by Wachwerk GmbH, Kiel, on our behalf.", "Erbracht von der Nordlicht Cloud GmbH; außerhalb der Bürozeiten von der Wachwerk GmbH, Kiel, in unserem Auftrag."),
             hours: Some(self.week(schedule)),
             contacts,
@@ -719,6 +721,7 @@ impl Sample {
                 step(("We open a request with the vendor", "Wir eröffnen eine Anfrage beim Hersteller"), ("With the same severity that you and we agreed on.", "Mit demselben Schweregrad, den Sie und wir vereinbart haben.")),
                 step(("We tell you how it stands", "Wir sagen Ihnen, wie es steht"), ("Until it is solved, at the intervals of its severity.", "Bis es gelöst ist, in den Abständen seines Schweregrads.")),
             ],
+            routes: self.list(&[("Faults of the cloud services go to the vendor’s engineers at no charge.", "Fehler der Clouddienste gehen ohne Kosten an die Fachleute des Herstellers.")]),
             severities: self.severities(),
         }
     }
@@ -740,6 +743,7 @@ impl Sample {
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             valid_from: "2027-01-01".to_owned(),
             address: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
+            notice: None,
             intro: Some(self.t("This is what you get when you need help, what it costs, and how fast we are.", "Hier steht, was Sie bekommen, wenn Sie Hilfe brauchen, was es kostet und wie schnell wir sind.")),
             tax: self.t("All prices are net, plus 19 % VAT.", "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer."),
             support: self.all_support(),

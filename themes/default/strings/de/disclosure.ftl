@@ -54,6 +54,7 @@ disclosure-voice-free = nicht nötig
 
 disclosure-escalation = So läuft eine Eskalation
 disclosure-escalation-when = Wann wir eskalieren
+disclosure-escalation-vendor = Was an den Hersteller geht
 disclosure-escalation-steps = Was dann geschieht
 
 disclosure-changes = Kommende Änderungen

@@ -15,8 +15,11 @@ contact-remote = Fernwartung
 contact-post = Post
 contact-onsite = Bei Ihnen vor Ort
 by-appointment = nach Vereinbarung
-product-online = Onlinedienst
-product-on-premises = Lokal betriebenes Produkt
+model-direct-bill = Wir kaufen beim Hersteller und rechnen selbst mit Ihnen ab
+model-indirect-provider = Wir sind Distributor des Herstellers
+model-indirect-reseller = Wir verkaufen über einen Distributor weiter
+product-online = Onlinedienst von { $vendor }
+product-on-premises = Lokal betriebenes Produkt von { $vendor }
 version-until = { $version }, grundlegender Support bis { $date }
 reader-business = Für Geschäftskunden
 reader-consumers = Für Verbraucherinnen und Verbraucher
@@ -94,6 +97,26 @@ incidents =
         [one] 1{ -nb }Vorfall
        *[other] { $n }{ -nb }Vorfälle
     }
+target-without-fault = Anfragen ohne Fehler
+versions-current = nur die aktuelle Version
+versions-previous =
+    { $n ->
+        [one] die aktuelle Version und die vorige
+       *[other] die aktuelle Version und die { $n } davor
+    }
+versions-in-mainstream =
+    { $n ->
+        [one] die aktuelle Version; die vorige, solange sie im grundlegenden Support ist
+       *[other] die aktuelle Version; die { $n } davor, solange sie im grundlegenden Support sind
+    }
+activation-roles = Wird einmal aktiviert durch: { $roles }.
+activation-gives = Gefragt bei der ersten Anfrage eines Kontos: { $what }.
+activation-exempt = Nicht gefragt bei { $products }.
+level-held = gehalten
+level-held-until = gehalten bis { $date }
+level-held-from = gehalten ab { $date }
+level-ended = beendet am { $date }
+level-not-held = nicht gehalten
 matrix-no = nein
 by-product = Nach Produkt
 by-kind = Nach Art
@@ -102,6 +125,7 @@ by-role = Nach Rolle
 
 ## Seiten
 shown-in-language = Diese Seite ist noch nicht übersetzt. Sie sehen sie auf { $language }.
+partly-in-language = Ein Teil der Konditionen ist noch nicht übersetzt. Er steht hier auf { $language }.
 alert-note = Hinweis
 alert-tip = Tipp
 alert-important = Wichtig
@@ -125,6 +149,7 @@ identity-represented = Vertreten durch
 identity-register = Register
 identity-vat = USt-IdNr.
 identity-authority = Aufsichtsbehörde
+identity-model = Vertriebsweg
 identity-provider = Anbieter
 identity-insurance = Berufshaftpflicht
 identity-complaints = Beschwerden

@@ -54,6 +54,7 @@ disclosure-voice-free = not needed
 
 disclosure-escalation = How escalation works
 disclosure-escalation-when = When we escalate
+disclosure-escalation-vendor = What goes to the vendor
 disclosure-escalation-steps = What happens then
 
 disclosure-changes = Changes to come

@@ -15,8 +15,11 @@ contact-remote = Remote session
 contact-post = Post
 contact-onsite = At your premises
 by-appointment = by appointment
-product-online = Online service
-product-on-premises = On-premises product
+model-direct-bill = We buy from the vendor and bill you ourselves
+model-indirect-provider = We are a distributor of the vendor
+model-indirect-reseller = We resell through a distributor
+product-online = Online service from { $vendor }
+product-on-premises = On-premises product from { $vendor }
 version-until = { $version }, mainstream support until { $date }
 reader-business = For business customers
 reader-consumers = For consumers
@@ -94,6 +97,26 @@ incidents =
         [one] 1{ -nb }incident
        *[other] { $n }{ -nb }incidents
     }
+target-without-fault = Requests without a fault
+versions-current = the current version only
+versions-previous =
+    { $n ->
+        [one] the current version and the one before it
+       *[other] the current version and the { $n } before it
+    }
+versions-in-mainstream =
+    { $n ->
+        [one] the current version; the one before it while in mainstream support
+       *[other] the current version; the { $n } before it while in mainstream support
+    }
+activation-roles = Activated once by: { $roles }.
+activation-gives = Asked for at an account’s first request: { $what }.
+activation-exempt = Not asked for with { $products }.
+level-held = held
+level-held-until = held until { $date }
+level-held-from = held from { $date }
+level-ended = ended on { $date }
+level-not-held = not held
 matrix-no = no
 by-product = By product
 by-kind = By kind
@@ -102,6 +125,7 @@ by-role = By role
 
 ## Pages
 shown-in-language = This page is not translated yet. It is shown in { $language }.
+partly-in-language = Some of the terms are not translated yet. They stand here in { $language }.
 alert-note = Note
 alert-tip = Tip
 alert-important = Important
@@ -125,6 +149,7 @@ identity-represented = Represented by
 identity-register = Register
 identity-vat = VAT ID
 identity-authority = Supervisory authority
+identity-model = Sales channel
 identity-provider = Provider
 identity-insurance = Liability insurance
 identity-complaints = Complaints
