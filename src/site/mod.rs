@@ -9,6 +9,7 @@ mod check;
 mod glossary;
 mod links;
 mod order;
+mod references;
 mod topics;
 #[cfg(test)]
 mod tests;
