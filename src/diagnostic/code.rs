@@ -166,6 +166,14 @@ Wrong:
 
 Right:
     Call {{ contacts.hotline }}.";
+    Loss BrokenReference "broken-reference" "a reference to the catalog that lacks a brace"
+        "A reference is two braces, a name, and two braces, on one line. With one missing it is no reference, and readers would see braces where a price or a number should stand. A backslash before the first brace says that the braces are meant as they are.
+
+Wrong:
+    It costs {{ support.technical.price }.
+
+Right:
+    It costs {{ support.technical.price }}.";
     Error PriceWithoutCurrency "price-without-currency" "a price whose currency is not known"
         "An amount alone is no price: readers in two countries would read two. Give `partner.currency` once for all prices, or `currency` beside this one. Currencies are the three letters of ISO 4217.
 
