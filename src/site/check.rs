@@ -1,6 +1,6 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
-use super::{Content, Destination, Site, Topic, glossary, links, references};
+use super::{Content, Destination, Site, Topic, elsewhere, glossary, links, references};
 use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
@@ -69,7 +69,8 @@ impl Judge<'_> {
                 );
             }
             match self.site.destination(document, &document.lang, &link.destination) {
-                Destination::External | Destination::Picture(_) => {}
+                Destination::External => found.extend(not_followed(link)),
+                Destination::Picture(_) => {}
                 Destination::Page { address, fragment } => {
                     self.anchor(document, link, &address, fragment.as_deref(), found);
                 }
@@ -258,6 +259,17 @@ impl Walker for Names<'_> {
             self.found.push(crate::catalog::unknown(section, id, &ids, span));
         }
     }
+}
+
+/// A link or picture elsewhere whose address nobody can follow.
+fn not_followed(link: &Link) -> Option<Diagnostic> {
+    let fault = elsewhere::fault(&link.destination)?;
+    let code = if link.is_image {
+        Code::MissingPicture
+    } else {
+        Code::BrokenLink
+    };
+    Some(Diagnostic::at(code, link.span, fault.message).help(fault.help))
 }
 
 /// The last part of a path.

@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod elsewhere;
 mod glossary;
 mod links;
 mod order;
