@@ -1,7 +1,7 @@
 //! The name of nothing in the catalog in, what may have been meant out.
 
 use super::lookup::{FACTS, NotNamed, ids, lookup};
-use super::{Desk, Offer};
+use super::{Catalog, Desk, Offer};
 use crate::diagnostic::nearest;
 
 /// The sections that texts for everybody can name.
@@ -30,6 +30,13 @@ pub enum Meant {
     Ids(&'static str, Vec<String>),
     /// One of the facts of a thing, or the thing itself.
     Facts(String, Vec<String>),
+}
+
+impl Catalog {
+    /// The keys at the top of the catalog's files that texts can name.
+    pub fn sections() -> impl Iterator<Item = &'static str> {
+        PUBLIC.iter().chain(INTERNAL).copied()
+    }
 }
 
 impl Meant {
@@ -179,7 +186,7 @@ fn joined(parts: &[&str]) -> String {
 pub fn reads_as_name(offer: &Offer, desk: Option<&Desk>, path: &str) -> bool {
     let begins = |section: &str| path.strip_prefix(section).is_some_and(|rest| rest.starts_with('.'));
     !matches!(lookup(offer, desk, path), Err(NotNamed::Unknown))
-        || PUBLIC.iter().chain(INTERNAL).any(|section| begins(section))
+        || Catalog::sections().any(begins)
         || matches!(meant(offer, desk, path), Meant::Name(_))
 }
 
