@@ -1,5 +1,7 @@
 //! A folder in, everything of it read and typed out, nothing resolved yet.
 
+mod unused;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -127,6 +129,7 @@ impl Project {
             return None;
         };
         let catalog = catalog(files, found);
+        unused::check(files, found);
         let options = Options {
             raw_html: config.raw_html,
             reserved_ids: RESERVED_IDS,

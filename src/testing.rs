@@ -1,5 +1,6 @@
-//! What unit tests share: a small project in memory, and what was told about it, one line each.
+//! What unit tests share: a small project in memory, a catalog of it, and what was told about it, one line each.
 
+use crate::catalog::Catalog;
 use crate::diagnostic::Diagnostics;
 use crate::project::Project;
 use crate::site::{Request, Sites};
@@ -56,6 +57,45 @@ pub fn sites(own: &[(&str, &str)]) -> (Files, Sites, Diagnostics) {
     };
     let sites = Sites::resolve(&project, &files, request, &mut found);
     (files, sites, found)
+}
+
+/// Terms with an entry of each kind, and one that can't be read.
+const TERMS: &str = r#"
+hours: { office: { name: Office, open: "24/7" } }
+contacts:
+  hotline: { kind: phone, number: "+49 40 66969 100", hours: office }
+  post: { kind: post }
+  desk: { kind: email, address: desk@harbour.example, internal: true, hours: office }
+  torn: { kind: pone }
+products: { cloud: { name: Cloud, kind: online, vendor: Sky } }
+severities: { urgent: { name: Urgent, mark: A, means: m, we: w, you: y } }
+support:
+  technical:
+    name: Technical
+    kind: technical
+    summary: s
+    delivery: direct
+    hours: office
+    price: included
+    response: { urgent: { within: 1 h } }
+  bare: { name: Bare, kind: billing, summary: s, delivery: direct }
+disclosures: { terms: { title: Terms, for: business, support: [technical], version: "1", valid_from: 2026-01-01 } }
+glossary: { route: { term: route, means: m } }
+routes: { premier: { name: Premier, to: Sky, for: [technical], scope: all, who: all, basis: fee, open: "https://a.example/" } }
+levels: { gold: { name: Gold } }
+roles: { engineer: { name: Engineer } }
+clouds: { global: { name: Global } }
+"#;
+
+/// A catalog with an entry of each kind.
+pub fn catalog() -> Catalog {
+    let partner = format!("{PARTNER}  law: German law.\n");
+    let own = [
+        ("content/catalog/partner.yaml", partner.as_str()),
+        ("content/catalog/terms.yaml", TERMS),
+    ];
+    let project = Project::load(&files(&own), &mut Diagnostics::new()).unwrap_or_else(|| panic!("a project"));
+    Catalog::clone(&project.catalog)
 }
 
 /// Each diagnostic as `code path:line:column`, in the order of the report. What it says is in its fixture.

@@ -11,6 +11,7 @@ pub use schedules::Schedules;
 
 use std::collections::BTreeSet;
 
+use super::lookup::ids;
 use super::{
     Catalog, Charge, Delivery, Desk, Model, Offer, Price, Route, SellsTo, Support, Version, Versioned, country,
 };
@@ -184,21 +185,7 @@ impl Walker for Kept<'_> {
 impl Catalog {
     /// The ids defined under a top-level key.
     pub fn ids(&self, section: &str) -> Vec<&str> {
-        let (offer, desk) = (&self.offer, &self.desk);
-        match section {
-            "hours" => offer.hours.ids().collect(),
-            "contacts" => offer.contacts.ids().chain(desk.contacts.ids()).collect(),
-            "support" => offer.support.ids().collect(),
-            "products" => offer.products.ids().collect(),
-            "severities" => offer.severities.ids().collect(),
-            "disclosures" => offer.disclosures.ids().collect(),
-            "glossary" => offer.glossary.ids().collect(),
-            "routes" => desk.routes.ids().collect(),
-            "levels" => desk.levels.ids().collect(),
-            "roles" => desk.roles.ids().collect(),
-            "clouds" => desk.clouds.ids().collect(),
-            _ => Vec::new(),
-        }
+        ids(&self.offer, Some(&self.desk), section)
     }
 }
 

@@ -5,7 +5,6 @@ use super::{
     Severity, Support, Term, Versioned,
 };
 use crate::decode::Entries;
-use crate::diagnostic::nearest;
 
 /// What a name in a text stands for.
 #[derive(Clone, Debug)]
@@ -96,7 +95,7 @@ pub enum PartnerFact {
 }
 
 /// The words for the facts, as texts name them.
-const FACTS: &[(&str, PartnerFact)] = &[
+pub(super) const FACTS: &[(&str, PartnerFact)] = &[
     ("name", PartnerFact::Name),
     ("legal_name", PartnerFact::LegalName),
     ("address", PartnerFact::Address),
@@ -117,7 +116,7 @@ const FACTS: &[(&str, PartnerFact)] = &[
 
 impl PartnerFact {
     /// Whether the catalog states it.
-    fn is_stated(self, partner: &Partner) -> bool {
+    pub(super) fn is_stated(self, partner: &Partner) -> bool {
         match self {
             Self::Name | Self::LegalName | Self::Address | Self::Model => true,
             Self::VatId | Self::VatRate => partner.vat.is_some(),
@@ -136,12 +135,10 @@ impl PartnerFact {
 }
 
 /// Why a name stands for nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotNamed {
-    /// There is no such thing; perhaps this was meant.
-    Unknown(Option<String>),
-    /// There is, but only agents may know it.
-    Internal,
+    /// There is no such thing; what may have been meant is for [`meant`](super::meant()) to find out.
+    Unknown,
     /// The entry was written, but could not be read: that has been told already.
     Broken,
 }
@@ -157,71 +154,43 @@ pub fn lookup<'a>(offer: &'a Offer, desk: Option<&'a Desk>, path: &str) -> Resul
     }
     let (id, field) = rest.split_once('.').unwrap_or((rest, ""));
     let found = match section {
-        "hours" => hours(entry(&offer.hours, section, id)?, field),
+        "hours" => hours(entry(&offer.hours, id)?, field),
         "contacts" => {
             let contacts = match desk {
                 Some(desk) if desk.contacts.is_defined(id) => &desk.contacts,
                 _ => &offer.contacts,
             };
-            contact(entry(contacts, section, id)?, field)
+            contact(entry(contacts, id)?, field)
         }
-        "support" => support(offer, entry(&offer.support, section, id)?, field),
-        "products" => plain(entry(&offer.products, section, id)?, field, Named::Product),
+        "support" => support(offer, entry(&offer.support, id)?, field),
+        "products" => plain(entry(&offer.products, id)?, field, Named::Product),
         "severities" => match field {
-            "means" => entry(&offer.severities, section, id).map(|(_, it)| Some(Named::SeverityMeaning(it)))?,
-            _ => plain(entry(&offer.severities, section, id)?, field, Named::Severity),
+            "means" => entry(&offer.severities, id).map(|(_, it)| Some(Named::SeverityMeaning(it)))?,
+            _ => plain(entry(&offer.severities, id)?, field, Named::Severity),
         },
-        "disclosures" => match entry(&offer.disclosures, section, id)? {
+        "disclosures" => match entry(&offer.disclosures, id)? {
             (id, it) if matches!(field, "" | "title") => Some(Named::Disclosure(id, it)),
             _ => None,
         },
-        "glossary" => match (field, entry(&offer.glossary, section, id)?) {
+        "glossary" => match (field, entry(&offer.glossary, id)?) {
             ("means", (_, it)) => Some(Named::TermMeaning(it)),
             (field, found) => plain(found, field, Named::Term),
         },
         _ => internal(desk, section, id, field)?,
     };
-    found.ok_or_else(|| NotNamed::Unknown(near_field(section, id, field)))
+    found.ok_or(NotNamed::Unknown)
 }
 
 /// What is internal: routes, levels, roles, clouds.
 fn internal<'a>(desk: Option<&'a Desk>, section: &str, id: &str, field: &str) -> Result<Option<Named<'a>>, NotNamed> {
-    let known = [
-        "partner",
-        "hours",
-        "contacts",
-        "support",
-        "products",
-        "severities",
-        "disclosures",
-        "glossary",
-    ];
-    let kept = ["routes", "levels", "roles", "clouds"];
-    let Some(desk) = desk else {
-        let all = known.iter().chain(&kept).copied();
-        return Err(NotNamed::Unknown(
-            nearest(section, all).map(|near| with_rest(near, id, field)),
-        ));
-    };
+    let desk = desk.ok_or(NotNamed::Unknown)?;
     Ok(match section {
-        "routes" => route(entry(&desk.routes, section, id)?, field),
-        "levels" => plain(entry(&desk.levels, section, id)?, field, Named::Level),
-        "roles" => plain(entry(&desk.roles, section, id)?, field, Named::Role),
-        "clouds" => plain(entry(&desk.clouds, section, id)?, field, Named::Cloud),
-        _ => {
-            let all = known.iter().chain(&kept).copied();
-            return Err(NotNamed::Unknown(
-                nearest(section, all).map(|near| with_rest(near, id, field)),
-            ));
-        }
+        "routes" => route(entry(&desk.routes, id)?, field),
+        "levels" => plain(entry(&desk.levels, id)?, field, Named::Level),
+        "roles" => plain(entry(&desk.roles, id)?, field, Named::Role),
+        "clouds" => plain(entry(&desk.clouds, id)?, field, Named::Cloud),
+        _ => return Err(NotNamed::Unknown),
     })
-}
-
-/// A path put together again with its first part mended.
-fn with_rest(section: &str, id: &str, field: &str) -> String {
-    let parts = [section, id, field];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(".")
 }
 
 /// A fact about the partner.
@@ -229,24 +198,38 @@ fn partner<'a>(offer: &'a Offer, name: &str) -> Result<Named<'a>, NotNamed> {
     let Some(partner) = &offer.partner else {
         return Err(NotNamed::Broken);
     };
-    let stated = || FACTS.iter().filter(|(_, fact)| fact.is_stated(&partner.value));
-    match stated().find(|(word, _)| *word == name) {
-        Some((_, fact)) => Ok(Named::Partner(&partner.value, *fact)),
-        None => {
-            let near = nearest(name, stated().map(|(word, _)| *word));
-            Err(NotNamed::Unknown(near.map(|word| format!("partner.{word}"))))
-        }
-    }
+    let mut stated = FACTS.iter().filter(|(_, fact)| fact.is_stated(&partner.value));
+    let found = stated.find(|(word, _)| *word == name);
+    found
+        .map(|(_, fact)| Named::Partner(&partner.value, *fact))
+        .ok_or(NotNamed::Unknown)
 }
 
-/// The entry `id` of a section, or the nearest one's name.
-fn entry<'a, T>(entries: &'a Entries<T>, section: &str, id: &str) -> Result<(&'a str, &'a T), NotNamed> {
+/// The entry `id` of a section.
+fn entry<'a, T>(entries: &'a Entries<T>, id: &str) -> Result<(&'a str, &'a T), NotNamed> {
     match entries.iter().find(|(key, _)| key.value == id) {
         Some((key, value)) => Ok((&key.value, value)),
         None if entries.is_defined(id) => Err(NotNamed::Broken),
-        None => Err(NotNamed::Unknown(
-            nearest(id, entries.ids()).map(|near| format!("{section}.{near}")),
-        )),
+        None => Err(NotNamed::Unknown),
+    }
+}
+
+/// The ids of a section, among what everybody may know, and agents where there is a `desk`.
+pub(super) fn ids<'a>(offer: &'a Offer, desk: Option<&'a Desk>, section: &str) -> Vec<&'a str> {
+    match (section, desk) {
+        ("hours", _) => offer.hours.ids().collect(),
+        ("contacts", Some(desk)) => offer.contacts.ids().chain(desk.contacts.ids()).collect(),
+        ("contacts", None) => offer.contacts.ids().collect(),
+        ("support", _) => offer.support.ids().collect(),
+        ("products", _) => offer.products.ids().collect(),
+        ("severities", _) => offer.severities.ids().collect(),
+        ("disclosures", _) => offer.disclosures.ids().collect(),
+        ("glossary", _) => offer.glossary.ids().collect(),
+        ("routes", Some(desk)) => desk.routes.ids().collect(),
+        ("levels", Some(desk)) => desk.levels.ids().collect(),
+        ("roles", Some(desk)) => desk.roles.ids().collect(),
+        ("clouds", Some(desk)) => desk.clouds.ids().collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -309,22 +292,6 @@ fn route<'a>((id, route): (&'a str, &'a Versioned<Route>), field: &str) -> Optio
     }
 }
 
-/// The field that was meant, for an entry that exists.
-fn near_field(section: &str, id: &str, field: &str) -> Option<String> {
-    let fields: &[&str] = match section {
-        "hours" => &["name"],
-        "contacts" => &["name", "hours"],
-        "support" => &["name", "summary", "price", "hours", "response"],
-        "severities" => &["name", "means"],
-        "glossary" => &["term", "means"],
-        "routes" => &["name", "open", "cost", "who"],
-        _ => &["name"],
-    };
-    nearest(field, fields.iter().copied())
-        .map(|near| format!("{section}.{id}.{near}"))
-        .or_else(|| Some(format!("{section}.{id}")))
-}
-
 impl Catalog {
     /// Finds `path` for a reader who may know everything.
     ///
@@ -338,48 +305,7 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostics;
-    use crate::project::Project;
-    use crate::testing::{PARTNER, files};
-
-    /// One entry of each kind.
-    const TERMS: &str = r#"
-hours: { office: { name: Office, open: "24/7" } }
-contacts:
-  hotline: { kind: phone, number: "+49 40 66969 100", hours: office }
-  post: { kind: post }
-  desk: { kind: email, address: desk@harbour.example, internal: true, hours: office }
-  torn: { kind: pone }
-products: { cloud: { name: Cloud, kind: online, vendor: Sky } }
-severities: { urgent: { name: Urgent, mark: A, means: m, we: w, you: y } }
-support:
-  technical:
-    name: Technical
-    kind: technical
-    summary: s
-    delivery: direct
-    hours: office
-    price: included
-    response: { urgent: { within: 1 h } }
-  bare: { name: Bare, kind: billing, summary: s, delivery: direct }
-disclosures: { terms: { title: Terms, for: business, support: [technical], version: "1", valid_from: 2026-01-01 } }
-glossary: { route: { term: route, means: m } }
-routes: { premier: { name: Premier, to: Sky, for: [technical], scope: all, who: all, basis: fee, open: "https://a.example/" } }
-levels: { gold: { name: Gold } }
-roles: { engineer: { name: Engineer } }
-clouds: { global: { name: Global } }
-"#;
-
-    /// The catalog of the tests.
-    fn catalog() -> Catalog {
-        let partner = format!("{PARTNER}  law: German law.\n");
-        let own = [
-            ("content/catalog/partner.yaml", partner.as_str()),
-            ("content/catalog/terms.yaml", TERMS),
-        ];
-        let project = Project::load(&files(&own), &mut Diagnostics::new()).expect("a project");
-        Catalog::clone(&project.catalog)
-    }
+    use crate::testing::catalog;
 
     /// What a name stands for, in one word.
     fn word(named: &Named<'_>) -> String {
@@ -443,48 +369,6 @@ clouds: { global: { name: Global } }
             ("clouds.global.name", "Cloud"),
         ] {
             check(path, named, false);
-        }
-    }
-
-    #[test]
-    fn an_unknown_name_is_answered_with_the_nearest() {
-        let catalog = catalog();
-        let check = |path: &str, near: Option<&str>| {
-            let found = catalog.lookup(path).err();
-            assert_eq!(found, Some(NotNamed::Unknown(near.map(str::to_owned))), "{path}");
-        };
-        check("contacts.hotlin", Some("contacts.hotline"));
-        check("contact.hotline", Some("contacts.hotline"));
-        check("suport.technical.price", Some("support.technical.price"));
-        check("support.technical.prise", Some("support.technical.price"));
-        check("support.bare.price", Some("support.bare.price"));
-        check("partner.legalname", Some("partner.legal_name"));
-        check("partner.vat", Some("partner.vat.id"));
-        check("partner.register", None);
-        check("zzz", None);
-        check("", None);
-        check("hours", None);
-        check("contacts.post.hours", Some("contacts.post.hours"));
-    }
-
-    #[test]
-    fn customers_are_told_no_internal_name_as_the_nearest() {
-        let catalog = catalog();
-        for path in [
-            "contacts.desc",
-            "contacts.dek",
-            "routes.premier",
-            "route.premier",
-            "roles.enginer",
-        ] {
-            let Err(NotNamed::Unknown(near)) = lookup(&catalog.offer, None, path) else {
-                panic!("{path} is known");
-            };
-            let near = near.unwrap_or_default();
-            assert!(
-                !near.starts_with("contacts.desk") && !near.ends_with("engineer"),
-                "{path}: {near}"
-            );
         }
     }
 

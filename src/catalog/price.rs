@@ -185,8 +185,9 @@ impl Decode for Rate {
             .filter(|rate| !rate.is_sign_negative());
         if rate.is_none() {
             found.push(
-                Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate"))
-                    .help("write a number and a per cent sign, such as 19 %"),
+                Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate")).help(
+                    "write a number, with a point before its decimals, and a per cent sign, such as 19 % or 8.1 %",
+                ),
             );
         }
         rate.map(Self)

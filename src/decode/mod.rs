@@ -2,6 +2,7 @@
 //!
 //! One declaration of a record gives its type, how it is read, and its JSON Schema, so that the three can't differ.
 
+mod cut;
 mod record;
 mod scalar;
 mod text;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
+use super::cut::cut_off;
 use super::{Decode, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Entry, Node, Span, Spanned, Value};
@@ -12,8 +13,10 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 pub struct MapReader<'a> {
     /// The map.
     node: &'a Node,
-    /// Its entries.
-    entries: &'a [Entry],
+    /// Its entries, without what a comma has cut off.
+    entries: Vec<&'a Entry>,
+    /// The keys whose values a comma has cut: that has been told.
+    cut: Vec<&'a str>,
 }
 
 impl<'a> MapReader<'a> {
@@ -23,20 +26,24 @@ impl<'a> MapReader<'a> {
             found.push(not_a_map(node, keys));
             return None;
         };
-        report_duplicates(entries, Code::DuplicateKey, found);
-        for entry in entries {
+        let rests = cut_off(entries, |key| keys.contains(&key), found);
+        let cut = cut_keys(entries, &rests);
+        let entries = kept(entries, &rests);
+        report_duplicates(&entries, Code::DuplicateKey, found);
+        for entry in &entries {
             let key = &entry.key;
             if !keys.contains(&key.value.as_str()) {
                 found.push(unknown_key(key, keys));
             }
         }
-        Some(Self { node, entries })
+        Some(Self { node, entries, cut })
     }
 
     /// The value under `key`, or what its absence means. `about` says in a sentence what stands there.
     pub fn take<T: Decode>(&self, key: &str, about: &str, found: &mut Diagnostics) -> Option<T> {
         let entry = self.entries.iter().find(|entry| entry.key.value == key);
         match entry {
+            Some(_) if self.cut.contains(&key) => None,
             Some(entry) if entry.value.value == Value::Null => {
                 let absent = T::absent();
                 if absent.is_none() {
@@ -73,6 +80,25 @@ impl<'a> MapReader<'a> {
             (None, None) => Diagnostic::at(Code::MissingKey, self.node.span, format!("`{key}` is missing here")),
         }
     }
+}
+
+/// The entries that a comma has not cut off the one before them.
+fn kept<'a>(entries: &'a [Entry], rests: &[bool]) -> Vec<&'a Entry> {
+    let pairs = entries.iter().zip(rests);
+    pairs
+        .filter(|(_, is_rest)| !**is_rest)
+        .map(|(entry, _)| entry)
+        .collect()
+}
+
+/// The keys whose values a comma has cut.
+fn cut_keys<'a>(entries: &'a [Entry], rests: &[bool]) -> Vec<&'a str> {
+    let next = rests.iter().skip(1).chain([&false]);
+    let pairs = entries.iter().zip(rests).zip(next);
+    pairs
+        .filter(|((_, is_rest), next)| !**is_rest && **next)
+        .map(|((entry, _), _)| entry.key.value.as_str())
+        .collect()
 }
 
 /// Documentation as the end of a sentence.
@@ -115,7 +141,7 @@ pub fn readable<T: Decode>(node: &Node, needed: &[Entry]) -> Node {
 }
 
 /// Tells each key that stands a second time: as a key of a record, or as the id of an entry.
-pub(super) fn report_duplicates(entries: &[Entry], code: Code, found: &mut Diagnostics) {
+pub(super) fn report_duplicates(entries: &[&Entry], code: Code, found: &mut Diagnostics) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in entries {
         let key = &entry.key;
@@ -257,13 +283,20 @@ impl<T: Decode> Decode for Entries<T> {
             ));
             return None;
         };
-        report_duplicates(entries, Code::DuplicateId, found);
+        let rests = cut_off(entries, |_| false, found);
+        let cut = cut_keys(entries, &rests);
+        let entries = kept(entries, &rests);
+        report_duplicates(&entries, Code::DuplicateId, found);
         let mut all = Self::default();
         for entry in entries {
             if all.is_defined(&entry.key.value) {
                 continue;
             }
             check_id(&entry.key, found);
+            if cut.contains(&entry.key.value.as_str()) {
+                all.broken.push(entry.key.clone());
+                continue;
+            }
             match T::decode(&entry.value, found) {
                 Some(value) => all.items.push((entry.key.clone(), value)),
                 None => all.broken.push(entry.key.clone()),

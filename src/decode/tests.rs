@@ -244,3 +244,25 @@ fn the_schema_says_what_the_reader_wants() {
     );
     assert_eq!(schema["description"], json!("A thing."));
 }
+
+#[test]
+fn a_comma_that_cuts_a_value_is_told_once() {
+    let cut = ["bad-value t:1:20"];
+    check::<Thing>("{ name: x, count: 1,5 }", &["bad-value t:1:19"]);
+    check::<Thing>("{ name: x, count:  1,200,50, for: true }", &cut);
+    check::<Thing>("{ name: x, count:  1,5 %}", &cut);
+    check::<Thing>("{ name: x, count:  1,5 ,near: [a] }", &cut);
+    check::<Thing>(
+        "{ name: x, count: 1,5, since: 2026-01-01,5 }",
+        &["bad-value t:1:19", "bad-value t:1:42"],
+    );
+    check::<Thing>("{ name: Terms, prices and hours, count: 1 }", &["bad-value t:1:16"]);
+    check::<Thing>("{ name: { en: 1,5 h } }", &["bad-value t:1:15"]);
+    check::<Entries<u32>>("{ a: 1,5, b: 2,5 }", &["bad-value t:1:6", "bad-value t:1:14"]);
+    // With a colon, in quotes or as a key of its own it is something else.
+    let (_, told) = read::<Thing>("name: 1\n00:\n");
+    assert_eq!(told, ["unknown-key t:2:1"]);
+    check::<Thing>("{ name: 1, 00: }", &["unknown-key t:1:12"]);
+    check::<Thing>("{ name: 1, cuont }", &["unknown-key t:1:12"]);
+    check::<Thing>("{ name: 1, for }", &[]);
+}

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use serde_json::{Value as Json, json};
 
 use super::{Decode, Lang, Walker, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Node, Span, Spanned, Value};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A text: one for all languages, or one for each.
 #[derive(Clone, Debug)]
@@ -63,14 +63,15 @@ impl Decode for Text {
         let words = match &node.value {
             Value::Scalar(scalar) => Words::Same(scalar.text.clone()),
             Value::Map(entries) if !entries.is_empty() => {
-                super::record::report_duplicates(entries, Code::DuplicateKey, found);
+                let rests = super::cut::cut_off(entries, |_| false, found);
+                let whole = entries.iter().zip(&rests).filter(|(_, is_rest)| !**is_rest);
+                let whole: Vec<&Entry> = whole.map(|(entry, _)| entry).collect();
+                super::record::report_duplicates(&whole, Code::DuplicateKey, found);
                 let mut texts = Vec::new();
-                for entry in entries {
-                    if entry.value.value == Value::Null && entry.key.value.contains(' ') {
-                        found.push(cut_by_comma(&entry.key));
-                        texts.push(None);
-                        continue;
-                    }
+                if whole.len() < entries.len() {
+                    texts.push(None);
+                }
+                for entry in whole {
                     let tag = crate::source::Scalar {
                         text: entry.key.value.clone(),
                         quoted: false,
@@ -102,16 +103,6 @@ impl Decode for Text {
     fn walk(&self, walker: &mut dyn Walker) {
         walker.text(self);
     }
-}
-
-/// A text between braces that a comma has cut in two.
-fn cut_by_comma(rest: &Spanned<String>) -> Diagnostic {
-    Diagnostic::at(
-        Code::BadValue,
-        rest.span,
-        "a comma has cut this text off the one before it",
-    )
-    .help("put the whole text in double quotes: between `{` and `}` a comma ends it")
 }
 
 /// A kind of entry that others may name.

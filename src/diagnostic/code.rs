@@ -166,6 +166,14 @@ Wrong:
 
 Right:
     Call {{ contacts.hotline }}.";
+    Loss BrokenReference "broken-reference" "a reference to the catalog that lacks a brace"
+        "A reference is two braces, a name, and two braces, on one line. With one missing it is no reference, and readers would see braces where a price or a number should stand. A backslash before the first brace says that the braces are meant as they are.
+
+Wrong:
+    It costs {{ support.technical.price }.
+
+Right:
+    It costs {{ support.technical.price }}.";
     Error PriceWithoutCurrency "price-without-currency" "a price whose currency is not known"
         "An amount alone is no price: readers in two countries would read two. Give `partner.currency` once for all prices, or `currency` beside this one. Currencies are the three letters of ISO 4217.
 
@@ -379,13 +387,15 @@ Wrong:
 Right:
     languages = [\"en\", \"fr\"]   # and themes/default/strings/fr/site.ftl, …";
     Error BrokenLink "broken-link" "a link to a page or file that is not there"
-        "Whoever follows the link finds nothing, most often when they need help. Addresses are relative to the file that they stand in, or begin with `/` for the folder that the page belongs to.
+        "Whoever follows the link finds nothing, most often when they need help. Addresses are relative to the file that they stand in, or begin with `/` for the folder that the page belongs to. Addresses elsewhere are not visited, but must be written so that a browser can follow them.
 
 Wrong:
     [Billing](biling.md)
+    [The vendor](htps://vendor.example/)
 
 Right:
-    [Billing](billing.md)";
+    [Billing](billing.md)
+    [The vendor](https://vendor.example/)";
     Error BrokenAnchor "broken-anchor" "a link to a heading that is not there"
         "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them.
 
@@ -450,6 +460,16 @@ Wrong:
 
 Right:
     ![The portal](portal.png)";
+    Warning UnusedFile "unused-file" "a file that looks as if it should be used, and is not"
+        "Nothing reads this file, so what stands in it is missing from the site without anybody noticing. Most often it stands in the wrong folder, or its name is spelled wrongly. Move or rename it as the message says, or keep it outside of `content/` and `themes/`.
+
+Wrong:
+    content/page/billing.md
+    themes/harbour/templates/pgae.html
+
+Right:
+    content/pages/billing.md
+    themes/harbour/templates/page.html";
     Warning PictureWithoutText "picture-without-text" "a picture without a description"
         "Somebody who can't see the picture learns nothing from it, and WCAG 2.2 asks for a text (1.1.1). Say what the picture shows.
 

@@ -27,6 +27,7 @@ mod reference;
 mod resolve;
 mod slug;
 mod table;
+mod torn;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,7 @@ pub use plain::to_plain;
 pub use prose::prose;
 pub use reference::{Piece, Reference, Words};
 pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
+pub use torn::Torn;
 
 use crate::source::{FileId, Span};
 

@@ -7,6 +7,7 @@ use super::heading::words;
 use super::plain::plain;
 use super::reference::{Reference, Words};
 use super::resolve::is_refused;
+use super::torn::{Torn, torn};
 use super::{Body, English, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
@@ -24,6 +25,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// References to the catalog, in order.
     pub references: Vec<Reference>,
+    /// What looks like a reference that lacks a brace, in order.
+    pub torn: Vec<Torn>,
     /// How many words there are to read, title and code included.
     pub words: usize,
     /// Raw HTML: one place for each tag in a line of text, one for each block.
@@ -91,6 +94,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     }
     outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
     add_links(&mut outline, &document, body, &mut found);
+    add_torn(&mut outline, &document, body);
     for range in &document.raw_html {
         outline.raw_html.push(body.span(range));
         if !options.raw_html {
@@ -168,6 +172,27 @@ fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, fou
                     debug_assert_eq!(link.is_image, *end == TagEnd::Image);
                     link.words = words(items, body);
                 }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds what looks like a reference that lacks a brace: in running text alone, and not where the source reads otherwise.
+fn add_torn(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) {
+    let markdown = body.markdown();
+    let mut in_code = false;
+    for (item, range) in &document.items {
+        match item {
+            Item::Start(Tag::CodeBlock(_)) => in_code = true,
+            Item::End(TagEnd::CodeBlock) => in_code = false,
+            Item::Text(text) if !in_code && markdown.get(range.clone()) == Some(text) => {
+                let finds = torn(markdown, range.clone()).into_iter();
+                outline.torn.extend(finds.map(|(whole, path, braces)| Torn {
+                    path: markdown.get(path).unwrap_or("").to_owned(),
+                    span: body.span(&whole),
+                    braces,
+                }));
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! What can stand at an address, and where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Page, Site, TopicKey, sheets};
@@ -143,13 +143,17 @@ impl Content {
 
 /// Everything that stands on `site`, by address. Two things at one address are told, and the first one stays.
 pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
-    let mut pages = BTreeMap::new();
-    let mut placed: BTreeMap<String, Span> = BTreeMap::new();
+    let mut placing = Placing {
+        site,
+        pages: BTreeMap::new(),
+        placed: BTreeMap::new(),
+        told: BTreeSet::new(),
+    };
     for lang in site.languages() {
         for content in fixed(site, lang) {
             let address = site.address(&content, lang);
             // What stands once for all languages comes once with each.
-            pages.entry(address).or_insert_with(|| Page {
+            placing.pages.entry(address).or_insert_with(|| Page {
                 lang: lang.clone(),
                 content,
             });
@@ -157,19 +161,18 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
     }
     for lang in site.languages() {
         for (content, span) in entries(site, lang) {
-            add(site, &mut pages, &mut placed, (content, lang, span), found);
+            placing.add(content, lang, span, found);
         }
     }
     for picture in site.pictures.values() {
         let content = Content::Picture(picture.address.clone());
         let lang = site.default_language().clone();
-        pages.insert(picture.address.clone(), Page { lang, content });
+        placing.pages.insert(picture.address.clone(), Page { lang, content });
     }
     for (key, topic) in &site.topics {
         for lang in site.languages() {
-            let content = Content::Topic(key.clone());
             let span = Span::top(topic.document(lang).file);
-            add(site, &mut pages, &mut placed, (content, lang, span), found);
+            placing.add(Content::Topic(key.clone()), lang, span, found);
         }
     }
     for (key, topic) in &site.topics {
@@ -177,17 +180,11 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
             for alias in &document.meta.aliases {
                 let target = Box::new(Content::Topic(key.clone()));
                 let content = Content::Redirect(alias_path(&alias.value), target);
-                add(
-                    site,
-                    &mut pages,
-                    &mut placed,
-                    (content, &document.lang, alias.span),
-                    found,
-                );
+                placing.add(content, &document.lang, alias.span, found);
             }
         }
     }
-    pages
+    placing.pages
 }
 
 /// An alias as a path: without a slash before it, and with the name of a file.
@@ -200,24 +197,45 @@ fn alias_path(alias: &str) -> String {
     }
 }
 
-/// Adds what an author has placed, unless something stands there.
-fn add(
-    site: &Site,
-    pages: &mut BTreeMap<String, Page>,
-    placed: &mut BTreeMap<String, Span>,
-    (content, lang, span): (Content, &Lang, Span),
-    found: &mut Diagnostics,
-) {
-    let address = site.address(&content, lang);
-    if address.split('/').any(|part| matches!(part, "" | "." | "..")) {
-        found.push(
-            Diagnostic::at(Code::BadValue, span, format!("`{address}` can't be an address"))
-                .help("write a path below the site's root, such as `old/name.html`"),
-        );
-        return;
+/// The addresses of a site while they are given.
+struct Placing<'a> {
+    /// The site.
+    site: &'a Site,
+    /// What stands where.
+    pages: BTreeMap<String, Page>,
+    /// Where that was written, of what an author has placed.
+    placed: BTreeMap<String, Span>,
+    /// The pairs that have been told: what is one mistake clashes in each language.
+    told: BTreeSet<(Content, Content)>,
+}
+
+impl Placing<'_> {
+    /// Adds what an author has placed, unless something stands there.
+    fn add(&mut self, content: Content, lang: &Lang, span: Span, found: &mut Diagnostics) {
+        let address = self.site.address(&content, lang);
+        if address.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            found.push(
+                Diagnostic::at(Code::BadValue, span, format!("`{address}` can't be an address"))
+                    .help("write a path below the site's root, such as `old/name.html`"),
+            );
+            return;
+        }
+        if let Some(page) = self.pages.get(&address) {
+            // Each alias is a line of its own, which is to be removed.
+            let is_alias = matches!(content, Content::Redirect(..));
+            if self.told.insert((content.clone(), page.content.clone())) || is_alias {
+                found.push(self.clash(&address, &content, span));
+            }
+            return;
+        }
+        self.placed.insert(address.clone(), span);
+        let lang = lang.clone();
+        self.pages.insert(address, Page { lang, content });
     }
-    if pages.contains_key(&address) {
-        let problem = match placed.get(&address) {
+
+    /// That something stands at the address of `content`, which is written at `span`.
+    fn clash(&self, address: &str, content: &Content, span: Span) -> Diagnostic {
+        let problem = match self.placed.get(address) {
             Some(first) => {
                 let message = format!("two pages would stand at `{address}`");
                 Diagnostic::at(Code::DuplicateAddress, span, message).related(*first, "the other one")
@@ -227,22 +245,12 @@ fn add(
                 Diagnostic::at(Code::DuplicateAddress, span, message)
             }
         };
-        let help = match content {
+        problem.help(match content {
             Content::Topic(_) => "give this file another name",
             Content::Redirect(..) => "remove this alias",
             _ => "give this entry another id",
-        };
-        found.push(problem.help(help));
-        return;
+        })
     }
-    placed.insert(address.clone(), span);
-    pages.insert(
-        address,
-        Page {
-            lang: lang.clone(),
-            content,
-        },
-    );
 }
 
 /// What every site has.

@@ -1,7 +1,7 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
-use super::{Content, Destination, Site, Topic, glossary, links};
-use crate::catalog::{Catalog, NotNamed, lookup};
+use super::{Content, Destination, Site, Topic, elsewhere, glossary, links, references};
+use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -22,7 +22,7 @@ pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, 
         };
         for document in topic.documents() {
             judge.links(document, found);
-            judge.references(document, found);
+            references::check(site, catalog, document, found);
         }
         judge.meta(topic, found);
     }
@@ -69,7 +69,8 @@ impl Judge<'_> {
                 );
             }
             match self.site.destination(document, &document.lang, &link.destination) {
-                Destination::External | Destination::Picture(_) => {}
+                Destination::External => found.extend(not_followed(link)),
+                Destination::Picture(_) => {}
                 Destination::Page { address, fragment } => {
                     self.anchor(document, link, &address, fragment.as_deref(), found);
                 }
@@ -185,44 +186,6 @@ impl Judge<'_> {
         );
     }
 
-    /// Every reference names something that this page's readers may know.
-    fn references(&self, document: &Document, found: &mut Diagnostics) {
-        for reference in &document.outline.references {
-            let path = &reference.path;
-            let desk = self.site.desk.as_deref();
-            let Err(reason) = lookup(&self.site.offer, desk, path) else {
-                continue;
-            };
-            if self.catalog.partial || reason == NotNamed::Broken {
-                continue;
-            }
-            if self.catalog.lookup(path).is_ok() {
-                found.push(
-                    Diagnostic::at(
-                        Code::PrivateReference,
-                        reference.span,
-                        format!("`{path}` is for agents only, and this page is public"),
-                    )
-                    .help("remove the reference, or give this page `audience: agents`"),
-                );
-                continue;
-            }
-            let help = match reason {
-                NotNamed::Unknown(Some(near)) => format!("did you mean `{{{{ {near} }}}}`?"),
-                _ => "names are written as `{{ section.id }}` or `{{ section.id.field }}`; `\\{{` writes two braces"
-                    .to_owned(),
-            };
-            found.push(
-                Diagnostic::at(
-                    Code::UnknownReference,
-                    reference.span,
-                    format!("`{path}` is nothing in the catalog"),
-                )
-                .help(help),
-            );
-        }
-    }
-
     /// The names in front matter exist, and the routes can serve the issue.
     fn meta(&self, topic: &Topic, found: &mut Diagnostics) {
         if self.catalog.partial {
@@ -298,6 +261,17 @@ impl Walker for Names<'_> {
             self.found.push(crate::catalog::unknown(section, id, &ids, span));
         }
     }
+}
+
+/// A link or picture elsewhere whose address nobody can follow.
+fn not_followed(link: &Link) -> Option<Diagnostic> {
+    let fault = elsewhere::fault(&link.destination)?;
+    let code = if link.is_image {
+        Code::MissingPicture
+    } else {
+        Code::BrokenLink
+    };
+    Some(Diagnostic::at(code, link.span, fault.message).help(fault.help))
 }
 
 /// The last part of a path.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 use sha2::{Digest, Sha256};
 
+use super::elsewhere::scheme;
 use super::{Content, Site, TopicKey};
 use crate::decode::Lang;
 use crate::project::{Document, DocumentKind};
@@ -154,15 +155,7 @@ enum Found {
 
 /// Whether a destination has a scheme or a host of its own.
 pub fn is_external(destination: &str) -> bool {
-    let scheme = destination.split([':', '/', '?', '#']).next().unwrap_or("");
-    let has_scheme = destination
-        .get(scheme.len()..)
-        .is_some_and(|rest| rest.starts_with(':'))
-        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
-    has_scheme || destination.starts_with("//")
+    scheme(destination).is_some() || destination.starts_with("//")
 }
 
 /// The file that a path in `document` names: from its folder, or from the top of its kind's where it begins with `/`.

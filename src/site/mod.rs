@@ -6,9 +6,11 @@
 
 mod address;
 mod check;
+mod elsewhere;
 mod glossary;
 mod links;
 mod order;
+mod references;
 mod topics;
 #[cfg(test)]
 mod tests;

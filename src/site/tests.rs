@@ -211,6 +211,42 @@ fn two_things_at_one_address_are_told() {
 }
 
 #[test]
+fn one_clash_is_told_once_in_all_languages() {
+    let check = |own: &[(&str, &str)], expected: &[&str]| {
+        let (_, _, found) = sites(own);
+        let told: Vec<&str> = found
+            .iter()
+            .filter(|one| one.code == crate::diagnostic::Code::DuplicateAddress)
+            .map(|one| one.message.as_str())
+            .collect();
+        assert_eq!(told, expected, "{own:?}");
+    };
+    let page = "---\ntitle: x\n---\n";
+    let taken = "`prices.html` is a page that every site has";
+    check(&[("content/pages/prices.md", page)], &[taken]);
+    check(
+        &[("content/pages/prices.md", page), ("content/pages/prices.de.md", page)],
+        &[taken],
+    );
+    let both = "two pages would stand at `playbooks/a.html`";
+    check(
+        &[("content/pages/playbooks/a.md", page), ("content/playbooks/a.md", page)],
+        &[both],
+    );
+    // What clashes in one language alone: a page that takes the name of the other language's folder.
+    check(
+        &[("content/pages/a.md", page), ("content/pages/de/a.md", page)],
+        &["two pages would stand at `de/a.html`"],
+    );
+    // Aliases are two lines in two files.
+    let alias = "---\ntitle: x\naliases: [prices.html]\n---\n";
+    check(
+        &[("content/pages/a.md", alias), ("content/pages/a.de.md", alias)],
+        &["`de/prices.html` is a page that every site has", taken],
+    );
+}
+
+#[test]
 fn links_lead_where_their_writer_meant() {
     let own = [
         ("content/catalog/terms.yaml", TERMS),

@@ -53,7 +53,7 @@ pub struct Files {
 
 impl Files {
     /// Reads `site.toml`, `content/` and `themes/` under `root`; everything that can't be read is told, and the rest is
-    /// read all the same.
+    /// read all the same. Hidden files and the copies that editors keep are no part of the project.
     pub fn read(root: &Path) -> (Self, Diagnostics) {
         let mut files = Self::default();
         let mut found = Diagnostics::new();
@@ -65,6 +65,12 @@ impl Files {
             }
             let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
             while let Some(entry) = walk.next() {
+                if is_hidden(&entry) {
+                    if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
+                        walk.skip_current_dir();
+                    }
+                    continue;
+                }
                 match entry {
                     Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), &real_root) => {
                         found.push(link_outside(relative(root, entry.path())));
@@ -194,6 +200,17 @@ pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)
+}
+
+/// Whether something is hidden, or a copy that an editor keeps: `.notes.md`, `.#help.md`, `#help.md#`, `help.md~`.
+fn is_hidden(entry: &Result<walkdir::DirEntry, walkdir::Error>) -> bool {
+    let path = match entry {
+        Ok(entry) if entry.depth() > 0 => entry.path(),
+        Err(error) if error.depth() > 0 => error.path().unwrap_or(Path::new("")),
+        _ => return false,
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with(['.', '#']) || name.ends_with('~')
 }
 
 /// `path` below `root`, with `/` between its parts.

@@ -92,6 +92,27 @@ impl<'a> Places<'a> {
         let covered = self.text.get(start - self.offset..end - self.offset).unwrap_or("");
         Span::new(self.file, end - without_properties(covered).len(), end)
     }
+
+    /// The value of `key`. One that is not there stands at the key's end where the key has no colon, as in `{ a, b }`, and
+    /// behind the colon where it has one, so that the two can be told apart.
+    fn beside(&self, key: &Spanned<String>, node: Node) -> Node {
+        let (file, end) = (node.span.file, key.span.end as usize);
+        let at = |byte: u32| (byte as usize).saturating_sub(self.offset);
+        let written = self.text.get(at(node.span.start)..at(node.span.end));
+        if node.value != Value::Null || matches!(written, Some("~" | "null")) {
+            return node;
+        }
+        let behind = self.text.get(at(key.span.end)..).unwrap_or("");
+        let space = behind.len() - behind.trim_start().len();
+        let span = if !behind.trim_start().starts_with(':') {
+            Span::new(file, end, end)
+        } else if node.span.start > key.span.end {
+            node.span
+        } else {
+            Span::new(file, end + space + 1, end + space + 1)
+        };
+        Node { span, ..node }
+    }
 }
 
 /// A value as written, without its anchor and tag. No value itself begins with their signs, a space or a comment.
@@ -274,11 +295,15 @@ impl<'a> Tree<'a> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
+        let places = self.places;
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some((Open::List(items), ..)) => items.push(node),
             Some((Open::Map(entries, key), ..)) => match key.take() {
-                Some(key) => entries.push(Entry::new(key, node)),
+                Some(key) => {
+                    let node = places.beside(&key, node);
+                    entries.push(Entry::new(key, node));
+                }
                 None => *key = Some(key_of(node)?),
             },
         }

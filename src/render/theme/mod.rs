@@ -6,6 +6,7 @@
 mod assets;
 mod builtin;
 mod errors;
+mod unused;
 #[cfg(test)]
 mod samples;
 
@@ -79,6 +80,7 @@ impl Theme {
         let (overrides, extras) = project_files(files, name);
         let mut all = builtin.clone();
         all.extend(overrides);
+        unused::check(files, name, &all, &mut found);
         let tera = compile(name, &mut all, &builtin, &mut found);
         let theme = tera.map(|tera| Self {
             name: name.to_owned(),
