@@ -8,11 +8,11 @@ use serde_json::{Value as Json, json};
 
 use super::Renderer;
 use crate::catalog::ContactKind;
-use crate::catalog::schedule::{Cause, Opening, Schedule};
-use crate::view::DisclosureView;
+use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week};
 use crate::view::build::{HORIZON, Speech};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
+use crate::view::DisclosureView;
 
 /// The version of the shape of `terms.json`.
 const SHAPE: u32 = 1;
@@ -76,31 +76,38 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
     })
 }
 
-/// What comes again each week.
+/// What comes again each week, season by season.
 fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
-    let week = schedule.usual_week(from);
     let last = until.checked_sub(1.day()).unwrap_or(until);
+    let seasons = schedule.seasons(from, HORIZON);
+    let in_season = |season: &Season| {
+        let first = season.from.map_or(from, |first| first.max(from));
+        let last = season.until.map_or(last, |end| end.min(last));
+        in_week(&season.week, first, last, summary, except)
+    };
+    seasons.iter().flat_map(in_season).collect()
+}
+
+/// What comes again in each week between two days.
+fn in_week(week: &Week, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
     let groups = week.groups();
     let all = groups
         .iter()
         .flat_map(|group| group.openings.iter().map(move |opening| (group, *opening)));
     all.map(|(group, opening)| {
-        let days: Vec<Day> = crate::catalog::schedule::WEEKDAYS
+        let days: Vec<Day> = WEEKDAYS
             .into_iter()
             .filter(|day| week.day(*day) == group.openings.as_slice())
             .collect();
+        let is_out = |date: &Date| days.contains(&date.weekday()) && (from..=until).contains(date);
         WeeklyOpening {
             summary: summary.to_owned(),
-            except: except
-                .iter()
-                .copied()
-                .filter(|date| days.contains(&date.weekday()))
-                .collect(),
+            except: except.iter().copied().filter(is_out).collect(),
             days: days.into_iter().map(weekday).collect(),
             opens: time(opening.start),
             minutes: minutes(opening),
             from,
-            until: last,
+            until,
         }
     })
     .collect()

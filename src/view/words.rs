@@ -6,6 +6,8 @@ mod hours;
 #[cfg(test)]
 mod tests;
 
+pub use hours::named_seasons;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 

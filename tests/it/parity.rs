@@ -130,7 +130,14 @@ fn contact(contact: &ContactView) -> Vec<String> {
 
 /// When a schedule is open.
 fn week(week: &WeekView) -> Vec<String> {
-    let rows = week.rows.iter().flat_map(|row| row.times.clone());
+    let seasons = week.seasons.iter();
+    let rows = seasons.flat_map(|season| {
+        season
+            .name
+            .iter()
+            .chain(season.rows.iter().flat_map(|row| &row.times))
+            .cloned()
+    });
     let special = week
         .special
         .iter()

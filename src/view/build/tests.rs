@@ -32,6 +32,9 @@ hours:
   office: { name: { en: Office, de: Büro }, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE }
   late: { name: Late, open: "Mo-Fr 18:00-02:00" }
   always: { name: Always, open: "24/7" }
+  garden: { name: Garden, open: "Apr-Oct Mo-Fr 08:00-18:00; Nov-Mar Mo-Fr 09:00-17:00; PH off", holidays: DE }
+  shift: { name: Shift, open: "Mo 08:00-08:00; We 10:00-12:00,20:00-20:00; Su 00:00-24:00" }
+  duty: { name: Duty, open: "Mo-Su 08:00-08:00", exceptions: [{ date: 2026-12-24, open: closed }] }
 severities:
   urgent: { name: Urgent, mark: A, means: m, we: w, you: y }
   normal: { name: Normal, mark: B, means: m, we: w, you: y }
@@ -313,12 +316,14 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         speak(PARTNER, "", tag, |speech| {
             let week = speech.week(id).expect("a schedule");
             assert_eq!(plain(&week.words), words, "{id}");
-            let found: Vec<String> = week
-                .rows
-                .iter()
-                .map(|row| {
-                    let times = row.closed.clone().unwrap_or_else(|| row.times.join(", "));
-                    plain(format!("{} {} {times}", row.days, row.numbers))
+            let seasons = week.seasons.iter();
+            let found: Vec<String> = seasons
+                .flat_map(|season| {
+                    let rows = season.rows.iter().map(|row| {
+                        let times = row.closed.clone().unwrap_or_else(|| row.times.join(", "));
+                        plain(format!("{} {} {times}", row.days, row.numbers))
+                    });
+                    season.name.iter().cloned().chain(rows).collect::<Vec<_>>()
                 })
                 .collect();
             assert_eq!(found, rows, "{id}");
@@ -343,6 +348,37 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         "de",
         "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen",
         &["Mo–Fr 1 2 3 4 5 8–18 Uhr", "Sa–So 6 7 geschlossen"],
+        &[
+            "2026-12-25 geschlossen Gesetzlicher Feiertag",
+            "2027-01-01 geschlossen Gesetzlicher Feiertag",
+        ],
+    );
+    check(
+        "garden",
+        "en",
+        "April–October: Mon–Fri 08:00–18:00; November–March: Mon–Fri 09:00–17:00; except on public holidays",
+        &[
+            "April–October",
+            "Mon–Fri 1 2 3 4 5 08:00–18:00",
+            "Sat–Sun 6 7 closed",
+            "November–March",
+            "Mon–Fri 1 2 3 4 5 09:00–17:00",
+            "Sat–Sun 6 7 closed",
+        ],
+        &["2026-12-25 closed Public holiday", "2027-01-01 closed Public holiday"],
+    );
+    check(
+        "garden",
+        "de",
+        "April–Oktober: Mo–Fr 8–18 Uhr; November–März: Mo–Fr 9–17 Uhr; außer an gesetzlichen Feiertagen",
+        &[
+            "April–Oktober",
+            "Mo–Fr 1 2 3 4 5 8–18 Uhr",
+            "Sa–So 6 7 geschlossen",
+            "November–März",
+            "Mo–Fr 1 2 3 4 5 9–17 Uhr",
+            "Sa–So 6 7 geschlossen",
+        ],
         &[
             "2026-12-25 geschlossen Gesetzlicher Feiertag",
             "2027-01-01 geschlossen Gesetzlicher Feiertag",
@@ -374,6 +410,29 @@ fn the_script_is_told_minutes_of_the_day() {
         assert_eq!(late["week"][6], json!([]));
         assert_eq!(status("office")["days"]["2026-12-25"], json!([]));
         assert_eq!(status("always")["week"][6], json!([[0, 1440]]));
+        let garden = status("garden");
+        assert_eq!(garden["week"][0], json!([[540, 1020]]));
+        let seasons: Vec<(&Json, &Json)> = garden["seasons"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|season| (&season["from"], &season["week"][0][0]))
+            .collect();
+        let (summer, winter) = (json!([480, 1080]), json!([540, 1020]));
+        assert_eq!(
+            seasons,
+            [
+                (&json!("2027-04-01"), &summer),
+                (&json!("2027-11-01"), &winter),
+                (&json!("2028-04-01"), &summer),
+                (&json!("2028-11-01"), &winter),
+            ]
+        );
+        assert_eq!(
+            garden["days"]["2027-05-03"],
+            Json::Null,
+            "a season's days are not special"
+        );
     });
 }
 

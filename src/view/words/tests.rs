@@ -107,6 +107,35 @@ fn hours() {
 }
 
 #[test]
+fn hours_of_seasons() {
+    let check = |expression: &str, expected: [&str; 2]| {
+        let schedule = berlin(expression);
+        check(|words| words.hours_in_words(&schedule, date(2027, 3, 1)), expected);
+    };
+    check(
+        "Jul Mo-Fr 08:00-12:00; Aug-Jun Mo-Fr 09:00-17:00",
+        [
+            "July: Mon–Fri 08:00–12:00; August–June: Mon–Fri 09:00–17:00",
+            "Juli: Mo–Fr 8–12 Uhr; August–Juni: Mo–Fr 9–17 Uhr",
+        ],
+    );
+    check(
+        "Mar 15-Oct 03 Mo-Su 08:00-20:00; Oct 04-Mar 14 00:00-24:00",
+        [
+            "15 March to 3 October: daily 08:00–20:00; 4 October to 14 March: round the clock",
+            "15. März bis 3. Oktober: täglich 8–20 Uhr; 4. Oktober bis 14. März: rund um die Uhr",
+        ],
+    );
+    check(
+        "2027 Mo-Fr 08:00-18:00; 2028+ Mo-Fr 09:00-17:00; PH off",
+        [
+            "until 31 December 2027: Mon–Fri 08:00–18:00; from 1 January 2028: Mon–Fri 09:00–17:00; except on public holidays",
+            "bis 31. Dezember 2027: Mo–Fr 8–18 Uhr; ab 1. Januar 2028: Mo–Fr 9–17 Uhr; außer an gesetzlichen Feiertagen",
+        ],
+    );
+}
+
+#[test]
 fn open_or_closed_now() {
     let check = |expression: &str, now: &str, expected: [&str; 2]| {
         let schedule = berlin(expression);

@@ -1,9 +1,11 @@
 //! The terms of an invented partner in Hamburg, in words.
 
+use std::collections::BTreeMap;
+
 use crate::view::{
     ChangeView, ContactView, DayView, DisclosureView, DocumentRow, EscalationView, Fact, Heading, Link, NeedRow,
-    PriceView, ProductView, ResponseView, SeverityView, StartView, StatusView, StepView, SupportView, WeekRow,
-    WeekView,
+    OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView, StatusView, StepView,
+    SupportView, WeekRow, WeekView,
 };
 
 /// The sample's words in one of two languages.
@@ -149,7 +151,12 @@ impl Sample {
             name: self.t(schedule.name.0, schedule.name.1),
             words: self.t(schedule.words.0, schedule.words.1),
             zone: self.t("Berlin time (Europe/Berlin)", "Berliner Zeit (Europe/Berlin)"),
-            rows,
+            seasons: vec![SeasonView {
+                name: None,
+                from: None,
+                until: None,
+                rows,
+            }],
             special: if schedule.id == "office" {
                 vec![
                     day(
@@ -183,6 +190,13 @@ impl Sample {
                 ]
             } else {
                 vec![]
+            },
+            times: OpenTimes {
+                zone: "Europe/Berlin".to_owned(),
+                week: Default::default(),
+                seasons: vec![],
+                days: BTreeMap::new(),
+                until: "2028-11-22".to_owned(),
             },
             calendar: format!("{}.ics", schedule.id),
             status: self.status(schedule),
@@ -220,7 +234,9 @@ impl Sample {
                     "Zum Preis eines Anrufs ins deutsche Festnetz",
                 )
             }),
+            schedule: hours.map(|hours| hours.id.to_owned()),
             hours: hours.map(|hours| self.t(hours.words.0, hours.words.1)),
+            own_hours: None,
             hours_href: hours.map(|hours| format!("contacts.html#hours-{}", hours.id)),
             languages: (kind.0 != "post").then(|| self.t("German and English", "Deutsch und Englisch")),
             note: match id {

@@ -139,6 +139,12 @@ hours-time =
         [yes] { $hour }
        *[no] { $hour }:{ $minute }
     }{ -nb }Uhr
+# $season ist eine der vier folgenden, $hours sind die Zeiten einer Woche in Worten. $from und $until sind Monate oder Tage.
+hours-season = { $season }: { $hours }
+season-months = { $from }–{ $until }
+season-days = { $from } bis { $until }
+season-until = bis { $until }
+season-from = ab { $from }
 
 ## Geöffnet oder geschlossen in diesem Augenblick
 

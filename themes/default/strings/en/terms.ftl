@@ -119,6 +119,12 @@ hours-span-alone = { $from }–{ $to }
 hours-span-next-day = { $from } until { $to } the next day
 hours-spans = { $spans }
 hours-time = { $time }
+# $season is one of the four below, $hours are the hours of a week in words. $from and $until are months or days.
+hours-season = { $season }: { $hours }
+season-months = { $from }–{ $until }
+season-days = { $from } to { $until }
+season-until = until { $until }
+season-from = from { $from }
 
 ## Open or closed at this moment
 
