@@ -595,6 +595,77 @@ fn linked_data_tells_hours_over_midnight_and_days_that_are_closed() {
 }
 
 #[test]
+fn linked_data_tells_seasons_and_whole_days_so_that_they_read_right() {
+    let check = |hours: &str, expected: &[&str]| {
+        let contact = format!("contacts: {{ one: {{ kind: email, address: a@b.example, hours: {hours} }} }}\n");
+        speak(PARTNER, &contact, "en", |speech| {
+            let all = things(&speech, &Content::Contacts, "OpeningHoursSpecification");
+            let told: Vec<String> = all
+                .iter()
+                .filter(|one| one["dayOfWeek"].is_array())
+                .map(|one| {
+                    let text = |key: &str| one[key].as_str().unwrap_or("…").to_owned();
+                    let days = one["dayOfWeek"].as_array().into_iter().flatten();
+                    let days: Vec<&str> = days.filter_map(|day| day.as_str()?.get(19..21)).collect();
+                    let hours = format!("{} {}-{}", days.join(" "), text("opens"), text("closes"));
+                    match one["validThrough"].is_string() {
+                        true => format!("{hours} from {} through {}", text("validFrom"), text("validThrough")),
+                        false => hours,
+                    }
+                })
+                .collect();
+            assert_eq!(told, expected, "{hours}");
+            assert!(
+                all.iter()
+                    .all(|one| one["opens"] != one["closes"] || one["opens"] == json!("00:00")),
+                "{hours}: the same time twice reads as closed"
+            );
+        });
+    };
+    check(
+        "shift",
+        &[
+            "Mo 08:00-23:59",
+            "Tu 00:00-08:00",
+            "We 10:00-12:00",
+            "We 20:00-23:59",
+            "Th 00:00-20:00",
+            "Su 00:00-23:59",
+        ],
+    );
+    check(
+        "garden",
+        &[
+            "Mo Tu We Th Fr 09:00-17:00 from 2026-11-01 through 2027-03-31",
+            "Mo Tu We Th Fr 08:00-18:00 from 2027-04-01 through 2027-10-31",
+            "Mo Tu We Th Fr 09:00-17:00 from 2027-11-01 through 2028-03-31",
+            "Mo Tu We Th Fr 08:00-18:00 from 2028-04-01 through 2028-10-31",
+            "Mo Tu We Th Fr 09:00-17:00 from 2028-11-01 through 2029-03-31",
+        ],
+    );
+}
+
+#[test]
+fn linked_data_tells_what_a_closed_day_keeps_of_the_night_before() {
+    let contact = "contacts: { one: { kind: email, address: a@b.example, hours: duty } }\n";
+    speak(PARTNER, contact, "en", |speech| {
+        let all = things(&speech, &Content::Contacts, "OpeningHoursSpecification");
+        let dated: Vec<[&Json; 3]> = all
+            .iter()
+            .filter(|one| one["dayOfWeek"].is_null())
+            .map(|one| [&one["validFrom"], &one["opens"], &one["closes"]])
+            .collect();
+        assert_eq!(
+            dated,
+            [
+                [&json!("2026-12-24"), &json!("00:00"), &json!("08:00")],
+                [&json!("2026-12-25"), &json!("08:00"), &json!("23:59")],
+            ]
+        );
+    });
+}
+
+#[test]
 fn linked_data_cannot_end_its_element() {
     let terms = support("price: { amount: 1.00, per: once, note: \"</script><!-- x\" }");
     speak(PARTNER, &terms, "en", |speech| {
