@@ -12,7 +12,7 @@ use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week}
 use crate::view::build::{HORIZON, Speech};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
-use crate::view::DisclosureView;
+use crate::view::{ContactView, DisclosureView, SupportView, WeekView};
 
 /// The version of the shape of `terms.json`.
 const SHAPE: u32 = 1;
@@ -206,7 +206,7 @@ pub fn json(renderer: &Renderer) -> String {
     format!("{all:#}\n")
 }
 
-/// The terms in a language: the same views that pages lay out.
+/// The terms in a language: the same views that pages lay out, each schedule once and named by its id elsewhere.
 fn in_language(speech: &Speech<'_>) -> Json {
     let identity = speech
         .site
@@ -215,11 +215,12 @@ fn in_language(speech: &Speech<'_>) -> Json {
         .as_ref()
         .map(|partner| speech.identity(&partner.value));
     let contacts = speech.contacts();
+    let public = contacts.contacts.iter().filter(|contact| !contact.internal);
     json!({
         "partner": identity,
-        "support": speech.all_support(speech.tax()),
-        "contacts": contacts.contacts.into_iter().filter(|contact| !contact.internal).collect::<Vec<_>>(),
-        "hours": contacts.weeks,
+        "support": speech.all_support(speech.tax()).iter().map(support).collect::<Vec<_>>(),
+        "contacts": public.map(contact).collect::<Vec<_>>(),
+        "hours": contacts.weeks.iter().map(hours).collect::<Vec<_>>(),
         "severities": speech.severities(),
         "escalation": speech.escalation(),
         "changes": speech.all_changes(),
@@ -239,11 +240,54 @@ pub fn attachment(speech: &Speech<'_>, view: &DisclosureView) -> String {
         "address": view.address,
         "partner": view.identity,
         "tax": view.tax,
-        "support": view.support,
-        "contacts": view.contacts,
-        "hours": view.weeks,
+        "support": view.support.iter().map(support).collect::<Vec<_>>(),
+        "contacts": view.contacts.iter().map(contact).collect::<Vec<_>>(),
+        "hours": view.weeks.iter().map(hours).collect::<Vec<_>>(),
         "severities": view.severities,
         "changes": view.changes,
     });
     format!("{all:#}\n")
+}
+
+/// A kind of support, with the id of its schedule.
+fn support(view: &SupportView) -> Json {
+    let mut support = json!(view);
+    let week = view.hours.as_ref();
+    put(&mut support, "hours", json!(week.map(|week| &week.id)));
+    put(&mut support, "hours_in_words", json!(week.map(|week| &week.words)));
+    let contacts: Vec<Json> = view.contacts.iter().map(contact).collect();
+    put(&mut support, "contacts", json!(contacts));
+    support
+}
+
+/// A contact, with the id of its schedule.
+fn contact(view: &ContactView) -> Json {
+    let mut contact = json!(view);
+    put(&mut contact, "hours", json!(view.schedule));
+    put(&mut contact, "hours_in_words", json!(view.hours));
+    leave_out(&mut contact, &["schedule", "own_hours", "status"]);
+    contact
+}
+
+/// A schedule, the only place with its opening times.
+fn hours(view: &WeekView) -> Json {
+    let mut hours = json!(view);
+    leave_out(&mut hours, &["status"]);
+    hours
+}
+
+/// Sets a key of an object.
+fn put(object: &mut Json, key: &str, value: Json) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// Removes keys that only templates use.
+fn leave_out(object: &mut Json, keys: &[&str]) {
+    if let Some(object) = object.as_object_mut() {
+        for key in keys {
+            object.remove(*key);
+        }
+    }
 }
