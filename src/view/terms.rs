@@ -8,7 +8,7 @@ use serde::Serialize;
 pub type Minutes = Vec<[u16; 2]>;
 
 /// A schedule's opening times for programs, in its own zone.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenTimes {
     /// The IANA name of the zone.
     pub zone: String,
@@ -23,7 +23,7 @@ pub struct OpenTimes {
 }
 
 /// A usual week from a day on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SeasonTimes {
     /// The first day, YYYY-MM-DD.
     pub from: String,
@@ -76,6 +76,8 @@ pub struct DayView {
 pub struct SeasonView {
     /// When it is: "April–October"; none where it is the whole year.
     pub name: Option<String>,
+    /// Its week in words: "Mon–Fri 08:00–18:00".
+    pub words: String,
     /// Its first day, YYYY-MM-DD, where it has one.
     pub from: Option<String>,
     /// Its last day, where it has one.
@@ -93,6 +95,10 @@ pub struct WeekView {
     pub name: String,
     /// In words: "Mon–Fri 08:00–18:00, except on public holidays".
     pub words: String,
+    /// The same without what holds on public holidays.
+    pub usual: String,
+    /// What holds on public holidays, if not the same: "except on public holidays".
+    pub holidays: Option<String>,
     /// The zone in words: "Berlin time (Europe/Berlin)".
     pub zone: String,
     /// The timetable of an ordinary week; of each season's, where the year has several.

@@ -13,6 +13,12 @@ use super::week::{WEEKDAYS, Week};
 /// What holds for fewer days has no usual week: its days are special ones.
 const SHORTEST: usize = 14;
 
+/// What changes more often than that is a rhythm, such as every other week, when it goes on for so many days.
+const RHYTHM: usize = 28;
+
+/// So many of a season's days are enough to find its usual week: ten weeks.
+const ENOUGH: usize = 70;
+
 /// How far before and after the days that are asked for the ends of their seasons are looked for, in days: a year.
 const AROUND: i64 = 366;
 
@@ -119,14 +125,15 @@ fn long_runs(expression: &Expression, dates: &[Date]) -> Vec<Vec<Date>> {
         }
     }
     let mut long: Vec<Vec<Date>> = Vec::new();
-    for (_, run) in joined {
+    for (is_long, run) in joined {
+        let is_short = !is_long && run.len() < RHYTHM;
         match long.last_mut() {
-            Some(last) if run.len() < SHORTEST => last.extend(run),
+            Some(last) if is_short => last.extend(run),
             _ => long.push(run),
         }
     }
     // What was cut by the first date has no usual week.
-    if long.len() > 1 && long.first().is_some_and(|first| first.len() < SHORTEST) {
+    if long.len() > 1 && long.first().is_some_and(|first| first.len() < RHYTHM) {
         long.remove(0);
     }
     long
@@ -135,7 +142,7 @@ fn long_runs(expression: &Expression, dates: &[Date]) -> Vec<Vec<Date>> {
 /// For each weekday the openings that most of the `dates` have, without holidays; of several, the first.
 fn frequent(expression: &Expression, dates: &[Date]) -> Week {
     let mut seen: BTreeMap<i8, Vec<(Vec<Opening>, usize)>> = BTreeMap::new();
-    for date in dates {
+    for date in dates.iter().take(ENOUGH) {
         let openings = expression.on(*date, Holidays::None).into_vec();
         let same_day = seen.entry(date.weekday().to_monday_zero_offset()).or_default();
         match same_day.iter_mut().find(|(other, _)| *other == openings) {

@@ -48,9 +48,12 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
         id: s(name),
         name: s(name),
         words: s(words),
+        usual: s(words),
+        holidays: None,
         zone: s(zone),
         seasons: vec![SeasonView {
             name: None,
+            words: s(words),
             from: None,
             until: None,
             rows: rows

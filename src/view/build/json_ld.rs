@@ -117,14 +117,17 @@ impl Speech<'_> {
     fn opening_hours(&self, schedule: &Schedule) -> Vec<Json> {
         let seasons = schedule.seasons(self.today(), HORIZON);
         let mut all: Vec<Json> = seasons.iter().flat_map(usual_hours).collect();
-        let dates = (0..i64::from(HORIZON)).filter_map(|by| self.today().checked_add(by.days()).ok());
-        let special = dates.filter_map(|date| {
-            let season = seasons.iter().find(|season| season.holds(date))?;
-            let eve = date.yesterday().map(|eve| schedule.day(eve)).unwrap_or_default();
-            let spans = spans(&schedule.day(date), &eve);
-            (spans != usual_spans(&season.week, date.weekday())).then_some((date, spans))
+        let dates = (-1..i64::from(HORIZON)).filter_map(|by| self.today().checked_add(by.days()).ok());
+        let special = dates.scan(Vec::new(), |eve, date| {
+            let day = schedule.day(date);
+            let spans = spans(&day, eve);
+            *eve = day;
+            let season = seasons.iter().find(|season| season.holds(date));
+            let differs = season.is_some_and(|season| spans != usual_spans(&season.week, date.weekday()));
+            // The first date is there for what it leaves to the next.
+            Some((differs && date >= self.today()).then_some((date, spans)))
         });
-        for (date, mut spans) in special.take(MOST_SPECIAL) {
+        for (date, mut spans) in special.flatten().take(MOST_SPECIAL) {
             if spans.is_empty() {
                 // The same time twice means closed the whole day.
                 spans.push((0, 0));

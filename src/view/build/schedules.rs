@@ -150,8 +150,10 @@ impl Speech<'_> {
             return vec![SeasonView {
                 name: None,
                 from: None,
+            let week = schedule.usual_week(self.today());
                 until: None,
-                rows: rows(&schedule.usual_week(self.today())),
+                rows: rows(&week),
+                words: self.words.week_in_words(&week),
             }];
         };
         let view = |(season, yearly): &(Season, bool)| SeasonView {
@@ -159,6 +161,7 @@ impl Speech<'_> {
             from: season.from.map(|from| from.to_string()),
             until: season.until.map(|until| until.to_string()),
             rows: rows(&season.week),
+            words: self.words.week_in_words(&season.week),
         };
         seasons.iter().map(view).collect()
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Language, Speech, Tax, json_ld, spoken_hours};
+use super::{Language, Print, Speech, Tax, json_ld, spoken_hours};
 use crate::decode::Lang;
 use crate::site::Content;
 use crate::testing::{PARTNER, sites};

@@ -150,9 +150,12 @@ impl Sample {
             id: schedule.id.to_owned(),
             name: self.t(schedule.name.0, schedule.name.1),
             words: self.t(schedule.words.0, schedule.words.1),
+            usual: self.t(schedule.words.0, schedule.words.1),
+            holidays: None,
             zone: self.t("Berlin time (Europe/Berlin)", "Berliner Zeit (Europe/Berlin)"),
             seasons: vec![SeasonView {
                 name: None,
+                words: self.t(schedule.words.0, schedule.words.1),
                 from: None,
                 until: None,
                 rows,

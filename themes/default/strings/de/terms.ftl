@@ -127,7 +127,7 @@ hours-span-next-day =
     { $whole ->
         [yes] { $from-hour }{ -nb }Uhr bis { $to-hour }
        *[no] { $from-hour }:{ $from-minute }{ -nb }Uhr bis { $to-hour }:{ $to-minute }
-    }{ -nb }Uhr am Folgetag
+    }{ -nb }Uhr am{ -nb }Folgetag
 # $next-day sagt, ob eine der Zeiten am Folgetag endet: Dann steht „Uhr“ schon dort.
 hours-spans =
     { $next-day ->
