@@ -32,6 +32,8 @@ pub struct DocumentRow {
     pub print: String,
     /// Its PDF.
     pub pdf: String,
+    /// What one gets with the PDF: "PDF, 5 pages, 84 kB"; the kind alone where it is not known.
+    pub download: String,
     /// Its version.
     pub version: String,
     /// From when it holds, in words.
@@ -211,6 +213,8 @@ pub struct DisclosureView {
     pub pdf: String,
     /// The print page.
     pub print: String,
+    /// What one gets with the PDF: "PDF, 5 pages, 84 kB"; the kind alone where it is not known, as in the PDF itself.
+    pub download: String,
     /// The web page.
     pub page: String,
 }

@@ -191,6 +191,7 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
     for view in speech.all_support(speech.tax()) {
         let entry = format!("support.{}", view.id);
         let page = Content::Support(view.id.clone());
+        documents: &(),
         let contacts: Vec<String> = view.contacts.iter().flat_map(contact).collect();
         let weeks: Vec<String> = view.hours.iter().flat_map(week).collect();
         claims.at(

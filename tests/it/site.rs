@@ -78,6 +78,27 @@ fn nothing_stands_where_nothing_stands() {
 }
 
 #[test]
+fn pages_tell_how_large_the_documents_are_that_they_link_to() {
+    let opened = Opened::read_right(&repository());
+    let renderer = opened.renderer(Audience::Customers);
+    for (home, folder) in [("", "disclosures/"), ("de/", "de/disclosures/")] {
+        for id in ["business", "consumers"] {
+            let pdf = with_stack(|| render(renderer, &format!("{folder}{id}.pdf")));
+            let size = format!("{}\u{a0}kB", (pdf.len() + 500) / 1000);
+            for page in [
+                format!("{home}index.html"),
+                format!("{folder}index.html"),
+                format!("{folder}{id}.html"),
+                format!("{folder}{id}-print.html"),
+            ] {
+                let html = String::from_utf8(with_stack(|| render(renderer, &page))).expect("text");
+                assert!(html.contains(&size), "{page} does not say {size} of {id}");
+            }
+        }
+    }
+}
+
+#[test]
 fn terms_for_programs_have_each_schedule_once_and_no_json_in_texts() {
     /// All texts of a value.
     fn texts<'a>(value: &'a Json, into: &mut Vec<&'a str>) {

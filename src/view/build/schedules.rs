@@ -26,6 +26,7 @@ pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<Stri
         lang,
         words,
         hours: &nothing,
+        documents: &(),
         day: site.as_of,
         address: "",
     };

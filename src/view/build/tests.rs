@@ -67,6 +67,7 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         day: site.as_of,
         address: "index.html",
     })
+        documents: &(),
 }
 
 /// Text with plain spaces.

@@ -136,6 +136,20 @@ fn hours_of_seasons() {
 }
 
 #[test]
+fn sizes_of_files() {
+    let check = |bytes: usize, expected: [&str; 2]| check(|words| words.size(bytes), expected);
+    check(0, ["1 kB", "1 kB"]);
+    check(499, ["1 kB", "1 kB"]);
+    check(83_499, ["83 kB", "83 kB"]);
+    check(83_500, ["84 kB", "84 kB"]);
+    check(999_499, ["999 kB", "999 kB"]);
+    check(999_500, ["1 MB", "1 MB"]);
+    check(1_249_999, ["1.2 MB", "1,2 MB"]);
+    check(1_250_000, ["1.3 MB", "1,3 MB"]);
+    check(1_234_000_000, ["1,234 MB", "1.234 MB"]);
+}
+
+#[test]
 fn open_or_closed_now() {
     let check = |expression: &str, now: &str, expected: [&str; 2]| {
         let schedule = berlin(expression);

@@ -676,6 +676,7 @@ impl Sample {
             page: "disclosure.html".to_owned(),
             print: "print.html".to_owned(),
             pdf: "disclosure.pdf".to_owned(),
+            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
             version: "2027-1".to_owned(),
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             language: self.t("English", "Deutsch"),
@@ -781,6 +782,7 @@ impl Sample {
             print: "print.html".to_owned(),
             page: "disclosure.html".to_owned(),
         }
+            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
     }
 
     /// The headings of the samples of text.
