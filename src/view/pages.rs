@@ -183,6 +183,8 @@ pub struct DisclosureView {
     pub valid_from: String,
     /// The address of the web page, printed and in the code.
     pub address: String,
+    /// The same in pieces, between which a line may break: each but the last ends with a slash or hyphen.
+    pub address_pieces: Vec<String>,
     /// A paragraph at its head.
     pub intro: Option<String>,
     /// Net or gross, said once.

@@ -273,6 +273,8 @@ pub fn minimal() -> DisclosureView {
         on_brand: s("#ffffff"),
         code: code("https://kestrel.example/en/support/terms/1/"),
         pdf: s("terms.pdf"),
+        download: s("PDF"),
+        address_pieces: Vec::new(),
         print: s("print.html"),
         page: s("index.html"),
     }

@@ -111,6 +111,7 @@ impl Speech<'_> {
             download: self.download(id),
             print: self.href(&Content::Print(id.to_owned())),
             page: self.href(&Content::Disclosure(id.to_owned())),
+            address_pieces: pieces(&address),
             address,
             support,
         })
@@ -200,4 +201,13 @@ impl Speech<'_> {
         });
         told.collect()
     }
+}
+
+/// An address in pieces that end with a slash or hyphen; the slashes behind its scheme end none.
+fn pieces(address: &str) -> Vec<String> {
+    let scheme = address.find("://").map_or(0, |at| at + 3);
+    let (scheme, rest) = address.split_at_checked(scheme).unwrap_or(("", address));
+    let mut pieces = rest.split_inclusive(['/', '-']).map(str::to_owned);
+    let first = format!("{scheme}{}", pieces.next().unwrap_or_default());
+    std::iter::once(first).chain(pieces).collect()
 }

@@ -528,6 +528,78 @@ fn things(speech: &Speech<'_>, content: &Content, kind: &str) -> Vec<Json> {
 #[test]
 fn linked_data_tells_prices_as_their_page_does() {
     let terms = support("price: { amount: 100.00, per: hour }")
+#[test]
+fn a_contact_beside_a_support_tells_its_hours_where_they_differ() {
+    let check = |support_hours: &str, contact_hours: &str, expected: [Option<&str>; 2]| {
+        for (tag, expected) in ["en", "de"].into_iter().zip(expected) {
+            let terms = support(&format!("{support_hours}contacts: [mail]"))
+                + &format!("contacts: {{ mail: {{ kind: email, address: a@b.example{contact_hours} }} }}\n");
+            speak(PARTNER, &terms, tag, |speech| {
+                let told = one(&speech, None).contacts[0].own_hours.clone().map(plain);
+                assert_eq!(told.as_deref(), expected, "{contact_hours} beside {support_hours}");
+            });
+        }
+    };
+    let none = [None, None];
+    check("hours: office, ", ", hours: office", none);
+    check("hours: office, ", ", hours: desk", none);
+    check("hours: office, ", "", none);
+    check(
+        "hours: office, ",
+        ", hours: early",
+        [Some("Mon–Fri 08:00–12:00"), Some("Mo–Fr 8–12 Uhr")],
+    );
+    check(
+        "hours: always, ",
+        ", hours: office",
+        [
+            Some("Mon–Fri 08:00–18:00, except on public holidays"),
+            Some("Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen"),
+        ],
+    );
+    check(
+        "hours: office, ",
+        ", hours: abroad",
+        [
+            Some("Mon–Fri 08:00–18:00 (New York)"),
+            Some("Mo–Fr 8–18 Uhr (New York)"),
+        ],
+    );
+    check(
+        "",
+        ", hours: early",
+        [
+            Some("Mon–Fri 08:00–12:00, except on public holidays"),
+            Some("Mo–Fr 8–12 Uhr, außer an gesetzlichen Feiertagen"),
+        ],
+    );
+}
+
+#[test]
+fn an_address_breaks_behind_slashes_and_hyphens() {
+    let terms = support("price: { amount: 1.00, per: once }")
+        + "disclosures:\n  for-all: { title: F, for: business, support: [one], version: \"1\", valid_from: 2026-01-01 }\n";
+    speak(PARTNER, &terms, "en", |speech| {
+        let print = Print {
+            brand: String::new(),
+            on_brand: String::new(),
+            code: |_, address| address.to_owned(),
+        };
+        let view = speech.disclosure("for-all", &print).expect("a disclosure");
+        assert_eq!(view.address_pieces.concat(), view.address);
+        assert_eq!(view.code, view.address, "the code leads to the page");
+        let home = Content::Disclosure("for-all".into());
+        let page = speech.site.public(&speech.site.address(&home, speech.lang));
+        assert_eq!(view.address, page);
+        let (last, others) = view.address_pieces.split_last().expect("pieces");
+        assert!(others.iter().all(|piece| piece.ends_with(['/', '-'])), "{others:?}");
+        assert!(
+            !last.trim_end_matches('/').contains(['/', '-']) && view.address_pieces[0].starts_with("https://"),
+            "{last}"
+        );
+    });
+}
+
         + "disclosures:\n  firm: { title: F, for: business, support: [one], version: \"1\", valid_from: 2026-01-01 }\n  \
            home: { title: H, for: consumers, support: [one], version: \"1\", valid_from: 2026-01-01 }\n";
     let check = |sells_to: &str, content: &Content, price: &str, with_vat: bool| {

@@ -760,6 +760,9 @@ impl Sample {
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             valid_from: "2027-01-01".to_owned(),
             address: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
+            address_pieces: ["https://hilfe.nordlicht.example/", "en/", "disclosure.html"]
+                .map(str::to_owned)
+                .to_vec(),
             intro: Some(self.t("This is what you get when you need help, what it costs, and how fast we are.", "Hier steht, was Sie bekommen, wenn Sie Hilfe brauchen, was es kostet und wie schnell wir sind.")),
             tax: self.t("All prices are net, plus 19 % VAT.", "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer."),
             support: self.all_support(),
