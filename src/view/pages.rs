@@ -213,10 +213,10 @@ pub struct DisclosureView {
     pub code: String,
     /// Links for the web page: PDF and print page.
     pub pdf: String,
-    /// The print page.
-    pub print: String,
     /// What one gets with the PDF: "PDF, 5 pages, 84 kB"; the kind alone where it is not known, as in the PDF itself.
     pub download: String,
+    /// The print page.
+    pub print: String,
     /// The web page.
     pub page: String,
 }

@@ -9,7 +9,7 @@ use crate::decode::Lang;
 use crate::site::{Content, Site};
 use crate::view::words::named_seasons;
 use crate::view::{
-    ChangeView, DayView, Minutes, OpenTimes, SeasonTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
+    ChangeView, ContactView, DayView, Minutes, OpenTimes, SeasonTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
 };
 
 /// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
@@ -70,6 +70,8 @@ impl Speech<'_> {
                 .map(|day| self.special_day(own, day))
                 .collect(),
             calendar: String::new(),
+            usual: self.words.usual_in_words(schedule, self.today()),
+            holidays: self.words.holidays_in_words(schedule),
             status: StatusView {
                 plain: words.clone(),
                 // Text, numbers and lists of them can always be written.
@@ -148,21 +150,21 @@ impl Speech<'_> {
     fn season_views(&self, schedule: &Schedule) -> Vec<SeasonView> {
         let rows = |week: &Week| week.groups().iter().map(|group| self.week_row(group)).collect();
         let Some(seasons) = named_seasons(schedule, self.today()) else {
+            let week = schedule.usual_week(self.today());
             return vec![SeasonView {
                 name: None,
+                words: self.words.week_in_words(&week),
                 from: None,
-            let week = schedule.usual_week(self.today());
                 until: None,
                 rows: rows(&week),
-                words: self.words.week_in_words(&week),
             }];
         };
         let view = |(season, yearly): &(Season, bool)| SeasonView {
             name: Some(super::support::sentence(&self.words.season_in_words(season, *yearly))),
+            words: self.words.week_in_words(&season.week),
             from: season.from.map(|from| from.to_string()),
             until: season.until.map(|until| until.to_string()),
             rows: rows(&season.week),
-            words: self.words.week_in_words(&season.week),
         };
         seasons.iter().map(view).collect()
     }
@@ -195,6 +197,28 @@ impl Speech<'_> {
                 .map(|day| (day.date.to_string(), pairs(&day.openings)))
                 .collect(),
             until: self.horizon().to_string(),
+        }
+    }
+
+    /// The hours of a contact, where they are not those of the schedule `beside` it: in short words, for what both say
+    /// of public holidays stands there already.
+    pub(super) fn own_hours(&self, contact: &ContactView, beside: Option<&str>) -> Option<String> {
+        let own = self.hours.get(contact.schedule.as_deref()?)?;
+        let Some(beside) = beside.and_then(|id| self.hours.get(id)) else {
+            return Some(own.words.clone());
+        };
+        let same_zone = own.times.zone == beside.times.zone;
+        let same_week = own.times.week == beside.times.week && own.times.seasons == beside.times.seasons;
+        if same_zone && same_week {
+            return None;
+        }
+        let mut words = own.usual.clone();
+        if !same_zone {
+            words = format!("{words} ({})", zone_city(&own.times.zone));
+        }
+        match own.holidays.as_ref().filter(|_| own.holidays != beside.holidays) {
+            Some(holidays) => Some(format!("{words}, {holidays}")),
+            None => Some(words),
         }
     }
 

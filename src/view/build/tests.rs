@@ -33,6 +33,9 @@ hours:
   late: { name: Late, open: "Mo-Fr 18:00-02:00" }
   always: { name: Always, open: "24/7" }
   garden: { name: Garden, open: "Apr-Oct Mo-Fr 08:00-18:00; Nov-Mar Mo-Fr 09:00-17:00; PH off", holidays: DE }
+  early: { name: Early, open: "Mo-Fr 08:00-12:00; PH off", holidays: DE }
+  desk: { name: Desk, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE }
+  abroad: { name: Abroad, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE, time_zone: America/New_York }
   shift: { name: Shift, open: "Mo 08:00-08:00; We 10:00-12:00,20:00-20:00; Su 00:00-24:00" }
   duty: { name: Duty, open: "Mo-Su 08:00-08:00", exceptions: [{ date: 2026-12-24, open: closed }] }
 severities:
@@ -64,10 +67,10 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         lang: &lang,
         words: language.words(),
         hours: &hours,
+        documents: &(),
         day: site.as_of,
         address: "index.html",
     })
-        documents: &(),
 }
 
 /// Text with plain spaces.
@@ -526,9 +529,6 @@ fn things(speech: &Speech<'_>, content: &Content, kind: &str) -> Vec<Json> {
 }
 
 #[test]
-fn linked_data_tells_prices_as_their_page_does() {
-    let terms = support("price: { amount: 100.00, per: hour }")
-#[test]
 fn a_contact_beside_a_support_tells_its_hours_where_they_differ() {
     let check = |support_hours: &str, contact_hours: &str, expected: [Option<&str>; 2]| {
         for (tag, expected) in ["en", "de"].into_iter().zip(expected) {
@@ -600,6 +600,9 @@ fn an_address_breaks_behind_slashes_and_hyphens() {
     });
 }
 
+#[test]
+fn linked_data_tells_prices_as_their_page_does() {
+    let terms = support("price: { amount: 100.00, per: hour }")
         + "disclosures:\n  firm: { title: F, for: business, support: [one], version: \"1\", valid_from: 2026-01-01 }\n  \
            home: { title: H, for: consumers, support: [one], version: \"1\", valid_from: 2026-01-01 }\n";
     let check = |sells_to: &str, content: &Content, price: &str, with_vat: bool| {

@@ -38,15 +38,23 @@ pub fn named_seasons(schedule: &Schedule, on: Date) -> Option<Vec<(Season, bool)
 impl Words<'_> {
     /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`; with seasons, each with its months or days.
     pub fn hours_in_words(&self, schedule: &Schedule, on: Date) -> String {
-        let (mut words, is_seasonal) = match self.seasons_in_words(schedule, on) {
-            Some(seasons) => (seasons, true),
-            None => (self.week_in_words(&schedule.usual_week(on)), false),
+        let usual = self.usual_in_words(schedule, on);
+        let Some(holidays) = self.holidays_in_words(schedule) else {
+            return usual;
         };
-        if let Some(holidays) = self.holidays_in_words(schedule) {
-            words.push_str(if is_seasonal { "; " } else { ", " });
-            words.push_str(&holidays);
-        }
-        words
+        // What holds for all seasons is set apart from the last.
+        let mark = if named_seasons(schedule, on).is_some() {
+            "; "
+        } else {
+            ", "
+        };
+        format!("{usual}{mark}{holidays}")
+    }
+
+    /// The same without what holds on public holidays.
+    pub fn usual_in_words(&self, schedule: &Schedule, on: Date) -> String {
+        let seasons = self.seasons_in_words(schedule, on);
+        seasons.unwrap_or_else(|| self.week_in_words(&schedule.usual_week(on)))
     }
 
     /// A week in one line: `Mon–Fri 08:00–18:00`.

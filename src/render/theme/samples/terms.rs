@@ -782,10 +782,10 @@ impl Sample {
             on_brand: "#ffffff".to_owned(),
             code: r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 7 7" shape-rendering="crispEdges"><path fill="#000" d="M0 0h3v3h-3zM4 0h1v2h-1zM6 1h1v3h-1zM0 4h1v3h-1zM2 5h3v1h-3zM5 6h2v1h-2z"/></svg>"##.to_owned(),
             pdf: "disclosure.pdf".to_owned(),
+            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
             print: "print.html".to_owned(),
             page: "disclosure.html".to_owned(),
         }
-            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
     }
 
     /// The headings of the samples of text.
