@@ -10,8 +10,9 @@ use super::expression::{Expression, Holidays};
 use super::openings::Opening;
 use super::week::{WEEKDAYS, Week};
 
-/// What holds for fewer days has no usual week: its days are special ones.
-const SHORTEST: usize = 14;
+/// What holds for fewer days has no usual week: its days are special ones. In a rhythm of odd weeks the first of a year
+/// can follow the fifty-third, so it is more than two weeks.
+const SHORTEST: usize = 15;
 
 /// What changes more often than that is a rhythm, such as every other week, when it goes on for so many days.
 const RHYTHM: usize = 28;
