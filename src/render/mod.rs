@@ -16,7 +16,7 @@ pub mod theme;
 pub use pdf::STACK;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::json;
 
@@ -26,7 +26,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::site::{Content, Page, Site};
 use crate::source::Files;
-use crate::view::build::{Language, Print, Speech, spoken_hours};
+use crate::view::build::{Documents, Extent, Language, Print, Speech, spoken_hours};
 use crate::view::locale::Locale;
 use crate::view::{Strings, WeekView};
 use brand::{Brand, Colour};
@@ -158,6 +158,12 @@ fn missing_strings(theme: &Theme, lang: &Lang, strings: &Strings) -> Option<(Str
     );
     Some((message, help))
 }
+/// A PDF that is made when it is first asked for.
+///
+/// The only memory in the pipeline: pages tell how large the documents are that they link to, and to typeset each of
+/// them again for each page would take longer than all else. What is remembered is what a pure function gives, so
+/// that who asks first makes no difference.
+type Memo = OnceLock<Result<pdf::Paper, Diagnostic>>;
 
 /// Renders one audience's site. It knows no more than the site does.
 #[derive(Clone)]
@@ -172,6 +178,18 @@ pub struct Renderer {
     fixed: Arc<BTreeMap<String, Arc<[u8]>>>,
     /// The schedules in words, by language.
     hours: Arc<BTreeMap<Lang, BTreeMap<String, WeekView>>>,
+    /// The documents, by address.
+    papers: Arc<BTreeMap<String, Memo>>,
+}
+
+impl Documents for Renderer {
+    fn extent(&self, address: &str) -> Option<Extent> {
+        let paper = self.paper(address)?.as_ref().ok()?;
+        Some(Extent {
+            pages: paper.pages,
+            bytes: paper.bytes.len(),
+        })
+    }
 }
 
 impl Renderer {
@@ -198,12 +216,16 @@ impl Renderer {
         let hours = spoken
             .map(|(lang, (language, _))| (lang.clone(), spoken_hours(&site, lang, language.words())))
             .collect();
+        let papers = site.pages.iter();
+        let papers = papers.filter(|(_, page)| matches!(page.content, Content::Pdf(_)));
+        let papers = papers.map(|(address, _)| (address.clone(), Memo::new())).collect();
         Self {
             site: Arc::new(site),
             kit,
             assets: Arc::new(assets),
             fixed: Arc::new(fixed),
             hours: Arc::new(hours),
+            papers: Arc::new(papers),
         }
     }
 
@@ -241,6 +263,7 @@ impl Renderer {
             lang,
             words: language.words(),
             hours: self.hours.get(lang)?,
+            documents: self,
             day: self.site.as_of,
             address,
         })
@@ -266,16 +289,32 @@ impl Renderer {
                 .unwrap_or_default()
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
-            Content::Pdf(id) => self.pdf(&speech, id),
+            Content::Pdf(_) => match self.paper(address) {
+                Some(paper) => paper.clone().map(|paper| paper.bytes),
+                None => Ok(Vec::new()),
+            },
             Content::Sitemap | Content::Robots => self.for_robots(&page.content).map(String::into_bytes),
             _ => self.page(&speech, page).map(String::into_bytes),
         }
     }
 
+    /// The PDF at `address`, or what is wrong with it; none where no PDF stands.
+    fn paper(&self, address: &str) -> Option<&Result<pdf::Paper, Diagnostic>> {
+        let Page { content, lang, .. } = self.site.pages.get(address)?;
+        let Content::Pdf(id) = content else { return None };
+        // It can't ask for itself while it is made: it is told of no documents.
+        let speech = Speech {
+            documents: &(),
+            ..self.speech(address, lang)?
+        };
+        let memo = self.papers.get(address)?;
+        Some(memo.get_or_init(|| self.pdf(&speech, id)))
+    }
+
     /// A disclosure as PDF.
-    fn pdf(&self, speech: &Speech<'_>, id: &str) -> Result<Vec<u8>, Diagnostic> {
+    fn pdf(&self, speech: &Speech<'_>, id: &str) -> Result<pdf::Paper, Diagnostic> {
         let Some(view) = speech.disclosure(id, &self.kit.print) else {
-            return Ok(Vec::new());
+            return Ok(pdf::Paper::default());
         };
         let strings = self.kit.languages.get(speech.lang).map(|(_, plain)| plain);
         let terms = terms::attachment(speech, &view);

@@ -8,11 +8,11 @@ use serde_json::{Value as Json, json};
 
 use super::Renderer;
 use crate::catalog::ContactKind;
-use crate::catalog::schedule::{Cause, Opening, Schedule};
-use crate::view::DisclosureView;
+use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week};
 use crate::view::build::{HORIZON, Speech};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
+use crate::view::{ContactView, DisclosureView, SupportView, WeekView};
 
 /// The version of the shape of `terms.json`.
 const SHAPE: u32 = 1;
@@ -76,31 +76,38 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
     })
 }
 
-/// What comes again each week.
+/// What comes again each week, season by season.
 fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
-    let week = schedule.usual_week(from);
     let last = until.checked_sub(1.day()).unwrap_or(until);
+    let seasons = schedule.seasons(from, HORIZON);
+    let in_season = |season: &Season| {
+        let first = season.from.map_or(from, |first| first.max(from));
+        let last = season.until.map_or(last, |end| end.min(last));
+        in_week(&season.week, first, last, summary, except)
+    };
+    seasons.iter().flat_map(in_season).collect()
+}
+
+/// What comes again in each week between two days.
+fn in_week(week: &Week, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
     let groups = week.groups();
     let all = groups
         .iter()
         .flat_map(|group| group.openings.iter().map(move |opening| (group, *opening)));
     all.map(|(group, opening)| {
-        let days: Vec<Day> = crate::catalog::schedule::WEEKDAYS
+        let days: Vec<Day> = WEEKDAYS
             .into_iter()
             .filter(|day| week.day(*day) == group.openings.as_slice())
             .collect();
+        let is_out = |date: &Date| days.contains(&date.weekday()) && (from..=until).contains(date);
         WeeklyOpening {
             summary: summary.to_owned(),
-            except: except
-                .iter()
-                .copied()
-                .filter(|date| days.contains(&date.weekday()))
-                .collect(),
+            except: except.iter().copied().filter(is_out).collect(),
             days: days.into_iter().map(weekday).collect(),
             opens: time(opening.start),
             minutes: minutes(opening),
             from,
-            until: last,
+            until,
         }
     })
     .collect()
@@ -199,7 +206,7 @@ pub fn json(renderer: &Renderer) -> String {
     format!("{all:#}\n")
 }
 
-/// The terms in a language: the same views that pages lay out.
+/// The terms in a language: the same views that pages lay out, each schedule once and named by its id elsewhere.
 fn in_language(speech: &Speech<'_>) -> Json {
     let identity = speech
         .site
@@ -208,11 +215,12 @@ fn in_language(speech: &Speech<'_>) -> Json {
         .as_ref()
         .map(|partner| speech.identity(&partner.value));
     let contacts = speech.contacts();
+    let public = contacts.contacts.iter().filter(|contact| !contact.internal);
     json!({
         "partner": identity,
-        "support": speech.all_support(speech.tax()),
-        "contacts": contacts.contacts.into_iter().filter(|contact| !contact.internal).collect::<Vec<_>>(),
-        "hours": contacts.weeks,
+        "support": speech.all_support(speech.tax()).iter().map(support).collect::<Vec<_>>(),
+        "contacts": public.map(contact).collect::<Vec<_>>(),
+        "hours": contacts.weeks.iter().map(hours).collect::<Vec<_>>(),
         "severities": speech.severities(),
         "escalation": speech.escalation(),
         "changes": speech.all_changes(),
@@ -232,11 +240,54 @@ pub fn attachment(speech: &Speech<'_>, view: &DisclosureView) -> String {
         "address": view.address,
         "partner": view.identity,
         "tax": view.tax,
-        "support": view.support,
-        "contacts": view.contacts,
-        "hours": view.weeks,
+        "support": view.support.iter().map(support).collect::<Vec<_>>(),
+        "contacts": view.contacts.iter().map(contact).collect::<Vec<_>>(),
+        "hours": view.weeks.iter().map(hours).collect::<Vec<_>>(),
         "severities": view.severities,
         "changes": view.changes,
     });
     format!("{all:#}\n")
+}
+
+/// A kind of support, with the id of its schedule.
+fn support(view: &SupportView) -> Json {
+    let mut support = json!(view);
+    let week = view.hours.as_ref();
+    put(&mut support, "hours", json!(week.map(|week| &week.id)));
+    put(&mut support, "hours_in_words", json!(week.map(|week| &week.words)));
+    let contacts: Vec<Json> = view.contacts.iter().map(contact).collect();
+    put(&mut support, "contacts", json!(contacts));
+    support
+}
+
+/// A contact, with the id of its schedule.
+fn contact(view: &ContactView) -> Json {
+    let mut contact = json!(view);
+    put(&mut contact, "hours", json!(view.schedule));
+    put(&mut contact, "hours_in_words", json!(view.hours));
+    leave_out(&mut contact, &["schedule", "own_hours", "status"]);
+    contact
+}
+
+/// A schedule, the only place with its opening times.
+fn hours(view: &WeekView) -> Json {
+    let mut hours = json!(view);
+    leave_out(&mut hours, &["status"]);
+    hours
+}
+
+/// Sets a key of an object.
+fn put(object: &mut Json, key: &str, value: Json) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// Removes keys that only templates use.
+fn leave_out(object: &mut Json, keys: &[&str]) {
+    if let Some(object) = object.as_object_mut() {
+        for key in keys {
+            object.remove(*key);
+        }
+    }
 }

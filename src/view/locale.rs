@@ -7,7 +7,7 @@ use std::fmt;
 
 use icu_calendar::Gregorian;
 use icu_datetime::FixedCalendarDateTimeFormatter as DateFormatter;
-use icu_datetime::fieldsets::{E, MD, YMD};
+use icu_datetime::fieldsets::{E, M, MD, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal as FixedDecimal;
 use icu_experimental::dimension::currency::CurrencyType;
@@ -49,6 +49,8 @@ pub struct Locale {
     date_short: DateFormatter<Gregorian, YMD>,
     /// Writes the day of a month.
     month_day: DateFormatter<Gregorian, MD>,
+    /// Writes names of months.
+    month: DateFormatter<Gregorian, M>,
     /// Writes whole names of days.
     weekday_long: DateFormatter<Gregorian, E>,
     /// Writes short names of days.
@@ -113,6 +115,7 @@ impl Locale {
             date_long: date(YMD::long())?,
             date_short: date(YMD::medium())?,
             month_day: DateFormatter::try_new(used.into(), MD::long()).ok()?,
+            month: DateFormatter::try_new(used.into(), M::long()).ok()?,
             weekday_long: day(E::long())?,
             weekday_short: day(E::short())?,
             and: ListFormatter::try_new_and(used.into(), Default::default()).ok()?,
@@ -196,6 +199,12 @@ impl Locale {
     pub fn month_day(&self, date: Date) -> String {
         let date = gregorian(date);
         date.map_or_else(String::new, |date| self.month_day.format(&date).to_string())
+    }
+
+    /// The name of a date's month: `March`.
+    pub fn month(&self, date: Date) -> String {
+        let date = gregorian(date);
+        date.map_or_else(String::new, |date| self.month.format(&date).to_string())
     }
 
     /// A day's name: `Monday`.

@@ -32,6 +32,8 @@ pub struct DocumentRow {
     pub print: String,
     /// Its PDF.
     pub pdf: String,
+    /// What one gets with the PDF: "PDF, 5 pages, 84 kB"; the kind alone where it is not known.
+    pub download: String,
     /// Its version.
     pub version: String,
     /// From when it holds, in words.
@@ -185,6 +187,8 @@ pub struct DisclosureView {
     pub address: String,
     /// That some of it stands in another language, where it does.
     pub notice: Option<String>,
+    /// The same in pieces, between which a line may break: each but the last ends with a slash or hyphen.
+    pub address_pieces: Vec<String>,
     /// A paragraph at its head.
     pub intro: Option<String>,
     /// Net or gross, said once.
@@ -213,6 +217,8 @@ pub struct DisclosureView {
     pub code: String,
     /// Links for the web page: PDF and print page.
     pub pdf: String,
+    /// What one gets with the PDF: "PDF, 5 pages, 84 kB"; the kind alone where it is not known, as in the PDF itself.
+    pub download: String,
     /// The print page.
     pub print: String,
     /// The web page.

@@ -1,16 +1,45 @@
 //! The terms in words: schedules, contacts, support, prices, responses, changes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Link;
+
+/// Openings that begin on a day, as minutes of the local day; ends beyond 1440 reach into the next day.
+pub type Minutes = Vec<[u16; 2]>;
+
+/// A schedule's opening times for programs, in its own zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenTimes {
+    /// The IANA name of the zone.
+    pub zone: String,
+    /// The usual week, from Monday.
+    pub week: [Minutes; 7],
+    /// Usual weeks that take its place later, in order.
+    pub seasons: Vec<SeasonTimes>,
+    /// Days with hours of their own, by date; none of them when closed.
+    pub days: BTreeMap<String, Minutes>,
+    /// The first day of which nothing is told any more, YYYY-MM-DD.
+    pub until: String,
+}
+
+/// A usual week from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeasonTimes {
+    /// The first day, YYYY-MM-DD.
+    pub from: String,
+    /// The usual week, from Monday.
+    pub week: [Minutes; 7],
+}
 
 /// "Open now", for the script that knows the time, and in plain words for when it does not run.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
     /// The plain statement: the hours in words.
     pub plain: String,
-    /// The hours as JSON for the script: `{"zone":…,"week":[[[480,1080]],…],"days":{"2026-12-24":[]},"until":"2028-11-22"}`;
-    /// minutes of the local day, the week from Monday, ends beyond 1440 reach into the next day.
+    /// The [`OpenTimes`] as JSON for the script:
+    /// `{"zone":…,"week":[[[480,1080]],…],"seasons":[],"days":{"2026-12-24":[]},"until":"2028-11-22"}`.
     pub data: String,
 }
 
@@ -44,6 +73,21 @@ pub struct DayView {
     pub reason: String,
 }
 
+/// The usual week of a season, or of the whole year.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeasonView {
+    /// When it is: "April–October"; none where it is the whole year.
+    pub name: Option<String>,
+    /// Its week in words: "Mon–Fri 08:00–18:00".
+    pub words: String,
+    /// Its first day, YYYY-MM-DD, where it has one.
+    pub from: Option<String>,
+    /// Its last day, where it has one.
+    pub until: Option<String>,
+    /// The timetable of an ordinary week.
+    pub rows: Vec<WeekRow>,
+}
+
 /// A schedule.
 #[derive(Clone, Debug, Serialize)]
 pub struct WeekView {
@@ -53,12 +97,18 @@ pub struct WeekView {
     pub name: String,
     /// In words: "Mon–Fri 08:00–18:00, except on public holidays".
     pub words: String,
+    /// The same without what holds on public holidays.
+    pub usual: String,
+    /// What holds on public holidays, if not the same: "except on public holidays".
+    pub holidays: Option<String>,
     /// The zone in words: "Berlin time (Europe/Berlin)".
     pub zone: String,
-    /// The timetable of an ordinary week.
-    pub rows: Vec<WeekRow>,
+    /// The timetable of an ordinary week; of each season's, where the year has several.
+    pub seasons: Vec<SeasonView>,
     /// The days of the next half year with hours of their own.
     pub special: Vec<DayView>,
+    /// Its opening times for programs.
+    pub times: OpenTimes,
     /// The calendar file.
     pub calendar: String,
     /// Open now?
@@ -84,8 +134,12 @@ pub struct ContactView {
     pub href: Option<String>,
     /// What a call costs, in words.
     pub call_price: Option<String>,
+    /// The id of its schedule.
+    pub schedule: Option<String>,
     /// Its hours in words.
     pub hours: Option<String>,
+    /// Its hours in short words, where they are not those of the support that it stands beside.
+    pub own_hours: Option<String>,
     /// Where its schedule stands.
     pub hours_href: Option<String>,
     /// The languages in words: "German and English".

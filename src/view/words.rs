@@ -6,6 +6,8 @@ mod hours;
 #[cfg(test)]
 mod tests;
 
+pub use hours::named_seasons;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -65,6 +67,24 @@ pub enum Clock {
 }
 
 impl Words<'_> {
+    /// How large a file is, in thousands of bytes or, from a million on, in millions with a decimal: `84 kB`, `1.2 MB`.
+    pub fn size(&self, bytes: usize) -> String {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        // What is rounded to a thousand thousands is a million.
+        let (number, unit) = if bytes < 999_500 {
+            (Decimal::from(bytes.saturating_add(500) / 1_000).max(Decimal::ONE), "kB")
+        } else {
+            (
+                Decimal::new(
+                    i64::try_from(bytes.saturating_add(50_000) / 100_000).unwrap_or(i64::MAX),
+                    1,
+                ),
+                "MB",
+            )
+        };
+        format!("{}\u{a0}{unit}", self.locale.number(&number))
+    }
+
     /// A length of time: `1 hour 30 minutes`, `2 business days`.
     pub fn duration_in_words(&self, duration: Duration) -> String {
         self.length("duration", duration)

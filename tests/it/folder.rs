@@ -217,7 +217,16 @@ impl Folder {
             // Who has no rights may not reach the program where it was built.
             let copy = TempDir::new().unwrap();
             let program = copy.path().join("aushang");
-            fs::copy(PROGRAM, &program).unwrap();
+            // Not by this process: while it has the file open, each program that another test starts inherits that, and
+            // a file that is open for writing can't be run.
+            assert!(
+                Command::new("cp")
+                    .arg(PROGRAM)
+                    .arg(&program)
+                    .status()
+                    .unwrap()
+                    .success()
+            );
             for path in [copy.path(), self.path()] {
                 fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
             }

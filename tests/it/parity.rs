@@ -130,7 +130,14 @@ fn contact(contact: &ContactView) -> Vec<String> {
 
 /// When a schedule is open.
 fn week(week: &WeekView) -> Vec<String> {
-    let rows = week.rows.iter().flat_map(|row| row.times.clone());
+    let seasons = week.seasons.iter();
+    let rows = seasons.flat_map(|season| {
+        season
+            .name
+            .iter()
+            .chain(season.rows.iter().flat_map(|row| &row.times))
+            .cloned()
+    });
     let special = week
         .special
         .iter()
@@ -150,6 +157,15 @@ fn support(view: &SupportView) -> Vec<String> {
     all.extend(view.excludes.clone());
     all.extend(view.products.iter().map(|product| product.name.clone()));
     all
+}
+
+/// The first ways to reach a support, with their hours where they are not the support's.
+fn first_ways(view: &SupportView, count: usize) -> Vec<String> {
+    let first = view.contacts.iter().take(count);
+    first
+        .flat_map(|contact| [Some(contact.value.clone()), contact.own_hours.clone()])
+        .flatten()
+        .collect()
 }
 
 /// What programs are told of a support's price and promises in linked data.
@@ -175,6 +191,7 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
         words: language.words(),
         day: site.as_of,
         hours: &hours,
+        documents: &(),
         address: "index.html",
     };
     let mut claims = Claims {
@@ -199,6 +216,7 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
             .iter()
             .map(|price| price.amount.clone())
             .chain([view.name.clone()])
+            .chain(first_ways(&view, 3))
             .collect();
         claims.at(&entry, &Content::SupportList, As::Text, list);
         let sheet = view.price.iter().flat_map(price).chain([view.name.clone()]).collect();
@@ -267,7 +285,8 @@ fn disclosure(claims: &mut Claims<'_>, view: &DisclosureView) {
         claims.at(&entry, content, *way, own.clone());
         claims.at("partner", content, *way, identity.clone());
         for one in &view.support {
-            claims.at(&format!("support.{}", one.id), content, *way, support(one));
+            let figures = [support(one), first_ways(one, 2)].concat();
+            claims.at(&format!("support.{}", one.id), content, *way, figures);
         }
         for one in &view.contacts {
             claims.at(&format!("contacts.{}", one.id), content, *way, contact(one));

@@ -5,6 +5,8 @@ use std::mem::discriminant;
 
 use aushang::config::Audience;
 
+use serde_json::Value as Json;
+
 use crate::library::{Opened, render, repository, with_stack};
 
 #[test]
@@ -72,5 +74,67 @@ fn nothing_stands_where_nothing_stands() {
     ] {
         let found = opened.renderer(Audience::Customers).render(address);
         assert!(matches!(found, Ok(None)), "{address}");
+    }
+}
+
+#[test]
+fn pages_tell_how_large_the_documents_are_that_they_link_to() {
+    let opened = Opened::read_right(&repository());
+    let renderer = opened.renderer(Audience::Customers);
+    for (home, folder) in [("", "disclosures/"), ("de/", "de/disclosures/")] {
+        for id in ["business", "consumers"] {
+            let pdf = with_stack(|| render(renderer, &format!("{folder}{id}.pdf")));
+            let size = format!("{}\u{a0}kB", (pdf.len() + 500) / 1000);
+            for page in [
+                format!("{home}index.html"),
+                format!("{folder}index.html"),
+                format!("{folder}{id}.html"),
+                format!("{folder}{id}-print.html"),
+            ] {
+                let html = String::from_utf8(with_stack(|| render(renderer, &page))).expect("text");
+                assert!(html.contains(&size), "{page} does not say {size} of {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn terms_for_programs_have_each_schedule_once_and_no_json_in_texts() {
+    /// All texts of a value.
+    fn texts<'a>(value: &'a Json, into: &mut Vec<&'a str>) {
+        match value {
+            Json::String(text) => into.push(text),
+            Json::Array(items) => items.iter().for_each(|item| texts(item, into)),
+            Json::Object(entries) => entries.values().for_each(|item| texts(item, into)),
+            _ => {}
+        }
+    }
+    let opened = Opened::read_right(&repository());
+    let bytes = with_stack(|| render(opened.renderer(Audience::Customers), "terms.json"));
+    let all: Json = serde_json::from_slice(&bytes).expect("JSON");
+    let mut said = Vec::new();
+    texts(&all, &mut said);
+    let nested = said.iter().find(|text| text.starts_with(['{', '[']));
+    assert_eq!(nested, None, "JSON as text");
+    for (lang, terms) in all["languages"].as_object().expect("languages") {
+        let list = |of: &Json| of.as_array().cloned().unwrap_or_default();
+        let hours = list(&terms["hours"]);
+        let ids: BTreeSet<&str> = hours.iter().filter_map(|one| one["id"].as_str()).collect();
+        assert_eq!(ids.len(), hours.len(), "{lang}: each schedule once");
+        assert!(hours.iter().all(|one| one["times"]["week"].is_array()), "{lang}");
+        let support = list(&terms["support"]);
+        let contacts = support.iter().flat_map(|one| list(&one["contacts"]));
+        let named = contacts.chain(list(&terms["contacts"])).chain(support.clone());
+        for one in named {
+            let id = &one["hours"];
+            assert!(
+                id.is_null() || ids.contains(id.as_str().expect("an id")),
+                "{lang}: {one}"
+            );
+            assert!(
+                one.get("status").is_none() && one.get("times").is_none(),
+                "{lang}: {one}"
+            );
+        }
     }
 }

@@ -35,6 +35,18 @@ test("an ordinary week", () => {
   check({}, "2026-11-27T18:00:00+01:00", "closed: opens Montag 08:00", "Europe/Berlin", "de");
 });
 
+test("another week from a season's first day on", () => {
+  const late = [540, 1020];
+  const summer = [[late], [late], [late], [late], [late], [late], []];
+  const year = { seasons: [{ from: "2027-04-01", week: summer }, { from: "2027-11-01", week }] };
+  check(year, "2027-03-31T08:30:00+02:00", "open: until 18:00");
+  check(year, "2027-03-31T19:00:00+02:00", "closed: opens Thursday 09:00");
+  check(year, "2027-04-01T08:30:00+02:00", "closed: today 09:00");
+  check(year, "2027-04-03T10:00:00+02:00", "open: until 17:00");
+  check(year, "2027-10-31T10:00:00+01:00", "closed: opens Monday 08:00");
+  check({ ...year, days: { "2027-04-01": [] } }, "2027-04-01T10:00:00+02:00", "closed: opens Friday 09:00");
+});
+
 test("a night shift goes over midnight", () => {
   const night = { week: [[], [], [], [], [[1320, 1560]], [[1320, 1560]], []] };
   check(night, "2026-11-27T23:00:00+01:00", "open: until 02:00");

@@ -53,6 +53,8 @@ struct Rule {
     days: OpeningHours,
     /// The same, evaluated as if there were no holidays.
     ordinary_days: OpeningHours,
+    /// The dates between which the rule holds, whatever the weekday; none when it holds all year.
+    season: Option<OpeningHours>,
     /// The rule's times, as minutes from the day's begin. The end is up to two days later.
     times: Openings,
     /// True when the times are the whole day.
@@ -141,6 +143,14 @@ impl Expression {
         open
     }
 
+    /// Which rules are in their season on `date`, whatever the weekday.
+    pub fn in_season(&self, date: Date) -> Vec<bool> {
+        let day = naive(date);
+        let holds = |season: &OpeningHours| day.is_some_and(|day| !season.schedule_at(day).is_empty());
+        let rules = self.rules.iter();
+        rules.map(|rule| rule.season.as_ref().is_none_or(holds)).collect()
+    }
+
     /// The same expression, were `dates` the public holidays.
     pub fn with_holidays(&self, dates: &[Date]) -> Self {
         let known = holidays_of(ContextHolidays::default(), dates);
@@ -200,6 +210,11 @@ impl Rule {
         {
             return None;
         }
+        for day in &mut days.rules {
+            day.day_selector.weekday.clear();
+        }
+        let is_bound = days.rules.iter().any(|day| !day.day_selector.is_empty());
+        let season = is_bound.then(|| days.to_string().parse().ok()).flatten();
         let spans = rule.time_selector.spans.iter();
         let spans = spans.map(|span| {
             let start = reason::clock_time(&span.range.start.to_string())?;
@@ -209,6 +224,7 @@ impl Rule {
         Some(Self {
             days: ordinary_days.clone().with_context(context.clone()),
             ordinary_days,
+            season,
             whole_day: times.is_whole_day(),
             times,
             effect: effect(&format!("{:?}", rule.operator), rule.kind),

@@ -9,6 +9,7 @@ mod exception;
 mod expression;
 mod openings;
 mod reason;
+mod season;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ mod zone;
 
 pub use error::{Part, ScheduleError};
 pub use openings::{DAY, Opening};
+pub use season::{Season, yearly};
 pub use state::State;
 pub use week::{DayGroup, WEEKDAYS, Week};
 
@@ -178,11 +180,16 @@ impl Schedule {
             .unwrap_or_default()
     }
 
-    /// The dates from `from` on, `days` of them, whose openings are not those of the usual week near `from`.
+    /// The dates from `from` on, `days` of them, whose openings are not those of their season's usual week.
     pub fn special_days(&self, from: Date, days: u32) -> Vec<SpecialDay> {
-        let usual = self.usual_week(from);
+        let seasons = self.seasons(from, days);
         let dates = (0..i64::from(days)).map_while(|by| from.checked_add(by.days()).ok());
-        dates.filter_map(|date| self.special_day(date, &usual)).collect()
+        dates
+            .filter_map(|date| {
+                let season = seasons.iter().find(|season| season.holds(date))?;
+                self.special_day(date, &season.week)
+            })
+            .collect()
     }
 
     /// What holds on a public holiday.

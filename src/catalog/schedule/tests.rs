@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
@@ -226,6 +226,81 @@ fn the_usual_week_knows_neither_holidays_nor_single_dates() {
     let seasons = "Apr-Sep Mo-Su 08:00-20:00; Oct-Mar Mo-Su 10:00-16:00";
     check(seasons, date(2026, 9, 30), "Monday-Sunday: 08:00-20:00");
     check(seasons, date(2026, 10, 1), "Monday-Sunday: 10:00-16:00");
+}
+
+#[test]
+fn seasons_have_weeks_of_their_own() {
+    let check = |expression: &str, on: Date, expected: &[&str], each_year: bool| {
+        let seasons = schedule(berlin(expression)).seasons(on, 731);
+        let day = |date: Option<Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
+        let found: Vec<String> = seasons
+            .iter()
+            .map(|season| {
+                let monday = text(season.week.day(Weekday::Monday));
+                format!("{} {}: {monday}", day(season.from), day(season.until))
+            })
+            .collect();
+        assert_eq!(found, expected, "{expression} from {on}");
+        assert_eq!(yearly(&seasons).is_some(), each_year, "{expression} from {on}");
+    };
+    let on = date(2026, 11, 23);
+    check("Mo-Fr 08:00-18:00; PH off", on, &["… …: 08:00-18:00"], false);
+    check(
+        "Apr-Oct Mo-Fr 08:00-18:00; Nov-Mar Mo-Fr 09:00-17:00; Dec 24 off",
+        on,
+        &[
+            "2026-11-01 2027-03-31: 09:00-17:00",
+            "2027-04-01 2027-10-31: 08:00-18:00",
+            "2027-11-01 2028-03-31: 09:00-17:00",
+            "2028-04-01 2028-10-31: 08:00-18:00",
+            "2028-11-01 2029-03-31: 09:00-17:00",
+        ],
+        true,
+    );
+    check(
+        "Mo-Fr 08:00-18:00; Aug 01-21 off",
+        date(2027, 8, 10),
+        &[
+            "2027-08-01 2027-08-21: ",
+            "2027-08-22 2028-07-31: 08:00-18:00",
+            "2028-08-01 2028-08-21: ",
+            "2028-08-22 2029-07-31: 08:00-18:00",
+            "2029-08-01 2029-08-21: ",
+        ],
+        true,
+    );
+    check(
+        "2026 Mo-Fr 08:00-18:00; 2027+ Mo-Fr 09:00-17:00",
+        on,
+        &["2026-01-01 2026-12-31: 08:00-18:00", "2027-01-01 …: 09:00-17:00"],
+        false,
+    );
+    // What is too short for a usual week, or no more than a rhythm of weeks or single days.
+    for expression in [
+        "Mo-Fr 08:00-18:00; Dec 24-31 off",
+        "Mo-Fr 08:00-18:00; Mar 10 off; Mar 24 off; Apr 01 off",
+        "week 01-53/2 Mo-Fr 08:00-18:00",
+        "Mo 08:00-18:00; Sa[1] 10:00-14:00",
+    ] {
+        for on in [on, date(2026, 12, 24), date(2027, 3, 24)] {
+            assert_eq!(
+                schedule(berlin(expression)).seasons(on, 731).len(),
+                1,
+                "{expression} from {on}"
+            );
+        }
+    }
+}
+
+/// Slow only when something is badly wrong.
+#[test]
+fn two_years_of_seasons_are_quick() {
+    let schedule = schedule(berlin("Apr-Oct Mo-Fr 08:00-18:00; Nov-Mar Mo-Fr 09:00-17:00; PH off"));
+    let start = Instant::now();
+    assert_eq!(schedule.seasons(date(2026, 11, 23), 731).len(), 5);
+    let took = start.elapsed();
+    println!("{took:?}");
+    assert!(took.as_millis() < 500, "{took:?}");
 }
 
 #[test]

@@ -32,6 +32,15 @@ pub struct Template {
     pub(super) file: Option<FileId>,
 }
 
+/// A document as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
 /// Typesets disclosures. It holds the fonts (10 MB, part of the program) and may be shared by threads.
 pub struct Typesetter {
     /// Fonts and library.
@@ -89,7 +98,7 @@ impl Typesetter {
         strings: &BTreeMap<String, String>,
         terms: &[u8],
         stamp: Date,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    ) -> Result<Paper, Box<Diagnostic>> {
         let json = |result: serde_json::Result<Vec<u8>>| {
             result.map_err(|error| {
                 Box::new(plain(
@@ -105,12 +114,12 @@ impl Typesetter {
             terms.to_vec(),
         ];
         let desk = Desk::new(&self.press, &template.source, files, stamp);
-        let bytes = self.print(&desk, template, view, stamp);
+        let paper = self.print(&desk, template, view, stamp);
         let printed = self.printed.fetch_add(1, Ordering::Relaxed) + 1;
         if printed.is_multiple_of(DOCUMENTS_PER_EVICTION) {
             comemo::evict(1);
         }
-        bytes
+        paper
     }
 
     /// Lays the document out and writes it.
@@ -120,7 +129,7 @@ impl Typesetter {
         template: &Template,
         view: &DisclosureView,
         stamp: Date,
-    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    ) -> Result<Paper, Box<Diagnostic>> {
         let told = |problems: &[SourceDiagnostic]| Box::new(diagnose(desk, template, view, problems));
         let laid = typst::compile::<PagedDocument>(desk);
         let document = laid.output.map_err(|errors| told(&errors))?;
@@ -137,6 +146,10 @@ impl Typesetter {
             tagged: true,
             pretty: false,
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))?;
+        Ok(Paper {
+            bytes,
+            pages: document.pages().len(),
+        })
     }
 }

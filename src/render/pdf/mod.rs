@@ -13,4 +13,4 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
-pub use export::{STACK, Template, Typesetter};
+pub use export::{Paper, STACK, Template, Typesetter};

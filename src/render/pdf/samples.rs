@@ -1,8 +1,10 @@
 //! Disclosures as partners publish them, made by hand for the tests.
 
+use std::collections::BTreeMap;
+
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, PriceView, ProductView, ResponseView,
-    SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, OpenTimes, PriceView, ProductView,
+    ResponseView, SeasonView, SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
 };
 
 /// A text, owned.
@@ -46,20 +48,28 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
         id: s(name),
         name: s(name),
         words: s(words),
+        usual: s(words),
+        holidays: None,
         zone: s(zone),
-        rows: rows
-            .iter()
-            .map(|row| {
-                let times: Vec<_> = split(row, 1).split_terminator(',').map(s).collect();
-                WeekRow {
-                    days: split(row, 0),
-                    days_long: split(row, 0),
-                    numbers: s("1"),
-                    closed: times.is_empty().then(|| s(closed)),
-                    times,
-                }
-            })
-            .collect(),
+        seasons: vec![SeasonView {
+            name: None,
+            words: s(words),
+            from: None,
+            until: None,
+            rows: rows
+                .iter()
+                .map(|row| {
+                    let times: Vec<_> = split(row, 1).split_terminator(',').map(s).collect();
+                    WeekRow {
+                        days: split(row, 0),
+                        days_long: split(row, 0),
+                        numbers: s("1"),
+                        closed: times.is_empty().then(|| s(closed)),
+                        times,
+                    }
+                })
+                .collect(),
+        }],
         special: special
             .iter()
             .map(|row| DayView {
@@ -70,6 +80,13 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
                 reason: split(row, 2),
             })
             .collect(),
+        times: OpenTimes {
+            zone: s("Europe/Berlin"),
+            week: Default::default(),
+            seasons: Vec::new(),
+            days: BTreeMap::new(),
+            until: s("2028-11-22"),
+        },
         calendar: s("hours.ics"),
         status: StatusView {
             plain: s(words),
@@ -100,7 +117,9 @@ fn contact(line: &str) -> ContactView {
         kind,
         value,
         call_price: part(4),
+        schedule: None,
         hours: part(5),
+        own_hours: None,
         hours_href: None,
         languages: part(6),
         note: part(7),
@@ -257,6 +276,8 @@ pub fn minimal() -> DisclosureView {
         on_brand: s("#ffffff"),
         code: code("https://kestrel.example/en/support/terms/1/"),
         pdf: s("terms.pdf"),
+        download: s("PDF"),
+        address_pieces: Vec::new(),
         print: s("print.html"),
         page: s("index.html"),
     }

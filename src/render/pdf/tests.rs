@@ -38,7 +38,9 @@ fn strings(lang: &str) -> BTreeMap<String, String> {
 /// The PDF of a view with the default template.
 fn pdf(typesetter: &Typesetter, view: &DisclosureView) -> Result<Vec<u8>, Box<Diagnostic>> {
     let template = typesetter.template(&theme("disclosure.typ"), None);
-    typesetter.pdf(&template, view, &strings(&view.lang), TERMS, STAMP)
+    let paper = typesetter.pdf(&template, view, &strings(&view.lang), TERMS, STAMP)?;
+    assert!(paper.pages > 0);
+    Ok(paper.bytes)
 }
 
 /// Work on a thread with the stack that the documentation promises to be enough.

@@ -19,7 +19,43 @@ pub struct Print {
     pub code: fn(&str, &str) -> String,
 }
 
+/// What a document looks like when it is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many bytes.
+    pub bytes: usize,
+}
+
+/// Makes documents, or remembers them: pages ask it what they link to.
+pub trait Documents {
+    /// How large the PDF at `address` is; none where there is none, or it can't be made.
+    fn extent(&self, address: &str) -> Option<Extent>;
+}
+
+/// No documents: for the documents themselves, which can't tell how large they will be.
+impl Documents for () {
+    fn extent(&self, _: &str) -> Option<Extent> {
+        None
+    }
+}
+
 impl Speech<'_> {
+    /// What one gets with the PDF of the disclosure `id`: "PDF, 5 pages, 84 kB".
+    pub fn download(&self, id: &str) -> String {
+        let address = self.site.address(&Content::Pdf(id.to_owned()), self.lang);
+        let Some(extent) = self.documents.extent(&address) else {
+            return self.say("download-pdf");
+        };
+        let size = self.words.size(extent.bytes);
+        let pages = u32::try_from(extent.pages).unwrap_or(u32::MAX);
+        self.words.strings.format(
+            "download-pdf-extent",
+            &[("pages", pages.into()), ("size", (&size).into())],
+        )
+    }
+
     /// The view of the disclosure `id`.
     pub fn disclosure(&self, id: &str, print: &Print) -> Option<DisclosureView> {
         let own = self.site.offer.disclosures.get(id)?;
@@ -73,8 +109,10 @@ impl Speech<'_> {
             on_brand: print.on_brand.clone(),
             code: (print.code)(&self.say("code-alt"), &address),
             pdf: self.href(&Content::Pdf(id.to_owned())),
+            download: self.download(id),
             print: self.href(&Content::Print(id.to_owned())),
             page: self.href(&Content::Disclosure(id.to_owned())),
+            address_pieces: pieces(&address),
             address,
             support,
         })
@@ -165,4 +203,13 @@ impl Speech<'_> {
         });
         told.collect()
     }
+}
+
+/// An address in pieces that end with a slash or hyphen; the slashes behind its scheme end none.
+fn pieces(address: &str) -> Vec<String> {
+    let scheme = address.find("://").map_or(0, |at| at + 3);
+    let (scheme, rest) = address.split_at_checked(scheme).unwrap_or(("", address));
+    let mut pieces = rest.split_inclusive(['/', '-']).map(str::to_owned);
+    let first = format!("{scheme}{}", pieces.next().unwrap_or_default());
+    std::iter::once(first).chain(pieces).collect()
 }

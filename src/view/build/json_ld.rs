@@ -1,14 +1,17 @@
 //! The terms as linked data: schema.org's `Organization`, `ContactPoint`, `OpeningHoursSpecification`, `Offer`.
 
+use jiff::ToSpan;
+use jiff::civil::Weekday;
 use serde_json::{Value as Json, json};
 
 use super::{HORIZON, Speech, Tax};
-use crate::catalog::schedule::{Opening, Schedule, WEEKDAYS};
+use crate::catalog::schedule::{DAY, Opening, Schedule, Season, WEEKDAYS, Week};
+use crate::decode::Date;
 use crate::site::Content;
 use crate::view::{ContactView, PriceView, SupportView};
 
-/// How many minutes a day has.
-const DAY: u16 = 24 * 60;
+/// How many days with hours of their own are told at most.
+const MOST_SPECIAL: usize = 40;
 
 /// The linked data of a page, ready to stand in a script element: `</` can't end it.
 pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
@@ -113,32 +116,26 @@ impl Speech<'_> {
         Some(point)
     }
 
-    /// The usual week, and each special day of the next two years.
+    /// The usual week of each season, and each special day of the next two years.
     fn opening_hours(&self, schedule: &Schedule) -> Vec<Json> {
-        let week = schedule.usual_week(self.today());
-        let mut all: Vec<Json> = Vec::new();
-        for group in week.groups() {
-            let days: Vec<String> = WEEKDAYS
-                .iter()
-                .filter(|day| week.day(**day) == group.openings.as_slice())
-                .map(|day| format!("https://schema.org/{day:?}"))
-                .collect();
-            all.extend(group.openings.iter().map(|opening| {
-                let (opens, closes) = clock(*opening);
-                json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closes })
-            }));
-        }
-        for day in schedule.special_days(self.today(), HORIZON).into_iter().take(40) {
-            let date = day.date.to_string();
-            let valid = |opens: String, closes: String| json!({ "@type": "OpeningHoursSpecification", "validFrom": date, "validThrough": date, "opens": opens, "closes": closes });
-            if day.openings.is_empty() {
+        let seasons = schedule.seasons(self.today(), HORIZON);
+        let mut all: Vec<Json> = seasons.iter().flat_map(usual_hours).collect();
+        let dates = (-1..i64::from(HORIZON)).filter_map(|by| self.today().checked_add(by.days()).ok());
+        let special = dates.scan(Vec::new(), |eve, date| {
+            let day = schedule.day(date);
+            let spans = spans(&day, eve);
+            *eve = day;
+            let season = seasons.iter().find(|season| season.holds(date));
+            let differs = season.is_some_and(|season| spans != usual_spans(&season.week, date.weekday()));
+            // The first date is there for what it leaves to the next.
+            Some((differs && date >= self.today()).then_some((date, spans)))
+        });
+        for (date, mut spans) in special.flatten().take(MOST_SPECIAL) {
+            if spans.is_empty() {
                 // The same time twice means closed the whole day.
-                all.push(valid("00:00".into(), "00:00".into()));
+                spans.push((0, 0));
             }
-            all.extend(day.openings.iter().map(|opening| {
-                let (opens, closes) = clock(*opening);
-                valid(opens, closes)
-            }));
+            all.extend(spans.into_iter().map(|span| hours(span, Some(date), Some(date))));
         }
         all
     }
@@ -227,14 +224,62 @@ impl Speech<'_> {
     }
 }
 
-/// An opening as two times; a closing time before the opening time means the next day, and 23:59 stands for midnight.
-fn clock(opening: Opening) -> (String, String) {
+/// The usual week of a season, days with the same hours together.
+fn usual_hours(season: &Season) -> Vec<Json> {
+    let mut all: Vec<((u16, u16), Vec<String>)> = Vec::new();
+    for day in WEEKDAYS {
+        for span in usual_spans(&season.week, day) {
+            let name = format!("https://schema.org/{day:?}");
+            match all.iter_mut().find(|(other, _)| *other == span) {
+                Some((_, days)) => days.push(name),
+                None => all.push((span, vec![name])),
+            }
+        }
+    }
+    let told = all.into_iter().map(|(span, days)| {
+        let mut hours = hours(span, season.from, season.until);
+        if let Some(object) = hours.as_object_mut() {
+            object.insert("dayOfWeek".into(), json!(days));
+        }
+        hours
+    });
+    told.collect()
+}
+
+/// What is open on a day of an ordinary week.
+fn usual_spans(week: &Week, day: Weekday) -> Vec<(u16, u16)> {
+    spans(week.day(day), week.day(day.previous()))
+}
+
+/// What is open on a `day`, in minutes of it, with what began on its `eve`. A closing time that is not after the opening
+/// time is on the next day, which can't say more than 24 hours: longer openings are cut at midnight.
+fn spans(day: &[Opening], eve: &[Opening]) -> Vec<(u16, u16)> {
+    let is_long = |opening: &&Opening| opening.end - opening.start >= DAY;
+    let rest = eve.iter().filter(is_long).filter(|opening| opening.end > DAY);
+    let rest = rest.map(|opening| (0, opening.end - DAY));
+    let own = day.iter().map(|opening| match is_long(&opening) {
+        true => (opening.start, DAY),
+        false => (opening.start, opening.end),
+    });
+    rest.chain(own).collect()
+}
+
+/// Opening hours between two dates, if there are any; 23:59 stands for midnight.
+fn hours((opens, closes): (u16, u16), from: Option<Date>, until: Option<Date>) -> Json {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let closes = match opening.end {
+    let closes = match closes {
         DAY => "23:59".to_owned(),
-        end => time(end % DAY),
+        closes => time(closes % DAY),
     };
-    (time(opening.start), closes)
+    let mut hours = json!({ "@type": "OpeningHoursSpecification", "opens": time(opens), "closes": closes });
+    if let Some(object) = hours.as_object_mut() {
+        let ends = [("validFrom", from), ("validThrough", until)];
+        object.extend(
+            ends.into_iter()
+                .filter_map(|(key, date)| Some((key.to_owned(), json!(date?.to_string())))),
+        );
+    }
+    hours
 }
 
 /// The code of a unit (UN/CEFACT Recommendation 20), where it has one.

@@ -16,7 +16,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 
-pub use disclosure::Print;
+pub use disclosure::{Documents, Extent, Print};
 pub use frame::FrameParts;
 pub use internal::facet_name;
 pub use json_ld::json_ld;
@@ -64,6 +64,8 @@ pub struct Speech<'a> {
     pub words: Words<'a>,
     /// Its schedules in words.
     pub hours: &'a BTreeMap<String, WeekView>,
+    /// What pages link to.
+    pub documents: &'a dyn Documents,
     /// The day whose terms are spoken of.
     pub day: Date,
     /// The page's address: links are relative to it.

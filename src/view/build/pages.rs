@@ -234,6 +234,7 @@ impl Speech<'_> {
             page: self.href(&Content::Disclosure(id.to_owned())),
             print: self.href(&Content::Print(id.to_owned())),
             pdf: self.href(&Content::Pdf(id.to_owned())),
+            download: self.download(id),
             version: disclosure.version.clone(),
             valid: self.validity(disclosure),
             language: self.language(self.lang.as_str()),

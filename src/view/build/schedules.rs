@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::{HORIZON, Speech};
-use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
+use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week};
 use crate::catalog::{Hours, Versioned};
 use crate::decode::Lang;
 use crate::site::{Content, Site};
-use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView, Words};
+use crate::view::words::named_seasons;
+use crate::view::{
+    ChangeView, ContactView, DayView, Minutes, OpenTimes, SeasonTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
+};
 
 /// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
 const SPECIAL_AHEAD: u32 = 183;
@@ -25,6 +26,7 @@ pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<Stri
         lang,
         words,
         hours: &nothing,
+        documents: &(),
         day: site.as_of,
         address: "",
     };
@@ -51,8 +53,8 @@ impl Speech<'_> {
     fn spoken(&self, id: &str, hours: &Versioned<Hours>) -> Option<WeekView> {
         let own = hours.on_or_first(self.today())?;
         let schedule = self.schedule(id)?;
-        let week = schedule.usual_week(self.today());
         let words = self.words.hours_in_words(schedule, self.today());
+        let times = self.open_times(schedule);
         let special = schedule.special_days(self.today(), SPECIAL_AHEAD);
         Some(WeekView {
             id: id.to_owned(),
@@ -61,14 +63,21 @@ impl Speech<'_> {
                 "zone-named",
                 &[("zone", zone_city(schedule.zone_name()).as_str().into())],
             ),
-            rows: week.groups().iter().map(|group| self.week_row(group)).collect(),
+            seasons: self.season_views(schedule),
             special: special
                 .iter()
                 .take(SPECIAL_DAYS)
                 .map(|day| self.special_day(own, day))
                 .collect(),
             calendar: String::new(),
-            status: self.status(schedule, words.clone()),
+            usual: self.words.usual_in_words(schedule, self.today()),
+            holidays: self.words.holidays_in_words(schedule),
+            status: StatusView {
+                plain: words.clone(),
+                // Text, numbers and lists of them can always be written.
+                data: serde_json::to_string(&times).unwrap_or_default(),
+            },
+            times,
             href: String::new(),
             words,
         })
@@ -137,36 +146,89 @@ impl Speech<'_> {
         }
     }
 
-    /// "Open now", for the script and in plain words.
-    fn status(&self, schedule: &Schedule, plain: String) -> StatusView {
-        let pairs = |openings: &[Opening]| -> Vec<[u16; 2]> {
-            openings.iter().map(|opening| [opening.start, opening.end]).collect()
+    /// The timetable of an ordinary week, or of each season's.
+    fn season_views(&self, schedule: &Schedule) -> Vec<SeasonView> {
+        let rows = |week: &Week| week.groups().iter().map(|group| self.week_row(group)).collect();
+        let Some(seasons) = named_seasons(schedule, self.today()) else {
+            let week = schedule.usual_week(self.today());
+            return vec![SeasonView {
+                name: None,
+                words: self.words.week_in_words(&week),
+                from: None,
+                until: None,
+                rows: rows(&week),
+            }];
         };
-        let week = schedule.usual_week(self.today());
+        let view = |(season, yearly): &(Season, bool)| SeasonView {
+            name: Some(super::support::sentence(&self.words.season_in_words(season, *yearly))),
+            words: self.words.week_in_words(&season.week),
+            from: season.from.map(|from| from.to_string()),
+            until: season.until.map(|until| until.to_string()),
+            rows: rows(&season.week),
+        };
+        seasons.iter().map(view).collect()
+    }
+
+    /// The opening times of the next two years, for programs. They begin a day early, for what goes over midnight.
+    fn open_times(&self, schedule: &Schedule) -> OpenTimes {
+        let pairs =
+            |openings: &[Opening]| -> Minutes { openings.iter().map(|opening| [opening.start, opening.end]).collect() };
+        let week = |week: &Week| WEEKDAYS.map(|day| pairs(week.day(day)));
         let yesterday = self.today().yesterday().unwrap_or(self.today());
-        let days: serde_json::Map<String, serde_json::Value> = schedule
-            .special_days(yesterday, HORIZON + 1)
-            .into_iter()
-            .map(|day| (day.date.to_string(), json!(pairs(&day.openings))))
-            .collect();
-        let data = json!({
-            "zone": schedule.zone_name(),
-            "week": WEEKDAYS.map(|day| pairs(week.day(day))),
-            "days": days,
-            "until": self.horizon().to_string(),
-        });
-        StatusView {
-            plain,
-            data: data.to_string(),
+        let seasons = schedule.seasons(yesterday, HORIZON + 1);
+        let days = schedule.special_days(yesterday, HORIZON + 1);
+        OpenTimes {
+            zone: schedule.zone_name().to_owned(),
+            week: seasons
+                .first()
+                .map_or_else(Default::default, |season| week(&season.week)),
+            seasons: seasons
+                .iter()
+                .skip(1)
+                .filter_map(|season| {
+                    Some(SeasonTimes {
+                        from: season.from?.to_string(),
+                        week: week(&season.week),
+                    })
+                })
+                .collect(),
+            days: days
+                .into_iter()
+                .map(|day| (day.date.to_string(), pairs(&day.openings)))
+                .collect(),
+            until: self.horizon().to_string(),
+        }
+    }
+
+    /// The hours of a contact, where they are not those of the schedule `beside` it: in short words, for what both say
+    /// of public holidays stands there already.
+    pub(super) fn own_hours(&self, contact: &ContactView, beside: Option<&str>) -> Option<String> {
+        let own = self.hours.get(contact.schedule.as_deref()?)?;
+        let Some(beside) = beside.and_then(|id| self.hours.get(id)) else {
+            return Some(own.words.clone());
+        };
+        let same_zone = own.times.zone == beside.times.zone;
+        let same_week = own.times.week == beside.times.week && own.times.seasons == beside.times.seasons;
+        if same_zone && same_week {
+            return None;
+        }
+        let mut words = own.usual.clone();
+        if !same_zone {
+            words = format!("{words} ({})", zone_city(&own.times.zone));
+        }
+        match own.holidays.as_ref().filter(|_| own.holidays != beside.holidays) {
+            Some(holidays) => Some(format!("{words}, {holidays}")),
+            None => Some(words),
         }
     }
 
     /// What changes in a schedule.
     pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
         let (date, new) = hours.next(self.today())?;
-        let old = self.hours.get(id)?.words.clone();
         let schedule = self.site.schedules.on(id, date)?;
         let words = self.words.hours_in_words(schedule, date);
+        // Both are told as of the same day, so that seasons that go on are told alike.
+        let old = self.words.hours_in_words(self.schedule(id)?, date);
         if words == old {
             // Holidays, exceptions or the zone change; the timetable's words do not show it.
             return None;

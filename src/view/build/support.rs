@@ -3,7 +3,7 @@
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Delivery, Duration, Product, ProductKind, Response, Severity, Support, Versioned};
 use crate::site::Content;
-use crate::view::{ChangeView, Link, ProductView, ResponseView, SeverityView, SupportView};
+use crate::view::{ChangeView, ContactView, Link, ProductView, ResponseView, SeverityView, SupportView};
 
 impl Speech<'_> {
     /// A product.
@@ -186,6 +186,7 @@ impl Speech<'_> {
             .collect();
         responses.sort_by_key(|response| order.iter().position(|id| *id == response.severity));
         let hours = support.hours.as_ref().and_then(|named| self.week(&named.id));
+        let schedule = support.hours.as_ref().map(|named| named.id.as_str());
         let mut changes: Vec<ChangeView> = Vec::new();
         changes.extend(price.iter().filter_map(|price| price.change.clone()));
         changes.extend(responses.iter().filter_map(|response| response.change.clone()));
@@ -211,6 +212,10 @@ impl Speech<'_> {
                 .contacts
                 .iter()
                 .filter_map(|contact| self.contact_named(contact))
+                .map(|contact| ContactView {
+                    own_hours: self.own_hours(&contact, schedule),
+                    ..contact
+                })
                 .collect(),
             price,
             responses,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Language, Speech, Tax, json_ld, spoken_hours};
+use super::{Language, Print, Speech, Tax, json_ld, spoken_hours};
 use crate::decode::Lang;
 use crate::site::Content;
 use crate::testing::{PARTNER, sites};
@@ -32,6 +32,12 @@ hours:
   office: { name: { en: Office, de: Büro }, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE }
   late: { name: Late, open: "Mo-Fr 18:00-02:00" }
   always: { name: Always, open: "24/7" }
+  garden: { name: Garden, open: "Apr-Oct Mo-Fr 08:00-18:00; Nov-Mar Mo-Fr 09:00-17:00; PH off", holidays: DE }
+  early: { name: Early, open: "Mo-Fr 08:00-12:00; PH off", holidays: DE }
+  desk: { name: Desk, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE }
+  abroad: { name: Abroad, open: "Mo-Fr 08:00-18:00; PH off", holidays: DE, time_zone: America/New_York }
+  shift: { name: Shift, open: "Mo 08:00-08:00; We 10:00-12:00,20:00-20:00; Su 00:00-24:00" }
+  duty: { name: Duty, open: "Mo-Su 08:00-08:00", exceptions: [{ date: 2026-12-24, open: closed }] }
 severities:
   urgent: { name: Urgent, mark: A, means: m, we: w, you: y }
   normal: { name: Normal, mark: B, means: m, we: w, you: y }
@@ -61,6 +67,7 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         lang: &lang,
         words: language.words(),
         hours: &hours,
+        documents: &(),
         day: site.as_of,
         address: "index.html",
     })
@@ -313,12 +320,14 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         speak(PARTNER, "", tag, |speech| {
             let week = speech.week(id).expect("a schedule");
             assert_eq!(plain(&week.words), words, "{id}");
-            let found: Vec<String> = week
-                .rows
-                .iter()
-                .map(|row| {
-                    let times = row.closed.clone().unwrap_or_else(|| row.times.join(", "));
-                    plain(format!("{} {} {times}", row.days, row.numbers))
+            let seasons = week.seasons.iter();
+            let found: Vec<String> = seasons
+                .flat_map(|season| {
+                    let rows = season.rows.iter().map(|row| {
+                        let times = row.closed.clone().unwrap_or_else(|| row.times.join(", "));
+                        plain(format!("{} {} {times}", row.days, row.numbers))
+                    });
+                    season.name.iter().cloned().chain(rows).collect::<Vec<_>>()
                 })
                 .collect();
             assert_eq!(found, rows, "{id}");
@@ -343,6 +352,37 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         "de",
         "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen",
         &["Mo–Fr 1 2 3 4 5 8–18 Uhr", "Sa–So 6 7 geschlossen"],
+        &[
+            "2026-12-25 geschlossen Gesetzlicher Feiertag",
+            "2027-01-01 geschlossen Gesetzlicher Feiertag",
+        ],
+    );
+    check(
+        "garden",
+        "en",
+        "April–October: Mon–Fri 08:00–18:00; November–March: Mon–Fri 09:00–17:00; except on public holidays",
+        &[
+            "April–October",
+            "Mon–Fri 1 2 3 4 5 08:00–18:00",
+            "Sat–Sun 6 7 closed",
+            "November–March",
+            "Mon–Fri 1 2 3 4 5 09:00–17:00",
+            "Sat–Sun 6 7 closed",
+        ],
+        &["2026-12-25 closed Public holiday", "2027-01-01 closed Public holiday"],
+    );
+    check(
+        "garden",
+        "de",
+        "April–Oktober: Mo–Fr 8–18 Uhr; November–März: Mo–Fr 9–17 Uhr; außer an gesetzlichen Feiertagen",
+        &[
+            "April–Oktober",
+            "Mo–Fr 1 2 3 4 5 8–18 Uhr",
+            "Sa–So 6 7 geschlossen",
+            "November–März",
+            "Mo–Fr 1 2 3 4 5 9–17 Uhr",
+            "Sa–So 6 7 geschlossen",
+        ],
         &[
             "2026-12-25 geschlossen Gesetzlicher Feiertag",
             "2027-01-01 geschlossen Gesetzlicher Feiertag",
@@ -374,6 +414,29 @@ fn the_script_is_told_minutes_of_the_day() {
         assert_eq!(late["week"][6], json!([]));
         assert_eq!(status("office")["days"]["2026-12-25"], json!([]));
         assert_eq!(status("always")["week"][6], json!([[0, 1440]]));
+        let garden = status("garden");
+        assert_eq!(garden["week"][0], json!([[540, 1020]]));
+        let seasons: Vec<(&Json, &Json)> = garden["seasons"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|season| (&season["from"], &season["week"][0][0]))
+            .collect();
+        let (summer, winter) = (json!([480, 1080]), json!([540, 1020]));
+        assert_eq!(
+            seasons,
+            [
+                (&json!("2027-04-01"), &summer),
+                (&json!("2027-11-01"), &winter),
+                (&json!("2028-04-01"), &summer),
+                (&json!("2028-11-01"), &winter),
+            ]
+        );
+        assert_eq!(
+            garden["days"]["2027-05-03"],
+            Json::Null,
+            "a season's days are not special"
+        );
     });
 }
 
@@ -472,6 +535,78 @@ fn things(speech: &Speech<'_>, content: &Content, kind: &str) -> Vec<Json> {
 }
 
 #[test]
+fn a_contact_beside_a_support_tells_its_hours_where_they_differ() {
+    let check = |support_hours: &str, contact_hours: &str, expected: [Option<&str>; 2]| {
+        for (tag, expected) in ["en", "de"].into_iter().zip(expected) {
+            let terms = support(&format!("{support_hours}contacts: [mail]"))
+                + &format!("contacts: {{ mail: {{ kind: email, address: a@b.example{contact_hours} }} }}\n");
+            speak(PARTNER, &terms, tag, |speech| {
+                let told = one(&speech, None).contacts[0].own_hours.clone().map(plain);
+                assert_eq!(told.as_deref(), expected, "{contact_hours} beside {support_hours}");
+            });
+        }
+    };
+    let none = [None, None];
+    check("hours: office, ", ", hours: office", none);
+    check("hours: office, ", ", hours: desk", none);
+    check("hours: office, ", "", none);
+    check(
+        "hours: office, ",
+        ", hours: early",
+        [Some("Mon–Fri 08:00–12:00"), Some("Mo–Fr 8–12 Uhr")],
+    );
+    check(
+        "hours: always, ",
+        ", hours: office",
+        [
+            Some("Mon–Fri 08:00–18:00, except on public holidays"),
+            Some("Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen"),
+        ],
+    );
+    check(
+        "hours: office, ",
+        ", hours: abroad",
+        [
+            Some("Mon–Fri 08:00–18:00 (New York)"),
+            Some("Mo–Fr 8–18 Uhr (New York)"),
+        ],
+    );
+    check(
+        "",
+        ", hours: early",
+        [
+            Some("Mon–Fri 08:00–12:00, except on public holidays"),
+            Some("Mo–Fr 8–12 Uhr, außer an gesetzlichen Feiertagen"),
+        ],
+    );
+}
+
+#[test]
+fn an_address_breaks_behind_slashes_and_hyphens() {
+    let terms = support("price: { amount: 1.00, per: once }")
+        + "disclosures:\n  for-all: { title: F, for: business, support: [one], version: \"1\", valid_from: 2026-01-01 }\n";
+    speak(PARTNER, &terms, "en", |speech| {
+        let print = Print {
+            brand: String::new(),
+            on_brand: String::new(),
+            code: |_, address| address.to_owned(),
+        };
+        let view = speech.disclosure("for-all", &print).expect("a disclosure");
+        assert_eq!(view.address_pieces.concat(), view.address);
+        assert_eq!(view.code, view.address, "the code leads to the page");
+        let home = Content::Disclosure("for-all".into());
+        let page = speech.site.public(&speech.site.address(&home, speech.lang));
+        assert_eq!(view.address, page);
+        let (last, others) = view.address_pieces.split_last().expect("pieces");
+        assert!(others.iter().all(|piece| piece.ends_with(['/', '-'])), "{others:?}");
+        assert!(
+            !last.trim_end_matches('/').contains(['/', '-']) && view.address_pieces[0].starts_with("https://"),
+            "{last}"
+        );
+    });
+}
+
+#[test]
 fn linked_data_tells_prices_as_their_page_does() {
     let terms = support("price: { amount: 100.00, per: hour }")
         + "disclosures:\n  firm: { title: F, for: business, support: [one], version: \"1\", valid_from: 2026-01-01 }\n  \
@@ -537,6 +672,77 @@ fn linked_data_tells_hours_over_midnight_and_days_that_are_closed() {
         assert_eq!(
             (&point["email"], &point["availableLanguage"]),
             (&json!("a@b.example"), &json!(["de"]))
+        );
+    });
+}
+
+#[test]
+fn linked_data_tells_seasons_and_whole_days_so_that_they_read_right() {
+    let check = |hours: &str, expected: &[&str]| {
+        let contact = format!("contacts: {{ one: {{ kind: email, address: a@b.example, hours: {hours} }} }}\n");
+        speak(PARTNER, &contact, "en", |speech| {
+            let all = things(&speech, &Content::Contacts, "OpeningHoursSpecification");
+            let told: Vec<String> = all
+                .iter()
+                .filter(|one| one["dayOfWeek"].is_array())
+                .map(|one| {
+                    let text = |key: &str| one[key].as_str().unwrap_or("…").to_owned();
+                    let days = one["dayOfWeek"].as_array().into_iter().flatten();
+                    let days: Vec<&str> = days.filter_map(|day| day.as_str()?.get(19..21)).collect();
+                    let hours = format!("{} {}-{}", days.join(" "), text("opens"), text("closes"));
+                    match one["validThrough"].is_string() {
+                        true => format!("{hours} from {} through {}", text("validFrom"), text("validThrough")),
+                        false => hours,
+                    }
+                })
+                .collect();
+            assert_eq!(told, expected, "{hours}");
+            assert!(
+                all.iter()
+                    .all(|one| one["opens"] != one["closes"] || one["opens"] == json!("00:00")),
+                "{hours}: the same time twice reads as closed"
+            );
+        });
+    };
+    check(
+        "shift",
+        &[
+            "Mo 08:00-23:59",
+            "Tu 00:00-08:00",
+            "We 10:00-12:00",
+            "We 20:00-23:59",
+            "Th 00:00-20:00",
+            "Su 00:00-23:59",
+        ],
+    );
+    check(
+        "garden",
+        &[
+            "Mo Tu We Th Fr 09:00-17:00 from 2026-11-01 through 2027-03-31",
+            "Mo Tu We Th Fr 08:00-18:00 from 2027-04-01 through 2027-10-31",
+            "Mo Tu We Th Fr 09:00-17:00 from 2027-11-01 through 2028-03-31",
+            "Mo Tu We Th Fr 08:00-18:00 from 2028-04-01 through 2028-10-31",
+            "Mo Tu We Th Fr 09:00-17:00 from 2028-11-01 through 2029-03-31",
+        ],
+    );
+}
+
+#[test]
+fn linked_data_tells_what_a_closed_day_keeps_of_the_night_before() {
+    let contact = "contacts: { one: { kind: email, address: a@b.example, hours: duty } }\n";
+    speak(PARTNER, contact, "en", |speech| {
+        let all = things(&speech, &Content::Contacts, "OpeningHoursSpecification");
+        let dated: Vec<[&Json; 3]> = all
+            .iter()
+            .filter(|one| one["dayOfWeek"].is_null())
+            .map(|one| [&one["validFrom"], &one["opens"], &one["closes"]])
+            .collect();
+        assert_eq!(
+            dated,
+            [
+                [&json!("2026-12-24"), &json!("00:00"), &json!("08:00")],
+                [&json!("2026-12-25"), &json!("08:00"), &json!("23:59")],
+            ]
         );
     });
 }

@@ -4,34 +4,122 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use super::Words;
-use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, State};
+use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, Season, State, Week, yearly};
 use crate::view::locale::{EN_DASH, Locale};
 use crate::view::strings::Arg;
 
+/// For how many days ahead seasons are told, which is enough to see whether they come again each year: two years.
+const SEASONS_AHEAD: u32 = 731;
+
+/// How many seasons that do not come again are told.
+const MOST_SEASONS: usize = 4;
+
+/// The seasons to be told, and whether they come again each year; none where every week is much like the next. What is
+/// over on `on` is not told; a season that has begun is told to its end.
+pub fn named_seasons(schedule: &Schedule, on: Date) -> Option<Vec<(Season, bool)>> {
+    let seasons = schedule.seasons(on, SEASONS_AHEAD);
+    if seasons.len() < 2 {
+        return None;
+    }
+    if let Some(year) = yearly(&seasons) {
+        return Some(year.into_iter().map(|season| (season, true)).collect());
+    }
+    let dated = seasons.into_iter().take(MOST_SEASONS).enumerate();
+    Some(
+        dated
+            .map(|(at, season)| {
+                let from = season.from.filter(|_| at > 0);
+                (Season { from, ..season }, false)
+            })
+            .collect(),
+    )
+}
+
 impl Words<'_> {
-    /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`.
+    /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`; with seasons, each with its months or days.
     pub fn hours_in_words(&self, schedule: &Schedule, on: Date) -> String {
-        let week = schedule.usual_week(on);
-        let usual = if week.is_closed() {
-            self.strings.get("hours-closed")
-        } else if week.is_round_the_clock() {
-            self.strings.get("hours-round-the-clock")
-        } else {
-            let open: Vec<DayGroup> = week
-                .groups()
-                .into_iter()
-                .filter(|group| !group.openings.is_empty())
-                .collect();
-            // A list of days has commas of its own, so that the groups need a stronger mark.
-            let mark = if open.iter().any(has_comma) { "; " } else { ", " };
-            open.iter()
-                .map(|group| self.group(group))
-                .collect::<Vec<_>>()
-                .join(mark)
+        let usual = self.usual_in_words(schedule, on);
+        let Some(holidays) = self.holidays_in_words(schedule) else {
+            return usual;
         };
-        match self.holidays_in_words(schedule) {
-            Some(holidays) => format!("{usual}, {holidays}"),
-            None => usual,
+        // What holds for all seasons is set apart from the last.
+        let mark = if named_seasons(schedule, on).is_some() {
+            "; "
+        } else {
+            ", "
+        };
+        format!("{usual}{mark}{holidays}")
+    }
+
+    /// The same without what holds on public holidays.
+    pub fn usual_in_words(&self, schedule: &Schedule, on: Date) -> String {
+        let seasons = self.seasons_in_words(schedule, on);
+        seasons.unwrap_or_else(|| self.week_in_words(&schedule.usual_week(on)))
+    }
+
+    /// A week in one line: `Mon–Fri 08:00–18:00`.
+    pub fn week_in_words(&self, week: &Week) -> String {
+        if week.is_closed() {
+            return self.strings.get("hours-closed");
+        }
+        if week.is_round_the_clock() {
+            return self.strings.get("hours-round-the-clock");
+        }
+        let open: Vec<DayGroup> = week
+            .groups()
+            .into_iter()
+            .filter(|group| !group.openings.is_empty())
+            .collect();
+        // A list of days has commas of its own, so that the groups need a stronger mark.
+        let mark = if open.iter().any(has_comma) { "; " } else { ", " };
+        open.iter()
+            .map(|group| self.group(group))
+            .collect::<Vec<_>>()
+            .join(mark)
+    }
+
+    /// The seasons with their hours: `April–October: Mon–Fri 08:00–18:00; November–March: Mon–Fri 09:00–17:00`.
+    fn seasons_in_words(&self, schedule: &Schedule, on: Date) -> Option<String> {
+        let seasons = named_seasons(schedule, on)?;
+        let said = seasons.iter().map(|(season, yearly)| {
+            let name = self.season_in_words(season, *yearly);
+            let hours = self.week_in_words(&season.week);
+            self.strings.format(
+                "hours-season",
+                &[("season", (&name).into()), ("hours", (&hours).into())],
+            )
+        });
+        Some(said.collect::<Vec<_>>().join("; "))
+    }
+
+    /// When a season is: `April–October`, `15 April to 3 October`, or with its years where it does not come again.
+    pub fn season_in_words(&self, season: &Season, yearly: bool) -> String {
+        let format = |id: &str, from: &str, until: &str| {
+            self.strings
+                .format(id, &[("from", from.into()), ("until", until.into())])
+        };
+        match (season.from, season.until) {
+            (None, None) => String::new(),
+            (None, Some(until)) => format("season-until", "", &self.locale.date_long(until)),
+            (Some(from), None) => format("season-from", &self.locale.date_long(from), ""),
+            (Some(from), Some(until)) if !yearly => format(
+                "season-days",
+                &self.locale.date_long(from),
+                &self.locale.date_long(until),
+            ),
+            (Some(from), Some(until)) if from.day() == 1 && until == until.last_of_month() => {
+                let (first, last) = (self.locale.month(from), self.locale.month(until));
+                if first == last {
+                    first
+                } else {
+                    format("season-months", &first, &last)
+                }
+            }
+            (Some(from), Some(until)) => format(
+                "season-days",
+                &self.locale.month_day(from),
+                &self.locale.month_day(until),
+            ),
         }
     }
 

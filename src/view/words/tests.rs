@@ -109,6 +109,49 @@ fn hours() {
 }
 
 #[test]
+fn hours_of_seasons() {
+    let check = |expression: &str, expected: [&str; 2]| {
+        let schedule = berlin(expression);
+        check(|words| words.hours_in_words(&schedule, date(2027, 3, 1)), expected);
+    };
+    check(
+        "Jul Mo-Fr 08:00-12:00; Aug-Jun Mo-Fr 09:00-17:00",
+        [
+            "July: Mon–Fri 08:00–12:00; August–June: Mon–Fri 09:00–17:00",
+            "Juli: Mo–Fr 8–12 Uhr; August–Juni: Mo–Fr 9–17 Uhr",
+        ],
+    );
+    check(
+        "Mar 15-Oct 03 Mo-Su 08:00-20:00; Oct 04-Mar 14 00:00-24:00",
+        [
+            "15 March to 3 October: daily 08:00–20:00; 4 October to 14 March: round the clock",
+            "15. März bis 3. Oktober: täglich 8–20 Uhr; 4. Oktober bis 14. März: rund um die Uhr",
+        ],
+    );
+    check(
+        "2027 Mo-Fr 08:00-18:00; 2028+ Mo-Fr 09:00-17:00; PH off",
+        [
+            "until 31 December 2027: Mon–Fri 08:00–18:00; from 1 January 2028: Mon–Fri 09:00–17:00; except on public holidays",
+            "bis 31. Dezember 2027: Mo–Fr 8–18 Uhr; ab 1. Januar 2028: Mo–Fr 9–17 Uhr; außer an gesetzlichen Feiertagen",
+        ],
+    );
+}
+
+#[test]
+fn sizes_of_files() {
+    let check = |bytes: usize, expected: [&str; 2]| check(|words| words.size(bytes), expected);
+    check(0, ["1 kB", "1 kB"]);
+    check(499, ["1 kB", "1 kB"]);
+    check(83_499, ["83 kB", "83 kB"]);
+    check(83_500, ["84 kB", "84 kB"]);
+    check(999_499, ["999 kB", "999 kB"]);
+    check(999_500, ["1 MB", "1 MB"]);
+    check(1_249_999, ["1.2 MB", "1,2 MB"]);
+    check(1_250_000, ["1.3 MB", "1,3 MB"]);
+    check(1_234_000_000, ["1,234 MB", "1.234 MB"]);
+}
+
+#[test]
 fn open_or_closed_now() {
     let check = |expression: &str, now: &str, expected: [&str; 2]| {
         let schedule = berlin(expression);

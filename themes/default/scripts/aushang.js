@@ -51,7 +51,9 @@
   /* The hours that begin on a date, in minutes. */
   function hoursOf(data, date) {
     var own = (data.days || {})[iso(date)];
-    return own || data.week[(new Date(date).getUTCDay() + 6) % 7] || [];
+    var week = data.week;
+    (data.seasons || []).forEach(function (season) { if (season.from <= iso(date)) { week = season.week; } });
+    return own || week[(new Date(date).getUTCDay() + 6) % 7] || [];
   }
 
   /* Whether it is open at `time`: {open, until} or {open: false, next}; null once the data has ended. */
@@ -154,7 +156,9 @@
     var number = String((new Date(date).getUTCDay() + 6) % 7 + 1);
     var special = week.querySelector('[data-date="' + iso(date) + '"]');
     each("[data-days], [data-date]", function (row) {
-      var is = special ? row === special : (row.dataset.days || "").split(" ").indexOf(number) >= 0;
+      var season = row.parentNode.dataset;
+      var held = (season.from || "") <= iso(date) && (!season.until || iso(date) <= season.until);
+      var is = special ? row === special : held && (row.dataset.days || "").split(" ").indexOf(number) >= 0;
       var word = row.querySelector(".today");
       if (is && !word) {
         word = document.createElement("span");

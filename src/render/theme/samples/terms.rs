@@ -1,9 +1,11 @@
 //! The terms of an invented partner in Hamburg, in words.
 
+use std::collections::BTreeMap;
+
 use crate::view::{
     ChangeView, ContactView, DayView, DisclosureView, DocumentRow, EscalationView, Fact, Heading, Link, NeedRow,
-    PriceView, ProductView, ResponseView, SeverityView, StartView, StatusView, StepView, SupportView, WeekRow,
-    WeekView,
+    OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView, StatusView, StepView,
+    SupportView, WeekRow, WeekView,
 };
 
 /// The sample's words in one of two languages.
@@ -148,8 +150,16 @@ impl Sample {
             id: schedule.id.to_owned(),
             name: self.t(schedule.name.0, schedule.name.1),
             words: self.t(schedule.words.0, schedule.words.1),
+            usual: self.t(schedule.words.0, schedule.words.1),
+            holidays: None,
             zone: self.t("Berlin time (Europe/Berlin)", "Berliner Zeit (Europe/Berlin)"),
-            rows,
+            seasons: vec![SeasonView {
+                name: None,
+                words: self.t(schedule.words.0, schedule.words.1),
+                from: None,
+                until: None,
+                rows,
+            }],
             special: if schedule.id == "office" {
                 vec![
                     day(
@@ -183,6 +193,13 @@ impl Sample {
                 ]
             } else {
                 vec![]
+            },
+            times: OpenTimes {
+                zone: "Europe/Berlin".to_owned(),
+                week: Default::default(),
+                seasons: vec![],
+                days: BTreeMap::new(),
+                until: "2028-11-22".to_owned(),
             },
             calendar: format!("{}.ics", schedule.id),
             status: self.status(schedule),
@@ -220,7 +237,9 @@ impl Sample {
                     "Zum Preis eines Anrufs ins deutsche Festnetz",
                 )
             }),
+            schedule: hours.map(|hours| hours.id.to_owned()),
             hours: hours.map(|hours| self.t(hours.words.0, hours.words.1)),
+            own_hours: None,
             hours_href: hours.map(|hours| format!("contacts.html#hours-{}", hours.id)),
             languages: (kind.0 != "post").then(|| self.t("German and English", "Deutsch und Englisch")),
             note: match id {
@@ -659,6 +678,7 @@ impl Sample {
             page: "disclosure.html".to_owned(),
             print: "print.html".to_owned(),
             pdf: "disclosure.pdf".to_owned(),
+            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
             version: "2027-1".to_owned(),
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             language: self.t("English", "Deutsch"),
@@ -744,6 +764,9 @@ impl Sample {
             valid_from: "2027-01-01".to_owned(),
             address: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
             notice: None,
+            address_pieces: ["https://hilfe.nordlicht.example/", "en/", "disclosure.html"]
+                .map(str::to_owned)
+                .to_vec(),
             intro: Some(self.t("This is what you get when you need help, what it costs, and how fast we are.", "Hier steht, was Sie bekommen, wenn Sie Hilfe brauchen, was es kostet und wie schnell wir sind.")),
             tax: self.t("All prices are net, plus 19 % VAT.", "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer."),
             support: self.all_support(),
@@ -763,6 +786,7 @@ impl Sample {
             on_brand: "#ffffff".to_owned(),
             code: r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 7 7" shape-rendering="crispEdges"><path fill="#000" d="M0 0h3v3h-3zM4 0h1v2h-1zM6 1h1v3h-1zM0 4h1v3h-1zM2 5h3v1h-3zM5 6h2v1h-2z"/></svg>"##.to_owned(),
             pdf: "disclosure.pdf".to_owned(),
+            download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
             print: "print.html".to_owned(),
             page: "disclosure.html".to_owned(),
         }

@@ -97,7 +97,6 @@ steps = Was dann geschieht
 # Dokumente
 at-a-glance = Auf einen Blick
 version = Fassung
-pdf = PDF
 print-page = Druckseite
 back-to-page = Zurück zur Webseite
 code-alt = Code, der zu dieser Fassung im Web führt

@@ -127,7 +127,7 @@ hours-span-next-day =
     { $whole ->
         [yes] { $from-hour }{ -nb }Uhr bis { $to-hour }
        *[no] { $from-hour }:{ $from-minute }{ -nb }Uhr bis { $to-hour }:{ $to-minute }
-    }{ -nb }Uhr am Folgetag
+    }{ -nb }Uhr am{ -nb }Folgetag
 # $next-day sagt, ob eine der Zeiten am Folgetag endet: Dann steht „Uhr“ schon dort.
 hours-spans =
     { $next-day ->
@@ -139,6 +139,12 @@ hours-time =
         [yes] { $hour }
        *[no] { $hour }:{ $minute }
     }{ -nb }Uhr
+# $season ist eine der vier folgenden, $hours sind die Zeiten einer Woche in Worten. $from und $until sind Monate oder Tage.
+hours-season = { $season }: { $hours }
+season-months = { $from }–{ $until }
+season-days = { $from } bis { $until }
+season-until = bis { $until }
+season-from = ab { $from }
 
 ## Geöffnet oder geschlossen in diesem Augenblick
 

@@ -156,3 +156,12 @@ identity-complaints = Beschwerden
 identity-disputes = Streitbeilegung
 identity-law = Recht und Gerichtsstand
 identity-guarantee = Garantien
+
+## Dokumente zum Herunterladen. $size ist eine Zahl mit Einheit
+
+download-pdf = PDF
+download-pdf-extent =
+    PDF, { $pages ->
+        [one] 1{ -nb }Seite
+       *[other] { $pages }{ -nb }Seiten
+    }, { $size }

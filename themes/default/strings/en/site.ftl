@@ -97,7 +97,6 @@ steps = What happens then
 # Documents
 at-a-glance = At a glance
 version = Version
-pdf = PDF
 print-page = Print page
 back-to-page = Back to the web page
 code-alt = Code that leads to this version on the web

@@ -116,9 +116,15 @@ hours-holidays-differ = other hours on public holidays
 hours-span = { $from }–{ $to }
 # The same, beside a time that ends on the next day.
 hours-span-alone = { $from }–{ $to }
-hours-span-next-day = { $from } until { $to } the next day
+hours-span-next-day = { $from } until { $to }{ -nb }the{ -nb }next{ -nb }day
 hours-spans = { $spans }
 hours-time = { $time }
+# $season is one of the four below, $hours are the hours of a week in words. $from and $until are months or days.
+hours-season = { $season }: { $hours }
+season-months = { $from }–{ $until }
+season-days = { $from } to { $until }
+season-until = until { $until }
+season-from = from { $from }
 
 ## Open or closed at this moment
 

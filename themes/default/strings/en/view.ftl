@@ -156,3 +156,12 @@ identity-complaints = Complaints
 identity-disputes = Settlement of disputes
 identity-law = Law and courts
 identity-guarantee = Guarantees
+
+## Documents to download. $size is a number with its unit
+
+download-pdf = PDF
+download-pdf-extent =
+    PDF, { $pages ->
+        [one] 1{ -nb }page
+       *[other] { $pages }{ -nb }pages
+    }, { $size }
