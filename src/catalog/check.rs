@@ -344,6 +344,23 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
             .help("add `open: https://…`, or `contact:` with one of the contacts"),
         );
     }
+    let addresses = ["https://", "http://"];
+    let host = |open: &str| {
+        addresses
+            .iter()
+            .find_map(|start| open.strip_prefix(start))
+            .is_some_and(|rest| !rest.is_empty())
+    };
+    if let Some(open) = route.open.as_ref().filter(|open| !host(&open.value)) {
+        found.push(
+            Diagnostic::at(
+                Code::BadValue,
+                open.span,
+                format!("`{}` is not a web address", open.value),
+            )
+            .help("write it in full, such as https://partner.example.com/requests, or name a contact: `contact: …`"),
+        );
+    }
     for price in route
         .price
         .iter()

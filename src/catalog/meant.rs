@@ -248,7 +248,7 @@ mod tests {
         check("contacts.post.hours", "what can be named of `contacts.post` is name");
         check(
             "partner.register",
-            "what can be named of `partner` is name, legal_name, address, vat.id, vat.rate, law",
+            "what can be named of `partner` is name, legal_name, address, vat.id, vat.rate, model, law",
         );
     }
 

@@ -237,14 +237,19 @@ pub fn attachment(speech: &Speech<'_>, view: &DisclosureView) -> String {
         "title": view.title,
         "version": view.version,
         "valid_from": view.valid_from,
+        "valid_until": view.valid_until,
+        "reader": view.reader,
         "address": view.address,
+        "intro": view.intro,
         "partner": view.identity,
         "tax": view.tax,
         "support": view.support.iter().map(support).collect::<Vec<_>>(),
         "contacts": view.contacts.iter().map(contact).collect::<Vec<_>>(),
         "hours": view.weeks.iter().map(hours).collect::<Vec<_>>(),
         "severities": view.severities,
+        "escalation": view.escalation,
         "changes": view.changes,
+        "closing": view.closing,
     });
     format!("{all:#}\n")
 }

@@ -183,6 +183,8 @@ pub struct DisclosureView {
     pub valid: String,
     /// YYYY-MM-DD.
     pub valid_from: String,
+    /// YYYY-MM-DD, where an end is set.
+    pub valid_until: Option<String>,
     /// The address of the web page, printed and in the code.
     pub address: String,
     /// That some of it stands in another language, where it does.

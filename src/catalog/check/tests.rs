@@ -345,6 +345,10 @@ fn a_route_has_a_way_in() {
         &[],
         &[],
     );
+    for nowhere in ["nonsense", "javascript:alert(1)", "https://"] {
+        let open = format!(", open: \"{nowhere}\" }}");
+        check(&[(", contact: hotline }", &open)], &[], &["bad-value t.yaml:23:145"]);
+    }
 }
 
 #[test]

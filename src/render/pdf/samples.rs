@@ -260,6 +260,7 @@ pub fn minimal() -> DisclosureView {
         version: s("1"),
         valid: s("Valid from 1 January 2027"),
         valid_from: s("2027-01-01"),
+        valid_until: None,
         address: s("https://kestrel.example/en/support/terms/1/"),
         notice: None,
         intro: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Speech, Tax};
-use crate::catalog::{Contact, Disclosure, Hours, Paper, Partner};
+use crate::catalog::{Clock, Contact, Disclosure, Hours, Paper, Partner, Price, Support};
 use crate::decode::Ref;
 use crate::site::Content;
 use crate::view::{ContactView, DisclosureView, Fact, SupportView, WeekView};
@@ -92,6 +92,7 @@ impl Speech<'_> {
             version: own.version.clone(),
             valid: self.validity(own),
             valid_from: own.valid_from.value.to_string(),
+            valid_until: own.valid_until.as_ref().map(|until| until.value.to_string()),
             notice: self.partly_translated(),
             intro: own.intro.as_ref().map(|intro| self.text(intro)),
             tax: self
@@ -148,15 +149,14 @@ impl Speech<'_> {
             .collect()
     }
 
-    /// The schedules of its support and contacts, each once.
+    /// The schedules that its support, prices, promises and contacts name, each once.
     fn weeks_of(&self, disclosure: &Disclosure) -> Vec<WeekView> {
-        let mut named: Vec<&Ref<Hours>> = Vec::new();
-        for support in disclosure
-            .support
-            .value
-            .iter()
+        let told = disclosure.support.value.iter();
+        let told: Vec<&Support> = told
             .filter_map(|named| self.site.offer.support.get(&named.id))
-        {
+            .collect();
+        let mut named: Vec<&Ref<Hours>> = Vec::new();
+        for support in &told {
             named.extend(&support.hours);
             for contact in &support.contacts {
                 let own = self
@@ -167,6 +167,18 @@ impl Speech<'_> {
                     .and_then(|contact| contact.on_or_first(self.today()));
                 named.extend(own.and_then(|contact| contact.hours.as_ref()));
             }
+        }
+        for support in &told {
+            let price = support.price.as_ref().and_then(|price| price.on_or_first(self.today()));
+            if let Some(Price::Charged(charge)) = price {
+                named.extend(charge.surcharges.iter().map(|surcharge| &surcharge.hours));
+            }
+            let responses = support.response.iter();
+            let clocks = responses.filter_map(|(_, response)| response.on_or_first(self.today())?.clock.as_ref());
+            named.extend(clocks.filter_map(|clock| match clock {
+                Clock::Hours(hours) => Some(hours),
+                Clock::Always => None,
+            }));
         }
         let mut seen = BTreeSet::new();
         named

@@ -202,13 +202,7 @@ impl Speech<'_> {
         for surcharge in &charge.surcharges {
             let rate = self.words.locale.percent(&surcharge.add.value.0);
             let factor = self.words.locale.number(&surcharge.add.value.factor().normalize());
-            let when = self
-                .site
-                .offer
-                .hours
-                .get(&surcharge.hours.id)
-                .and_then(|hours| hours.on_or_first(self.today()))
-                .map_or_else(String::new, |hours| self.text(&hours.name));
+            let when = self.named_hours(&surcharge.hours);
             let args = [
                 ("rate", rate.as_str().into()),
                 ("factor", factor.as_str().into()),

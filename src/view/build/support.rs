@@ -1,7 +1,8 @@
 //! Kinds of support in words: products, severities, promises, changes.
 
 use super::{Speech, Tax};
-use crate::catalog::{Clock, Delivery, Duration, Product, ProductKind, Response, Severity, Support, Versioned};
+use crate::catalog::{Clock, Delivery, Duration, Hours, Product, ProductKind, Response, Severity, Support, Versioned};
+use crate::decode::Ref;
 use crate::site::Content;
 use crate::view::{ChangeView, ContactView, Link, ProductView, ResponseView, SeverityView, SupportView};
 
@@ -148,18 +149,23 @@ impl Speech<'_> {
         match &response.clock {
             Some(Clock::Always) => self.say("clock-any-time"),
             Some(Clock::Hours(hours)) => {
-                let name = self
-                    .site
-                    .offer
-                    .hours
-                    .get(&hours.id)
-                    .and_then(|hours| hours.on_or_first(self.today()))
-                    .map_or_else(String::new, |hours| self.text(&hours.name));
+                let when = self.named_hours(hours);
                 self.words
                     .strings
-                    .format("clock-named", &[("name", name.as_str().into())])
+                    .format("clock-named", &[("when", when.as_str().into())])
             }
             None => self.say("clock-service-hours"),
+        }
+    }
+
+    /// A schedule by its name, with its hours: "Late shift (Mon–Fri 18:00–02:00)".
+    pub(super) fn named_hours(&self, named: &Ref<Hours>) -> String {
+        let hours = self.site.offer.hours.get(&named.id);
+        let name = hours.and_then(|hours| hours.on_or_first(self.today()));
+        let name = name.map_or_else(String::new, |hours| self.text(&hours.name));
+        match self.hours.get(&named.id) {
+            Some(week) => format!("{name} ({})", week.words),
+            None => name,
         }
     }
 

@@ -214,8 +214,8 @@ fn rules_of_a_price_are_told_one_by_one() {
         "surcharges: [{ hours: late, add: 50 % }, { hours: always, add: 200 % }]",
         None,
         &[
-            "plus 50% (1.5 times the price) in: Late",
-            "plus 200% (3 times the price) in: Always",
+            "plus 50% (1.5 times the price) in: Late (Mon–Fri 18:00 until 02:00 the next day)",
+            "plus 200% (3 times the price) in: Always (round the clock)",
         ],
     );
     check(

@@ -762,6 +762,7 @@ impl Sample {
             version: "2027-1".to_owned(),
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             valid_from: "2027-01-01".to_owned(),
+            valid_until: None,
             address: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
             notice: None,
             address_pieces: ["https://hilfe.nordlicht.example/", "en/", "disclosure.html"]

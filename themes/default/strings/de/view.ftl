@@ -49,7 +49,7 @@ price-surcharge = zuzüglich { $rate } (das { $factor }-Fache des Preises): { $w
 price-travel = Anfahrt { $price }
 
 ## Reaktionszeiten
-clock-named = gerechnet in: { $name }
+clock-named = während: { $when }
 update-minutes =
     { $n ->
         [one] Zwischenstand jede Minute

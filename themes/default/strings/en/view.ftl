@@ -49,7 +49,7 @@ price-surcharge = plus { $rate } ({ $factor } times the price) in: { $when }
 price-travel = journey { $price }
 
 ## Responses
-clock-named = counted in: { $name }
+clock-named = during: { $when }
 update-minutes =
     { $n ->
         [one] news every minute
