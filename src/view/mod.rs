@@ -26,7 +26,7 @@ pub use pages::{
 };
 pub use strings::{Strings, StringsFile};
 pub use terms::{
-    ChangeView, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView, SupportView,
-    WeekRow, WeekView,
+    ChangeView, ComingWeek, ContactView, DayView, PriceView, ProductView, ResponseView, SeverityView, StatusView,
+    SupportView, WeekRow, WeekView,
 };
 pub use words::Words;

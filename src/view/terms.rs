@@ -8,7 +8,8 @@ pub struct StatusView {
     /// The plain statement: the hours in words.
     pub plain: String,
     /// The hours as JSON for the script: `{"zone":…,"week":[[[480,1080]],…],"days":{"2026-12-24":[]},"until":"2028-11-22"}`;
-    /// minutes of the local day, the week from Monday, ends beyond 1440 reach into the next day.
+    /// minutes of the local day, the week from Monday, ends beyond 1440 reach into the next day. Where another version begins
+    /// to hold before `until`, `"then":[{"from":"2027-02-01","zone":…,"week":…}]` says which.
     pub data: String,
 }
 
@@ -63,6 +64,25 @@ pub struct WeekView {
     pub status: StatusView,
     /// Where it stands on the contacts page.
     pub href: String,
+    /// What is known to hold later, the next first.
+    pub coming: Vec<ComingWeek>,
+}
+
+/// A schedule's week from a coming day on.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComingWeek {
+    /// Its first day, YYYY-MM-DD.
+    pub from: String,
+    /// The schedule's name from then on.
+    pub name: String,
+    /// In words.
+    pub words: String,
+    /// The zone in words.
+    pub zone: String,
+    /// The zone's name: "Europe/Berlin".
+    pub zone_name: String,
+    /// The timetable of an ordinary week.
+    pub rows: Vec<WeekRow>,
 }
 
 /// A way to reach the partner.

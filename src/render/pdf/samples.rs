@@ -71,6 +71,7 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
             })
             .collect(),
         calendar: s("hours.ics"),
+        coming: Vec::new(),
         status: StatusView {
             plain: s(words),
             data: s("{}"),

@@ -48,7 +48,7 @@ impl Speech<'_> {
             languages: (!languages.is_empty()).then(|| self.words.locale.list_and(&languages)),
             note: self.contact_note(contact, own),
             needs_voice: kind.needs_voice(),
-            status: week.map(|week| week.status.clone()),
+            status: week.map(|week| self.contact_status(contact, &week.status)),
             card: (kind != ContactKind::Onsite).then(|| self.href(&Content::Card(id.to_owned()))),
             page: format!("{}#contact-{id}", self.href(&Content::Contacts)),
             internal: own.internal == Some(true),

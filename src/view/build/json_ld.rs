@@ -2,13 +2,18 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{HORIZON, Speech, Tax};
-use crate::catalog::schedule::{Opening, Schedule, WEEKDAYS};
+use super::stretches::Stretch;
+use super::{Speech, Tax};
+use crate::catalog::schedule::{Opening, WEEKDAYS};
+use crate::decode::Date;
 use crate::site::Content;
 use crate::view::{ContactView, PriceView, SupportView};
 
 /// How many minutes a day has.
 const DAY: u16 = 24 * 60;
+
+/// How many special days are told at most.
+const SPECIAL: usize = 40;
 
 /// The linked data of a page, ready to stand in a script element: `</` can't end it.
 pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
@@ -80,7 +85,8 @@ impl Speech<'_> {
 
     /// A contact.
     fn contact_point(&self, contact: &ContactView) -> Option<Json> {
-        let own = self.site.offer.contacts.get(&contact.id)?.on_or_first(self.today())?;
+        let versions = self.site.offer.contacts.get(&contact.id)?;
+        let own = versions.on_or_first(self.today())?;
         let languages: Vec<&str> = own.languages.iter().map(|lang| lang.value.as_str()).collect();
         let mut point = json!({
             "@type": "ContactPoint",
@@ -104,40 +110,11 @@ impl Speech<'_> {
         if !languages.is_empty() {
             object.insert("availableLanguage".into(), json!(languages));
         }
-        if let Some(schedule) = own.hours.as_ref().and_then(|hours| self.schedule(&hours.id)) {
-            object.insert("hoursAvailable".into(), json!(self.opening_hours(schedule)));
+        let stretches = self.contact_stretches(versions, self.today(), self.horizon());
+        if !stretches.is_empty() {
+            object.insert("hoursAvailable".into(), json!(opening_hours(&stretches)));
         }
         Some(point)
-    }
-
-    /// The usual week, and each special day of the next two years.
-    fn opening_hours(&self, schedule: &Schedule) -> Vec<Json> {
-        let week = schedule.usual_week(self.today());
-        let mut all: Vec<Json> = Vec::new();
-        for group in week.groups() {
-            let days: Vec<String> = WEEKDAYS
-                .iter()
-                .filter(|day| week.day(**day) == group.openings.as_slice())
-                .map(|day| format!("https://schema.org/{day:?}"))
-                .collect();
-            all.extend(group.openings.iter().map(|opening| {
-                let (opens, closes) = clock(*opening);
-                json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closes })
-            }));
-        }
-        for day in schedule.special_days(self.today(), HORIZON).into_iter().take(40) {
-            let date = day.date.to_string();
-            let valid = |opens: String, closes: String| json!({ "@type": "OpeningHoursSpecification", "validFrom": date, "validThrough": date, "opens": opens, "closes": closes });
-            if day.openings.is_empty() {
-                // The same time twice means closed the whole day.
-                all.push(valid("00:00".into(), "00:00".into()));
-            }
-            all.extend(day.openings.iter().map(|opening| {
-                let (opens, closes) = clock(*opening);
-                valid(opens, closes)
-            }));
-        }
-        all
     }
 
     /// A kind of support, with its offer.
@@ -201,6 +178,52 @@ impl Speech<'_> {
             "description": words.collect::<Vec<_>>().join("; "),
             "priceSpecification": specification,
         })
+    }
+}
+
+/// The usual week of each stretch, with the days between which it holds where there are several, and each special day.
+fn opening_hours(stretches: &[Stretch<'_>]) -> Vec<Json> {
+    let mut all: Vec<Json> = Vec::new();
+    for (at, stretch) in stretches.iter().enumerate() {
+        let week = stretch.week();
+        for group in week.groups() {
+            let days: Vec<String> = WEEKDAYS
+                .iter()
+                .filter(|day| week.day(**day) == group.openings.as_slice())
+                .map(|day| format!("https://schema.org/{day:?}"))
+                .collect();
+            for opening in &group.openings {
+                let (opens, closes) = clock(*opening);
+                let mut hours = json!({ "@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closes });
+                if at > 0 {
+                    insert(&mut hours, "validFrom", stretch.from);
+                }
+                if at + 1 < stretches.len() {
+                    insert(&mut hours, "validThrough", stretch.last());
+                }
+                all.push(hours);
+            }
+        }
+    }
+    for day in stretches.iter().flat_map(Stretch::special_days).take(SPECIAL) {
+        let date = day.date.to_string();
+        let valid = |opens: String, closes: String| json!({ "@type": "OpeningHoursSpecification", "validFrom": date, "validThrough": date, "opens": opens, "closes": closes });
+        if day.openings.is_empty() {
+            // The same time twice means closed the whole day.
+            all.push(valid("00:00".into(), "00:00".into()));
+        }
+        all.extend(day.openings.iter().map(|opening| {
+            let (opens, closes) = clock(*opening);
+            valid(opens, closes)
+        }));
+    }
+    all
+}
+
+/// Adds a day to an object.
+fn insert(object: &mut Json, key: &str, day: Date) {
+    if let Some(object) = object.as_object_mut() {
+        object.insert(key.into(), json!(day.to_string()));
     }
 }
 

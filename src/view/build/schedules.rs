@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use jiff::ToSpan;
+use serde_json::{Value as Json, json};
 
-use super::{HORIZON, Speech};
-use crate::catalog::schedule::{Cause, Opening, Schedule, WEEKDAYS};
-use crate::catalog::{Hours, Versioned};
+use super::Speech;
+use super::stretches::Stretch;
+use crate::catalog::schedule::{Cause, Opening, WEEKDAYS, Week};
+use crate::catalog::{Contact, Hours, Versioned};
 use crate::decode::Lang;
 use crate::site::{Content, Site};
-use crate::view::{ChangeView, DayView, StatusView, WeekRow, WeekView, Words};
+use crate::view::{ChangeView, ComingWeek, DayView, StatusView, WeekRow, WeekView, Words};
 
 /// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
-const SPECIAL_AHEAD: u32 = 183;
+const SPECIAL_AHEAD: i64 = 183;
 
 /// How many such days a page lists at most: a season that changes each day would fill it.
 const SPECIAL_DAYS: usize = 14;
@@ -51,27 +53,51 @@ impl Speech<'_> {
     fn spoken(&self, id: &str, hours: &Versioned<Hours>) -> Option<WeekView> {
         let own = hours.on_or_first(self.today())?;
         let schedule = self.schedule(id)?;
-        let week = schedule.usual_week(self.today());
         let words = self.words.hours_in_words(schedule, self.today());
-        let special = schedule.special_days(self.today(), SPECIAL_AHEAD);
+        let special = self.stretches(id, self.today(), self.today().saturating_add(SPECIAL_AHEAD.days()));
+        let special = special.iter().flat_map(|stretch| {
+            let days = stretch.special_days().into_iter();
+            days.map(|day| self.special_day(stretch.hours, &day))
+        });
+        let all = self.stretches(id, self.today(), self.horizon());
+        let before = self.stretches(id, self.yesterday(), self.today());
         Some(WeekView {
             id: id.to_owned(),
             name: self.text(&own.name),
-            zone: self.words.strings.format(
-                "zone-named",
-                &[("zone", zone_city(schedule.zone_name()).as_str().into())],
-            ),
-            rows: week.groups().iter().map(|group| self.week_row(group)).collect(),
-            special: special
-                .iter()
-                .take(SPECIAL_DAYS)
-                .map(|day| self.special_day(own, day))
-                .collect(),
+            zone: self.zone(schedule.zone_name()),
+            rows: self.week_rows(&schedule.usual_week(self.today())),
+            special: special.take(SPECIAL_DAYS).collect(),
             calendar: String::new(),
-            status: self.status(schedule, words.clone()),
+            status: self.status(&all, &before, words.clone()),
             href: String::new(),
+            coming: all.iter().skip(1).map(|stretch| self.coming(stretch)).collect(),
             words,
         })
+    }
+
+    /// A schedule's week from a coming day on.
+    fn coming(&self, stretch: &Stretch<'_>) -> ComingWeek {
+        ComingWeek {
+            from: stretch.from.to_string(),
+            name: self.text(&stretch.hours.name),
+            words: self.words.hours_in_words(stretch.schedule, stretch.from),
+            zone: self.zone(stretch.schedule.zone_name()),
+            zone_name: stretch.schedule.zone_name().to_owned(),
+            rows: self.week_rows(&stretch.week()),
+        }
+    }
+
+    /// "Berlin time".
+    fn zone(&self, name: &str) -> String {
+        let city = zone_city(name);
+        self.words
+            .strings
+            .format("zone-named", &[("zone", city.as_str().into())])
+    }
+
+    /// The timetable of a week.
+    fn week_rows(&self, week: &Week) -> Vec<WeekRow> {
+        week.groups().iter().map(|group| self.week_row(group)).collect()
     }
 
     /// Days with the same hours.
@@ -137,24 +163,59 @@ impl Speech<'_> {
         }
     }
 
-    /// "Open now", for the script and in plain words.
-    fn status(&self, schedule: &Schedule, plain: String) -> StatusView {
+    /// "Open now" for a contact, which may change to another schedule; `today` is that of the schedule that it has now.
+    pub(super) fn contact_status(&self, contact: &Versioned<Contact>, today: &StatusView) -> StatusView {
+        let id = |own: &Contact| own.hours.as_ref().map(|named| named.id.clone());
+        let now = contact.on_or_first(self.today()).and_then(id);
+        let mut later = contact.all().iter().skip(1);
+        let changes = later.any(|version| {
+            let begins = version.from.as_ref().is_some_and(|from| from.value > self.today());
+            begins && id(&version.value) != now
+        });
+        if !changes {
+            return today.clone();
+        }
+        let all = self.contact_stretches(contact, self.today(), self.horizon());
+        let before = self.contact_stretches(contact, self.yesterday(), self.today());
+        self.status(&all, &before, today.plain.clone())
+    }
+
+    /// "Open now", for the script and in plain words; `before` is yesterday, whose night shift may still be going on.
+    fn status(&self, stretches: &[Stretch<'_>], before: &[Stretch<'_>], plain: String) -> StatusView {
         let pairs = |openings: &[Opening]| -> Vec<[u16; 2]> {
             openings.iter().map(|opening| [opening.start, opening.end]).collect()
         };
-        let week = schedule.usual_week(self.today());
-        let yesterday = self.today().yesterday().unwrap_or(self.today());
-        let days: serde_json::Map<String, serde_json::Value> = schedule
-            .special_days(yesterday, HORIZON + 1)
-            .into_iter()
-            .map(|day| (day.date.to_string(), json!(pairs(&day.openings))))
+        let week = |stretch: &Stretch<'_>| {
+            let week = stretch.week();
+            json!(WEEKDAYS.map(|day| pairs(week.day(day))))
+        };
+        let zone = |stretch: &Stretch<'_>| stretch.schedule.zone_name().to_owned();
+        let Some((first, later)) = stretches.split_first() else {
+            return StatusView {
+                plain,
+                data: json!({}).to_string(),
+            };
+        };
+        let special = stretches.iter().flat_map(Stretch::special_days);
+        let special = special.map(|day| (day.date, day.openings));
+        let before = before
+            .iter()
+            .map(|stretch| (stretch.from, stretch.schedule.day(stretch.from)));
+        let before = before.filter(|(day, openings)| first.week().day(day.weekday()) != openings);
+        let days: serde_json::Map<String, Json> = before
+            .chain(special)
+            .map(|(day, openings)| (day.to_string(), json!(pairs(&openings))))
             .collect();
-        let data = json!({
-            "zone": schedule.zone_name(),
-            "week": WEEKDAYS.map(|day| pairs(week.day(day))),
-            "days": days,
-            "until": self.horizon().to_string(),
-        });
+        let until = stretches.last().unwrap_or(first).until;
+        let mut data = json!({ "zone": zone(first), "week": week(first), "days": days, "until": until.to_string() });
+        if let Some(object) = data.as_object_mut()
+            && !later.is_empty()
+        {
+            let then = later.iter().map(
+                |stretch| json!({ "from": stretch.from.to_string(), "zone": zone(stretch), "week": week(stretch) }),
+            );
+            object.insert("then".into(), then.collect());
+        }
         StatusView {
             plain,
             data: data.to_string(),

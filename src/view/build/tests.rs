@@ -6,7 +6,7 @@ use super::{Language, Speech, Tax, json_ld, spoken_hours};
 use crate::decode::Lang;
 use crate::site::Content;
 use crate::testing::{PARTNER, sites};
-use crate::view::{Locale, Strings, StringsFile, SupportView};
+use crate::view::{Locale, StatusView, Strings, StringsFile, SupportView};
 
 /// The default theme's English and German texts of the interface.
 const STRINGS: [(&str, &str); 2] = [
@@ -64,6 +64,15 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         day: site.as_of,
         address: "index.html",
     })
+}
+
+/// The same of the partner's own site, with `hours` more; other sections may follow them.
+fn speak_hours<T>(hours: &str, tag: &str, ask: impl FnOnce(Speech<'_>) -> T) -> T {
+    let own = hours.split_once("contacts:");
+    let (hours, rest) = own.map_or((hours, String::new()), |(hours, rest)| {
+        (hours, format!("contacts:{rest}"))
+    });
+    speak(&format!("{PARTNER}hours:\n{hours}"), &rest, tag, ask)
 }
 
 /// Text with plain spaces.
@@ -374,6 +383,59 @@ fn the_script_is_told_minutes_of_the_day() {
         assert_eq!(late["week"][6], json!([]));
         assert_eq!(status("office")["days"]["2026-12-25"], json!([]));
         assert_eq!(status("always")["week"][6], json!([[0, 1440]]));
+    });
+}
+
+#[test]
+fn coming_versions_are_told_to_programs() {
+    let versions = "  x:\n    - { name: X, open: \"Mo-Fr 08:00-18:00; PH off\", holidays: DE }\n    - { from: 2027-02-01, name: X, \
+                    open: \"Mo-Sa 07:00-19:00; PH off\", holidays: DE, time_zone: Europe/Vienna }\n";
+    let contacts = "contacts:\n  a: { kind: email, address: a@b.example, hours: x }\n  b:\n    - { kind: email, address: b@b.example, \
+                    hours: office }\n    - { from: 2027-01-01, kind: email, address: b@b.example, hours: x }\n";
+    speak_hours(&format!("{versions}{contacts}"), "en", |speech| {
+        let read = |status: Option<StatusView>| -> Json {
+            serde_json::from_str(&status.expect("a status").data).expect("JSON")
+        };
+        let week = speech.week("x").expect("a schedule");
+        assert_eq!(week.coming.len(), 1);
+        assert_eq!(week.coming[0].words, "Mon–Sat 07:00–19:00, except on public holidays");
+        let x = read(Some(week.status));
+        assert_eq!(x["then"].as_array().map(Vec::len), Some(1));
+        assert_eq!(
+            [&x["then"][0]["from"], &x["then"][0]["zone"], &x["then"][0]["week"][5]],
+            [&json!("2027-02-01"), &json!("Europe/Vienna"), &json!([[420, 1140]])]
+        );
+        // A holiday on a Saturday is special once Saturdays are open.
+        assert_eq!(
+            (&x["days"]["2026-12-26"], &x["days"]["2027-05-01"]),
+            (&Json::Null, &json!([]))
+        );
+        let mut contacts = speech.contacts().contacts;
+        let b = read(contacts.remove(1).status);
+        let from: Vec<&Json> = b["then"]
+            .as_array()
+            .expect("versions")
+            .iter()
+            .map(|it| &it["from"])
+            .collect();
+        assert_eq!(from, [&json!("2027-01-01"), &json!("2027-02-01")]);
+        let points = things(&speech, &Content::Contacts, "ContactPoint");
+        let told = |point: &Json| -> Vec<String> {
+            let hours = point["hoursAvailable"].as_array().expect("hours").iter();
+            hours
+                .filter(|it| !it["dayOfWeek"].is_null())
+                .map(|it| format!("{} {} {}", it["opens"], it["validFrom"], it["validThrough"]).replace('"', ""))
+                .collect()
+        };
+        assert_eq!(told(&points[0]), ["08:00 null 2027-01-31", "07:00 2027-02-01 null"]);
+        assert_eq!(
+            told(&points[1]),
+            [
+                "08:00 null 2026-12-31",
+                "08:00 2027-01-01 2027-01-31",
+                "07:00 2027-02-01 null"
+            ]
+        );
     });
 }
 

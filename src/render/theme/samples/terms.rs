@@ -185,6 +185,7 @@ impl Sample {
                 vec![]
             },
             calendar: format!("{}.ics", schedule.id),
+            coming: Vec::new(),
             status: self.status(schedule),
             href: format!("contacts.html#hours-{}", schedule.id),
         }
