@@ -45,6 +45,8 @@ pub struct RouteView {
     pub targets: Vec<TargetRow>,
     /// Where it stands on the escalation page.
     pub href: String,
+    /// What changes next.
+    pub change: Option<ChangeView>,
 }
 
 /// A target of the vendor.

@@ -64,6 +64,8 @@ pub struct WeekView {
     pub status: StatusView,
     /// Where it stands on the contacts page.
     pub href: String,
+    /// What changes next.
+    pub change: Option<ChangeView>,
     /// What is known to hold later, the next first.
     pub coming: Vec<ComingWeek>,
 }
@@ -120,6 +122,8 @@ pub struct ContactView {
     pub page: String,
     /// Whether only agents see it.
     pub internal: bool,
+    /// What changes next.
+    pub change: Option<ChangeView>,
 }
 
 /// A product.
@@ -207,7 +211,7 @@ pub struct SeverityView {
 }
 
 /// A change to come.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangeView {
     /// The day in words: "1 March 2027".
     pub date: String,
@@ -250,6 +254,6 @@ pub struct SupportView {
     pub includes: Vec<String>,
     /// What is not.
     pub excludes: Vec<String>,
-    /// What changes next.
+    /// What changes next in it, its schedules and its contacts.
     pub changes: Vec<ChangeView>,
 }

@@ -80,23 +80,32 @@ disclosures:
   home: { title: Terms at home, for: consumers, support: [technical], version: "1", valid_from: 2026-01-01 }
 routes:
   zqxroute:
-    name: zqxroutename
-    to: zqxvendor
-    for: [technical]
-    scope: all
-    versions: zqxversions
-    clouds: [zqxcloud]
-    who: zqxwho
-    basis: benefit
-    entitlements: { zqxlevel: unlimited }
-    cost: zqxcost
-    needs: [zqxneeds]
-    roles: [zqxrole]
-    open: https://zqxvendor.example/
-    targets: { urgent: 2 h }
+    - name: zqxroutename
+      to: zqxvendor
+      for: [technical]
+      scope: all
+      versions: zqxversions
+      clouds: [zqxcloud]
+      who: zqxwho
+      basis: benefit
+      entitlements: { zqxlevel: unlimited }
+      cost: zqxcost
+      needs: [zqxneeds]
+      roles: [zqxrole]
+      open: https://zqxvendor.example/
+      targets: { urgent: 2 h }
+    - from: 2027-03-01
+      name: zqxroutename
+      to: zqxcoming
+      for: [technical]
+      scope: all
+      who: zqxwho
+      basis: benefit
+      entitlements: { zqxlevel: 4 }
+      open: https://zqxvendor.example/
   zqxother: { name: zqxothername, to: Sky, for: [technical], scope: all, who: zqxwho, basis: fee, contact: zqxcontact }
 levels:
-  zqxlevel: { name: zqxlevelname, held_from: 2026-01-01 }
+  zqxlevel: { name: zqxlevelname, held_from: 2026-01-01, held_until: 2027-06-30 }
 roles:
   zqxrole: { name: zqxrolename, about: zqxabout }
 clouds:
@@ -185,6 +194,7 @@ const FOUND_BY_AGENTS: &[&str] = &[
     "zqxlater@",
     "zqxroutename",
     "zqxvendor",
+    "zqxcoming",
     "zqxversions",
     "zqxwho",
     "zqxcost",

@@ -71,6 +71,7 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
             })
             .collect(),
         calendar: s("hours.ics"),
+        change: None,
         coming: Vec::new(),
         status: StatusView {
             plain: s(words),
@@ -109,6 +110,7 @@ fn contact(line: &str) -> ContactView {
         card: None,
         page: s("contacts.html"),
         internal: false,
+        change: None,
     }
 }
 

@@ -15,8 +15,16 @@ impl Speech<'_> {
         self.contact(&named.id, public.or_else(internal)?)
     }
 
-    /// A way to reach the partner.
+    /// A way to reach the partner, and what changes next in it.
     pub fn contact(&self, id: &str, contact: &Versioned<Contact>) -> Option<ContactView> {
+        Some(ContactView {
+            change: self.contact_change(id, contact),
+            ..self.contact_view(id, contact)?
+        })
+    }
+
+    /// A way to reach the partner, as it is on the day that is spoken of.
+    pub(super) fn contact_view(&self, id: &str, contact: &Versioned<Contact>) -> Option<ContactView> {
         let own = contact.on_or_first(self.today())?;
         let kind = own.kind.value;
         let (value, href) = self.contact_value(own);
@@ -43,7 +51,7 @@ impl Speech<'_> {
             value,
             href,
             call_price,
-            hours: week.map(|week| week.words.clone()),
+            hours: own.hours.as_ref().and_then(|named| self.hours_words(&named.id)),
             hours_href: own.hours.as_ref().map(|named| self.hours_href(&named.id)),
             languages: (!languages.is_empty()).then(|| self.words.locale.list_and(&languages)),
             note: self.contact_note(contact, own),
@@ -52,6 +60,7 @@ impl Speech<'_> {
             card: (kind != ContactKind::Onsite).then(|| self.href(&Content::Card(id.to_owned()))),
             page: format!("{}#contact-{id}", self.href(&Content::Contacts)),
             internal: own.internal == Some(true),
+            change: None,
         })
     }
 

@@ -20,8 +20,16 @@ impl Speech<'_> {
         self.site.desk.as_deref()
     }
 
-    /// A route.
+    /// A route, and what changes next in it.
     pub fn route(&self, id: &str) -> Option<RouteView> {
+        Some(RouteView {
+            change: self.route_change(id, self.desk()?.routes.get(id)?),
+            ..self.route_view(id)?
+        })
+    }
+
+    /// A route, as it is on the day that is spoken of.
+    pub(super) fn route_view(&self, id: &str) -> Option<RouteView> {
         let desk = self.desk()?;
         let route = desk.routes.get(id)?.on_or_first(self.today())?;
         let usable = route.is_usable(desk, self.today());
@@ -73,6 +81,7 @@ impl Speech<'_> {
                 })
                 .collect(),
             href: self.route_href(id),
+            change: None,
         })
     }
 

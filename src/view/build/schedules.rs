@@ -11,7 +11,7 @@ use crate::catalog::schedule::{Cause, Opening, WEEKDAYS, Week};
 use crate::catalog::{Contact, Hours, Versioned};
 use crate::decode::Lang;
 use crate::site::{Content, Site};
-use crate::view::{ChangeView, ComingWeek, DayView, StatusView, WeekRow, WeekView, Words};
+use crate::view::{ComingWeek, DayView, StatusView, WeekRow, WeekView, Words};
 
 /// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
 const SPECIAL_AHEAD: i64 = 183;
@@ -41,7 +41,18 @@ impl Speech<'_> {
         let mut week = self.hours.get(id)?.clone();
         week.calendar = self.href(&Content::Calendar(id.to_owned()));
         week.href = self.hours_href(id);
+        if let Some(change) = &mut week.change {
+            change.href = Some(week.href.clone());
+        }
         Some(week)
+    }
+
+    /// A schedule's hours in words on the day that is spoken of.
+    pub(super) fn hours_words(&self, id: &str) -> Option<String> {
+        if self.today() == self.site.as_of {
+            return Some(self.hours.get(id)?.words.clone());
+        }
+        Some(self.words.hours_in_words(self.schedule(id)?, self.today()))
     }
 
     /// Where a schedule stands.
@@ -69,6 +80,7 @@ impl Speech<'_> {
             special: special.take(SPECIAL_DAYS).collect(),
             calendar: String::new(),
             status: self.status(&all, &before, words.clone()),
+            change: self.hours_change(id, hours),
             href: String::new(),
             coming: all.iter().skip(1).map(|stretch| self.coming(stretch)).collect(),
             words,
@@ -76,7 +88,7 @@ impl Speech<'_> {
     }
 
     /// A schedule's week from a coming day on.
-    fn coming(&self, stretch: &Stretch<'_>) -> ComingWeek {
+    pub(super) fn coming(&self, stretch: &Stretch<'_>) -> ComingWeek {
         ComingWeek {
             from: stretch.from.to_string(),
             name: self.text(&stretch.hours.name),
@@ -139,7 +151,7 @@ impl Speech<'_> {
     }
 
     /// A day with hours of its own.
-    fn special_day(&self, hours: &Hours, day: &crate::catalog::schedule::SpecialDay) -> DayView {
+    pub(super) fn special_day(&self, hours: &Hours, day: &crate::catalog::schedule::SpecialDay) -> DayView {
         let reason = match day.cause {
             Cause::PublicHoliday => self.say("public-holiday"),
             Cause::Exception(at) => hours
@@ -220,20 +232,6 @@ impl Speech<'_> {
             plain,
             data: data.to_string(),
         }
-    }
-
-    /// What changes in a schedule.
-    pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
-        let (date, new) = hours.next(self.today())?;
-        let old = self.hours.get(id)?.words.clone();
-        let schedule = self.site.schedules.on(id, date)?;
-        let words = self.words.hours_in_words(schedule, date);
-        if words == old {
-            // Holidays, exceptions or the zone change; the timetable's words do not show it.
-            return None;
-        }
-        let href = self.hours_href(id);
-        Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
     }
 }
 

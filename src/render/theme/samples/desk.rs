@@ -57,6 +57,7 @@ impl Sample {
                     },
                 ],
                 href: format!("matrix.html#route-{id}"),
+                change: (id == "benefit").then(|| self.change()),
             };
         vec![
             route(

@@ -185,6 +185,7 @@ impl Sample {
                 vec![]
             },
             calendar: format!("{}.ics", schedule.id),
+            change: None,
             coming: Vec::new(),
             status: self.status(schedule),
             href: format!("contacts.html#hours-{}", schedule.id),
@@ -240,6 +241,7 @@ impl Sample {
             card: (kind.0 != "remote").then(|| format!("{id}.vcf")),
             page: format!("contacts.html#contact-{id}"),
             internal: false,
+            change: None,
         }
     }
 
@@ -394,7 +396,7 @@ impl Sample {
         ]
     }
 
-    fn change(self) -> ChangeView {
+    pub fn change(self) -> ChangeView {
         ChangeView {
             date: self.t("1 March 2027", "1. März 2027"),
             iso: "2027-03-01".to_owned(),
