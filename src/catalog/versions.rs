@@ -44,9 +44,9 @@ impl<T> Versioned<T> {
             .or_else(|| self.versions.first().map(|version| &version.value))
     }
 
-    /// The first version after that of [`on_or_first`](Self::on_or_first), with its first day.
-    pub fn next(&self, day: Date) -> Option<(Date, &T)> {
-        self.versions.iter().skip(1).find_map(|version| {
+    /// The versions after that of [`on_or_first`](Self::on_or_first), with their first days, the earliest first.
+    pub fn later(&self, day: Date) -> impl Iterator<Item = (Date, &T)> {
+        self.versions.iter().skip(1).filter_map(move |version| {
             let from = version.from.as_ref()?.value;
             (from > day).then_some((from, &version.value))
         })
@@ -247,7 +247,10 @@ mod tests {
                 Some(shown),
                 "{text} on {day}"
             );
-            let found = value.next(day).map(|(from, thing)| (from.to_string(), name(thing)));
+            let found = value
+                .later(day)
+                .next()
+                .map(|(from, thing)| (from.to_string(), name(thing)));
             let found = found.as_ref().map(|(from, name)| (from.as_str(), name.as_str()));
             assert_eq!(found, next, "after {text} on {day}");
         };

@@ -1,4 +1,4 @@
-//! A schedule in, an iCalendar (RFC 5545) out.
+//! A schedule's calendars in, an iCalendar (RFC 5545) out.
 //!
 //! The length of a recurring event is exact time, so that it would close an hour late on the night when clocks go
 //! forward. Where the clock on the wall and exact time differ, that one occurrence is left out of the rule and written as
@@ -22,9 +22,26 @@ use jiff::{SignedDuration, Span, Timestamp, ToSpan};
 use super::lines::{clean, stable_id};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 
-/// The calendar as text, with its lines folded at 75 octets and ended by CR and LF.
-pub fn render(calendar: &Calendar) -> String {
-    let (first, last) = covered(calendar);
+/// The calendars as one text, with its lines folded at 75 octets and ended by CR and LF: each has a time zone of its own,
+/// and the first has the name. Without one there is no text.
+pub fn render(calendars: &[Calendar]) -> String {
+    let Some(named) = calendars.first() else {
+        return String::new();
+    };
+    let zones = calendars.iter().map(|calendar| {
+        let (first, last) = covered(calendar);
+        zone::component(&calendar.time_zone, first, last)
+    });
+    assemble(
+        head(named),
+        zones.collect(),
+        calendars.iter().flat_map(events).collect(),
+    )
+    .to_string()
+}
+
+/// The events of a calendar.
+fn events(calendar: &Calendar) -> Vec<ICalendarComponent> {
     let mut events = Vec::new();
     for (at, week) in calendar.weekly.iter().enumerate() {
         // Weeks that differ only in their dates count their own kind, so that an id does not hang on today's date.
@@ -40,26 +57,27 @@ pub fn render(calendar: &Calendar) -> String {
             .map(|one| special(calendar, one)),
     );
     events.extend(calendar.closures.iter().map(|closure| closed(calendar, closure)));
-    assemble(
-        head(calendar),
-        zone::component(&calendar.time_zone, first, last),
-        events,
-    )
-    .to_string()
+    events
 }
 
-/// Puts the parts into the crate's flat list: the calendar, its time zone with the zone's parts, its events.
+/// Puts the parts into the crate's flat list: the calendar, each time zone and the zone's parts, the events.
 fn assemble(
     mut head: ICalendarComponent,
-    (mut zone, observances): (ICalendarComponent, Vec<ICalendarComponent>),
+    zones: Vec<(ICalendarComponent, Vec<ICalendarComponent>)>,
     events: Vec<ICalendarComponent>,
 ) -> ICalendar {
     let ids = |from: usize, count: usize| (from..from + count).filter_map(|id| u32::try_from(id).ok());
-    let first_event = 2 + observances.len();
-    zone.component_ids = ids(2, observances.len()).collect();
-    head.component_ids = ids(1, 1).chain(ids(first_event, events.len())).collect();
+    let mut parts = Vec::new();
+    for (mut zone, observances) in zones {
+        let own = 1 + parts.len();
+        head.component_ids.extend(ids(own, 1));
+        zone.component_ids = ids(own + 1, observances.len()).collect();
+        parts.push(zone);
+        parts.extend(observances);
+    }
+    head.component_ids.extend(ids(1 + parts.len(), events.len()));
     ICalendar {
-        components: [head, zone].into_iter().chain(observances).chain(events).collect(),
+        components: std::iter::once(head).chain(parts).chain(events).collect(),
     }
 }
 

@@ -280,10 +280,7 @@ impl Renderer {
                 let picture = self.site.pictures.values().find(|picture| picture.address == *address);
                 Ok(picture.map_or_else(Vec::new, |picture| picture.bytes.to_vec()))
             }
-            Content::Calendar(id) => Ok(terms::calendar(&speech, id)
-                .map(|it| calendar::render(&it))
-                .unwrap_or_default()
-                .into_bytes()),
+            Content::Calendar(id) => Ok(calendar::render(&terms::calendar(&speech, id)).into_bytes()),
             Content::Card(id) => Ok(terms::card(&speech, id)
                 .map(|it| card::render(&it))
                 .unwrap_or_default()

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::{Time, Weekday as Day};
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::{Date, Time, Weekday as Day};
 use serde_json::{Value as Json, json};
 
 use super::Renderer;
 use crate::catalog::ContactKind;
-use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week};
-use crate::view::build::{HORIZON, Speech};
+use crate::catalog::schedule::{Cause, Opening, WEEKDAYS};
+use crate::view::build::{Speech, Stretch, Usual};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
 use crate::view::{ContactView, DisclosureView, SupportView, WeekView};
@@ -17,28 +16,64 @@ use crate::view::{ContactView, DisclosureView, SupportView, WeekView};
 /// The version of the shape of `terms.json`.
 const SHAPE: u32 = 1;
 
-/// The schedule `id` as a calendar of the next two years.
-pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
-    let hours = speech.site.offer.hours.get(id)?.on_or_first(speech.today())?;
-    let schedule = speech.schedule(id)?;
-    let name = speech.text(&hours.name);
-    let from = speech.today();
-    let until = speech.horizon();
-    let special = schedule.special_days(from, HORIZON);
+/// The schedule `id` as a calendar of the next two years: one for each time zone in which it is kept in them.
+pub fn calendar(speech: &Speech<'_>, id: &str) -> Vec<Calendar> {
+    let mut all: Vec<Calendar> = Vec::new();
+    for stretch in speech.stretches(id, speech.today(), speech.horizon()) {
+        let zone = stretch.schedule.zone();
+        let own = match all.iter().position(|calendar| calendar.time_zone == *zone) {
+            Some(at) => at,
+            None => {
+                let first = all.is_empty();
+                all.push(empty(speech, id, &stretch, first));
+                all.len() - 1
+            }
+        };
+        if let Some(calendar) = all.get_mut(own) {
+            add(speech, &stretch, calendar);
+        }
+    }
+    all
+}
+
+/// A calendar in a stretch's zone with nothing in it yet. The first has an id that hangs on no zone.
+fn empty(speech: &Speech<'_>, id: &str, stretch: &Stretch<'_>, first: bool) -> Calendar {
+    let base = speech.site.config.base_address(speech.site.audience);
+    let zone = if first { "" } else { stretch.schedule.zone_name() };
+    let mark = if first { "" } else { "/" };
+    Calendar {
+        id: format!("{base}calendars/{id}/{}{mark}{zone}", speech.lang),
+        name: summary(speech, stretch),
+        description: speech.hours.get(id).map(|week| week.words.clone()),
+        language: speech.lang.to_string(),
+        time_zone: stretch.schedule.zone().clone(),
+        built: speech.today(),
+        weekly: Vec::new(),
+        special: Vec::new(),
+        closures: Vec::new(),
+    }
+}
+
+/// What a calendar shows for a schedule.
+fn summary(speech: &Speech<'_>, stretch: &Stretch<'_>) -> String {
+    let partner = speech.site.offer.partner.as_ref();
+    let partner = partner.map_or("", |partner| partner.value.name.as_str());
+    format!("{partner}: {}", speech.text(&stretch.hours.name))
+}
+
+/// Adds the hours of a stretch to a calendar.
+fn add(speech: &Speech<'_>, stretch: &Stretch<'_>, calendar: &mut Calendar) {
+    let summary = summary(speech, stretch);
+    let special = stretch.special_days();
     let except: Vec<Date> = special.iter().map(|day| day.date).collect();
-    let partner = speech
-        .site
-        .offer
-        .partner
-        .as_ref()
-        .map_or_else(String::new, |partner| partner.value.name.clone());
-    let summary = format!("{partner}: {name}");
-    let mut openings = Vec::new();
-    let mut closures = Vec::new();
+    for usual in stretch.weeks() {
+        calendar.weekly.extend(weekly(&usual, &summary, &except));
+    }
     for day in &special {
         let reason = match day.cause {
             Cause::PublicHoliday => speech.say("public-holiday"),
-            Cause::Exception(at) => hours
+            Cause::Exception(at) => stretch
+                .hours
                 .exceptions
                 .get(at)
                 .and_then(|exception| exception.reason.as_ref())
@@ -46,50 +81,26 @@ pub fn calendar(speech: &Speech<'_>, id: &str) -> Option<Calendar> {
             Cause::Other => speech.say("hours-closed"),
         };
         if day.openings.is_empty() {
-            closures.push(Closure {
+            calendar.closures.push(Closure {
                 summary: format!("{summary}: {} ({reason})", speech.say("hours-closed")),
                 first: day.date,
                 last: day.date,
             });
         }
-        openings.extend(day.openings.iter().map(|opening| SpecialOpening {
-            summary: summary.clone(),
-            date: day.date,
-            opens: time(opening.start),
-            minutes: minutes(*opening),
-        }));
+        calendar
+            .special
+            .extend(day.openings.iter().map(|opening| SpecialOpening {
+                summary: summary.clone(),
+                date: day.date,
+                opens: time(opening.start),
+                minutes: minutes(*opening),
+            }));
     }
-    Some(Calendar {
-        id: format!(
-            "{}calendars/{id}/{}",
-            speech.site.config.base_address(speech.site.audience),
-            speech.lang
-        ),
-        name: summary.clone(),
-        description: speech.hours.get(id).map(|week| week.words.clone()),
-        language: speech.lang.to_string(),
-        time_zone: schedule.zone().clone(),
-        built: from,
-        weekly: weekly(schedule, from, until, &summary, &except),
-        special: openings,
-        closures,
-    })
 }
 
-/// What comes again each week, season by season.
-fn weekly(schedule: &Schedule, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
-    let last = until.checked_sub(1.day()).unwrap_or(until);
-    let seasons = schedule.seasons(from, HORIZON);
-    let in_season = |season: &Season| {
-        let first = season.from.map_or(from, |first| first.max(from));
-        let last = season.until.map_or(last, |end| end.min(last));
-        in_week(&season.week, first, last, summary, except)
-    };
-    seasons.iter().flat_map(in_season).collect()
-}
-
-/// What comes again in each week between two days.
-fn in_week(week: &Week, from: Date, until: Date, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
+/// What comes again in each week of a season.
+fn weekly(usual: &Usual, summary: &str, except: &[Date]) -> Vec<WeeklyOpening> {
+    let Usual { from, last, week } = usual;
     let groups = week.groups();
     let all = groups
         .iter()
@@ -99,15 +110,15 @@ fn in_week(week: &Week, from: Date, until: Date, summary: &str, except: &[Date])
             .into_iter()
             .filter(|day| week.day(*day) == group.openings.as_slice())
             .collect();
-        let is_out = |date: &Date| days.contains(&date.weekday()) && (from..=until).contains(date);
+        let is_out = |date: &Date| days.contains(&date.weekday()) && (from..=last).contains(&date);
         WeeklyOpening {
             summary: summary.to_owned(),
             except: except.iter().copied().filter(is_out).collect(),
             days: days.into_iter().map(weekday).collect(),
             opens: time(opening.start),
             minutes: minutes(opening),
-            from,
-            until,
+            from: *from,
+            until: *last,
         }
     })
     .collect()

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
-/// A schedule as a calendar.
+/// A schedule as a calendar. One that changes to another time zone is several, which one file holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Calendar {
     /// What it stays known by from build to build, such as `support.nordlicht.example/hours/office/de`.

@@ -48,11 +48,13 @@ pub struct RouteView {
     /// By which contact.
     pub contact: Option<ContactView>,
     /// The languages that are spoken there, and when.
-    pub languages: Vec<String>,
+    pub spoken: Vec<String>,
     /// The vendor's targets.
     pub targets: Vec<TargetRow>,
     /// Where it stands on the escalation page.
     pub href: String,
+    /// What changes next.
+    pub change: Option<ChangeView>,
 }
 
 /// A target of the vendor.

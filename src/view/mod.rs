@@ -26,7 +26,7 @@ pub use pages::{
 };
 pub use strings::{Strings, StringsFile};
 pub use terms::{
-    ChangeView, ContactView, DayView, Minutes, OpenTimes, PriceView, ProductView, ResponseView, SeasonTimes,
-    SeasonView, SeverityView, StatusView, SupportView, WeekRow, WeekView,
+    ChangeView, ComingTimes, ComingWeek, ContactView, DayView, Minutes, OpenTimes, PriceView, ProductView,
+    ResponseView, SeasonView, SeverityView, StatusView, SupportView, WeekRow, WeekView,
 };
 pub use words::Words;

@@ -16,8 +16,8 @@ pub struct OpenTimes {
     pub zone: String,
     /// The usual week, from Monday.
     pub week: [Minutes; 7],
-    /// Usual weeks that take its place later, in order.
-    pub seasons: Vec<SeasonTimes>,
+    /// What takes its place later, in order: the next season, or the next version of the schedule.
+    pub then: Vec<ComingTimes>,
     /// Days with hours of their own, by date; none of them when closed.
     pub days: BTreeMap<String, Minutes>,
     /// The first day of which nothing is told any more, YYYY-MM-DD.
@@ -26,9 +26,11 @@ pub struct OpenTimes {
 
 /// A usual week from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SeasonTimes {
+pub struct ComingTimes {
     /// The first day, YYYY-MM-DD.
     pub from: String,
+    /// The IANA name of the zone from then on.
+    pub zone: String,
     /// The usual week, from Monday.
     pub week: [Minutes; 7],
 }
@@ -39,7 +41,7 @@ pub struct StatusView {
     /// The plain statement: the hours in words.
     pub plain: String,
     /// The [`OpenTimes`] as JSON for the script:
-    /// `{"zone":…,"week":[[[480,1080]],…],"seasons":[],"days":{"2026-12-24":[]},"until":"2028-11-22"}`.
+    /// `{"zone":…,"week":[[[480,1080]],…],"then":[],"days":{"2026-12-24":[]},"until":"2028-11-22"}`.
     pub data: String,
 }
 
@@ -115,6 +117,27 @@ pub struct WeekView {
     pub status: StatusView,
     /// Where it stands on the contacts page.
     pub href: String,
+    /// What changes next.
+    pub change: Option<ChangeView>,
+    /// What is known to hold later, the next first.
+    pub coming: Vec<ComingWeek>,
+}
+
+/// A schedule's week from a coming day on.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComingWeek {
+    /// Its first day, YYYY-MM-DD.
+    pub from: String,
+    /// The schedule's name from then on.
+    pub name: String,
+    /// In words.
+    pub words: String,
+    /// The zone in words.
+    pub zone: String,
+    /// The zone's name: "Europe/Berlin".
+    pub zone_name: String,
+    /// The timetable of an ordinary week.
+    pub rows: Vec<WeekRow>,
 }
 
 /// A way to reach the partner.
@@ -156,6 +179,8 @@ pub struct ContactView {
     pub page: String,
     /// Whether only agents see it.
     pub internal: bool,
+    /// What changes next.
+    pub change: Option<ChangeView>,
 }
 
 /// A product.
@@ -245,7 +270,7 @@ pub struct SeverityView {
 }
 
 /// A change to come.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangeView {
     /// The day in words: "1 March 2027".
     pub date: String,
@@ -290,6 +315,6 @@ pub struct SupportView {
     pub includes: Vec<String>,
     /// What is not.
     pub excludes: Vec<String>,
-    /// What changes next.
+    /// What changes next in it, its schedules and its contacts.
     pub changes: Vec<ChangeView>,
 }

@@ -1,17 +1,19 @@
 //! One catalog, many outputs: each entry's figures, as the views decide them, stand in page, print page, linked data and
 //! `terms.json`, in every language. For PDFs the list goes to `tests/tools/parity.mjs`, where `AUSHANG_PARITY` names a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
+use std::path::Path;
 
 use aushang::config::Audience;
 use aushang::decode::Lang;
 use aushang::render::Renderer;
 use aushang::site::{Content, Site};
 use aushang::view::build::{Print, Speech, spoken_hours};
-use aushang::view::{ContactView, DisclosureView, PriceView, SupportView, WeekView};
+use aushang::view::{ChangeView, ContactView, DisclosureView, PriceView, SupportView, WeekView};
 use serde_json::{Value as Json, json};
+use tempfile::TempDir;
 
 use crate::library::{Opened, folded, holds, language, render, repository, text, with_stack};
 
@@ -125,7 +127,14 @@ fn contact(contact: &ContactView) -> Vec<String> {
             .flatten()
             .cloned(),
     );
+    all.extend(view_change(contact.change.as_ref()));
     all
+}
+
+/// What changes next in something.
+fn view_change(change: Option<&ChangeView>) -> Vec<String> {
+    let words = change.map(|change| [change.date.clone(), change.text.clone()]);
+    words.into_iter().flatten().collect()
 }
 
 /// When a schedule is open.
@@ -144,6 +153,7 @@ fn week(week: &WeekView) -> Vec<String> {
         .flat_map(|day| [day.date.clone(), day.times.clone(), day.reason.clone()]);
     rows.chain(special)
         .chain([week.name.clone(), week.zone.clone()])
+        .chain(view_change(week.change.as_ref()))
         .collect()
 }
 
@@ -359,13 +369,76 @@ fn list(claims: &[Claim]) -> Json {
 #[test]
 fn every_entry_says_the_same_figures_everywhere() {
     let opened = Opened::read_right(&repository());
-    let renderer = opened.renderer(Audience::Customers);
-    let site = renderer.site();
-    let all: Vec<Claim> = site.languages().iter().flat_map(|lang| claims(site, lang)).collect();
+    let all = hold(&opened);
     assert!(all.len() > 100, "the example is small");
     if let Some(path) = env::var_os("AUSHANG_PARITY") {
         fs::write(path, format!("{:#}\n", list(&all))).unwrap();
     }
+}
+
+#[test]
+fn what_is_to_come_is_said_the_same_everywhere() {
+    let root = TempDir::new().unwrap();
+    copy(&repository().join("site.toml"), &root.path().join("site.toml"));
+    copy(&repository().join("content"), &root.path().join("content"));
+    let change = |file: &str, from: &str, to: &str| {
+        let path = root.path().join("content/catalog").join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has changed");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    };
+    change(
+        "hours.yaml",
+        "    name: { en: Round the clock, de: Rund um die Uhr }\n    open: \"24/7\"\n",
+        "    - { name: { en: Round the clock, de: Rund um die Uhr }, open: \"24/7\" }\n    \
+         - { from: 2027-02-01, name: { en: By night, de: Nachts }, open: \"Mo-Su 20:00-08:00\" }\n",
+    );
+    change(
+        "contacts.yaml",
+        "    kind: chat\n    url: https://chat.nordlicht.example/\n    hours: extended\n    languages: [de, en]\n",
+        "    - { kind: chat, url: https://chat.nordlicht.example/, hours: extended, languages: [de, en] }\n    \
+         - { from: 2027-02-01, kind: chat, url: https://chat.nordlicht.example/, hours: office, languages: [de] }\n",
+    );
+    let all = hold(&Opened::read_right(root.path()));
+    for figure in [
+        "languages: German instead of",
+        "Sprachen: Deutsch statt",
+        "name: By night instead of",
+    ] {
+        let is_claimed = |claim: &&Claim| claim.figures.iter().any(|own| folded(own).contains(figure));
+        let places: BTreeSet<&str> = all.iter().filter(is_claimed).map(|claim| claim.way.word()).collect();
+        assert!(
+            places.contains("text") && places.contains("json"),
+            "{figure}: {places:?}"
+        );
+    }
+    let opened = Opened::read_right(root.path());
+    let renderer = opened.renderer(Audience::Customers);
+    let content = Content::Calendar("round-the-clock".into());
+    let address = renderer.site().address(&content, renderer.site().default_language());
+    let calendar = render(renderer, &address);
+    let calendar = String::from_utf8(calendar).unwrap();
+    assert_eq!(calendar.matches("RRULE:FREQ=WEEKLY").count(), 2, "{calendar}");
+}
+
+/// Copies a file, or a folder and all that is in it.
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).unwrap();
+    }
+}
+
+/// All claims about the customers' site of a project, each of which must hold.
+fn hold(opened: &Opened) -> Vec<Claim> {
+    let renderer = opened.renderer(Audience::Customers);
+    let site = renderer.site();
+    let all: Vec<Claim> = site.languages().iter().flat_map(|lang| claims(site, lang)).collect();
     let mut contents: BTreeMap<(String, &str, String), Vec<String>> = BTreeMap::new();
     let mut missing = Vec::new();
     for claim in all.iter().filter(|claim| claim.way != As::Pdf) {
@@ -384,6 +457,7 @@ fn every_entry_says_the_same_figures_everywhere() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+    all
 }
 
 #[test]

@@ -80,29 +80,38 @@ disclosures:
   home: { title: Terms at home, for: consumers, support: [technical], version: "1", valid_from: 2026-01-01 }
 routes:
   zqxroute:
-    name: zqxroutename
-    to: zqxvendor
-    for: [technical]
-    scope: all
-    versions: { previous: 1, in_mainstream: true }
-    price: { amount: 77.77, per: incident, note: zqxpricenote }
-    charges: [{ for: [technical], products: [cloud], basis: [fee], price: { amount: 66.66, per: hour, note: zqxchargenote } }]
-    activation: { roles: [zqxrole], gives: [zqxgives], exempt: [cloud] }
-    languages: [{ languages: [fr], hours: office }]
-    target_without_fault: 1 business day
-    customers: Told to customers, and nothing else of this route.
-    clouds: [zqxcloud]
-    who: zqxwho
-    basis: benefit
-    entitlements: { zqxlevel: unlimited }
-    cost: zqxcost
-    needs: [zqxneeds]
-    roles: [zqxrole]
-    open: https://zqxvendor.example/
-    targets: { urgent: 2 h }
+    - name: zqxroutename
+      to: zqxvendor
+      for: [technical]
+      scope: all
+      versions: { previous: 1, in_mainstream: true }
+      price: { amount: 77.77, per: incident, note: zqxpricenote }
+      charges: [{ for: [technical], products: [cloud], basis: [fee], price: { amount: 66.66, per: hour, note: zqxchargenote } }]
+      activation: { roles: [zqxrole], gives: [zqxgives], exempt: [cloud] }
+      languages: [{ languages: [fr], hours: office }]
+      target_without_fault: 1 business day
+      customers: Told to customers, and nothing else of this route.
+      clouds: [zqxcloud]
+      who: zqxwho
+      basis: benefit
+      entitlements: { zqxlevel: unlimited }
+      cost: zqxcost
+      needs: [zqxneeds]
+      roles: [zqxrole]
+      open: https://zqxvendor.example/
+      targets: { urgent: 2 h }
+    - from: 2027-03-01
+      name: zqxroutename
+      to: zqxcoming
+      for: [technical]
+      scope: all
+      who: zqxwho
+      basis: benefit
+      entitlements: { zqxlevel: 4 }
+      open: https://zqxvendor.example/
   zqxother: { name: zqxothername, to: Sky, for: [technical], scope: all, who: zqxwho, basis: fee, contact: zqxcontact }
 levels:
-  zqxlevel: { name: zqxlevelname, competencies: [zqxcompetency], held_from: 2026-01-01 }
+  zqxlevel: { name: zqxlevelname, competencies: [zqxcompetency], held_from: 2026-01-01, held_until: 2027-06-30 }
 roles:
   zqxrole: { name: zqxrolename, about: zqxabout }
 clouds:
@@ -191,6 +200,7 @@ const FOUND_BY_AGENTS: &[&str] = &[
     "zqxlater@",
     "zqxroutename",
     "zqxvendor",
+    "zqxcoming",
     "zqxpricenote",
     "zqxchargenote",
     "zqxgives",

@@ -38,7 +38,8 @@ test("an ordinary week", () => {
 test("another week from a season's first day on", () => {
   const late = [540, 1020];
   const summer = [[late], [late], [late], [late], [late], [late], []];
-  const year = { seasons: [{ from: "2027-04-01", week: summer }, { from: "2027-11-01", week }] };
+  const zone = "Europe/Berlin";
+  const year = { then: [{ from: "2027-04-01", zone, week: summer }, { from: "2027-11-01", zone, week }] };
   check(year, "2027-03-31T08:30:00+02:00", "open: until 18:00");
   check(year, "2027-03-31T19:00:00+02:00", "closed: opens Thursday 09:00");
   check(year, "2027-04-01T08:30:00+02:00", "closed: today 09:00");
@@ -128,4 +129,33 @@ test("never open, and data that has ended", () => {
   check({ week: Array(7).fill([]) }, "2026-11-23T10:00:00+01:00", "closed: closed");
   check({ until: "2026-11-24" }, "2026-11-23T23:59:00+01:00", "closed: closed");
   check({ until: "2026-11-24" }, "2026-11-24T00:00:00+01:00", null);
+});
+
+test("a coming version holds from its day on", () => {
+  const longer = [[420, 1140]];
+  const data = {
+    days: { "2027-02-02": [] },
+    then: [{ from: "2027-02-01", zone: "Europe/Berlin", week: [longer, longer, longer, longer, longer, [], []] }],
+    until: "2028-11-23",
+  };
+  check(data, "2027-01-29T17:45:00+01:00", "soon: soon 18:00");
+  check(data, "2027-01-29T18:00:00+01:00", "closed: opens Monday 07:00");
+  check(data, "2027-01-31T23:59:00+01:00", "closed: opens Monday 07:00");
+  check(data, "2027-02-01T07:00:00+01:00", "open: until 19:00");
+  check(data, "2027-02-02T10:00:00+01:00", "closed: opens Wednesday 07:00");
+  check(data, "2027-02-03T17:30:00+01:00", "open: until 19:00");
+});
+
+test("a night shift that began before the version goes on after it", () => {
+  const night = { week: [[], [], [], [], [], [], [[1320, 1560]]], then: [{ from: "2027-02-01", zone: "Europe/Berlin", week }] };
+  check(night, "2027-02-01T01:00:00+01:00", "open: until 02:00");
+  check(night, "2027-02-01T03:00:00+01:00", "closed: today 08:00");
+});
+
+test("a version in another zone is told by that zone's clock", () => {
+  const moved = { then: [{ from: "2027-02-01", zone: "America/New_York", week }] };
+  check(moved, "2027-01-29T12:00:00+01:00", "open: until 18:00");
+  check(moved, "2027-01-30T12:00:00+01:00", "closed: opens Monday 08:00 (14:00 yours)", "Europe/Berlin");
+  check(moved, "2027-02-01T12:00:00+01:00", "closed: today 08:00 (14:00 yours)", "Europe/Berlin");
+  check(moved, "2027-02-01T14:00:00Z", "open: until 18:00", "America/New_York");
 });

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Charge, Clock, Contact, Disclosure, Hours, Offer, Price, Reader, SellsTo, Support, Versioned};
+use super::versions::{self, Term};
+use crate::catalog::{Charge, Clock, Contact, Disclosure, Hours, Offer, Price, Reader, SellsTo, Support};
 use crate::decode::{Date, Ref};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
@@ -101,11 +102,9 @@ pub fn check_validity(
             told.support(&named.id, support);
         }
     }
-    let newer: Vec<_> = told
-        .dated
-        .iter()
-        .filter(|(_, begun)| begun.value > from.value)
-        .collect();
+    told.complaints();
+    let since = told.terms.iter().filter_map(|term| Some((&term.what, term.since?)));
+    let newer: Vec<_> = since.filter(|(_, begun)| begun.value > from.value).collect();
     let Some(last) = newer.iter().map(|(_, begun)| begun.value).max() else {
         return;
     };
@@ -132,8 +131,8 @@ struct Told<'a> {
     day: Date,
     /// The schedules and contacts that have been looked at: many name the same.
     seen: BTreeSet<(&'static str, &'a str)>,
-    /// Each term whose version of the day began on some day, in words, with that day.
-    dated: Vec<(String, &'a Spanned<Date>)>,
+    /// What was found.
+    terms: Vec<Term<'a>>,
 }
 
 impl<'a> Told<'a> {
@@ -143,29 +142,19 @@ impl<'a> Told<'a> {
             offer,
             day,
             seen: BTreeSet::new(),
-            dated: Vec::new(),
+            terms: Vec::new(),
         }
     }
 
-    /// Takes a term; its value on the day comes back.
-    fn term<T>(&mut self, what: String, versions: &'a Versioned<T>) -> Option<&'a T> {
-        let version = versions.version_on(self.day)?;
-        if let Some(from) = &version.from {
-            self.dated.push((what, from));
-        }
-        Some(&version.value)
-    }
-
-    /// Takes the terms of a kind of support.
+    /// Takes the terms of a kind of support. What has not begun is told with the day on which it will.
     fn support(&mut self, id: &str, support: &'a Support) {
-        if let Some(price) = &support.price
-            && let Some(Price::Charged(charge)) = self.term(format!("the price of `{id}`"), price)
-        {
+        self.terms.extend(versions::of_support(id, support, self.day));
+        let price = support.price.as_ref().and_then(|price| price.on_or_first(self.day));
+        if let Some(Price::Charged(charge)) = price {
             self.charge(charge);
         }
-        for (severity, versions) in support.response.iter() {
-            let what = format!("the response of `{id}` to `{}`", severity.value);
-            let Some(response) = self.term(what, versions) else {
+        for (_, response) in support.response.iter() {
+            let Some(response) = response.on_or_first(self.day) else {
                 continue;
             };
             if let Some(Clock::Hours(hours)) = &response.clock {
@@ -189,9 +178,9 @@ impl<'a> Told<'a> {
     fn hours(&mut self, named: &'a Ref<Hours>) {
         let id = named.id.as_str();
         if self.seen.insert(("hours", id))
-            && let Some(versions) = self.offer.hours.get(id)
+            && let Some(hours) = self.offer.hours.get(id)
         {
-            self.term(format!("the schedule `{id}`"), versions);
+            self.terms.push(versions::of_hours(id, hours, self.day));
         }
     }
 
@@ -201,15 +190,30 @@ impl<'a> Told<'a> {
         if !self.seen.insert(("contacts", id)) {
             return;
         }
-        let versions = self.offer.contacts.get(id);
-        let Some(contact) = versions.and_then(|versions| self.term(format!("the contact `{id}`"), versions)) else {
+        let Some(contact) = self.offer.contacts.get(id) else {
             return;
         };
-        contact.hours.iter().for_each(|hours| self.hours(hours));
-        if let Some(price) = &contact.call_price
-            && let Some(charge) = self.term(format!("the price of a call to `{id}`"), price)
-        {
+        self.terms.extend(versions::of_contact(id, contact, self.day));
+        let own = contact.on_or_first(self.day);
+        own.and_then(|own| own.hours.as_ref())
+            .into_iter()
+            .for_each(|hours| self.hours(hours));
+        let price = own.and_then(|own| own.call_price.as_ref());
+        if let Some(charge) = price.and_then(|price| price.on(self.day)) {
             self.charge(charge);
+        }
+    }
+
+    /// Takes the contact for complaints, of which only the address is told.
+    fn complaints(&mut self) {
+        let partner = self.offer.partner.as_ref();
+        let named = partner.and_then(|partner| partner.value.complaints.as_ref());
+        if let Some(named) = named
+            && self.seen.insert(("contacts", named.id.as_str()))
+            && let Some(contact) = self.offer.contacts.get(&named.id)
+        {
+            let own = versions::of_contact(&named.id, contact, self.day);
+            self.terms.extend(own.into_iter().take(1));
         }
     }
 }

@@ -320,6 +320,15 @@ fn a_document_tells_nothing_newer_than_itself() {
         ],
         27,
     );
+    // The document tells the address for complaints as well.
+    let complaints = (
+        "products:\n",
+        "  paid:\n    - { kind: email, address: a@b.example }\n    \
+         - { from: 2026-06-01, kind: email, address: c@b.example }\nproducts:\n",
+    );
+    let named = ("  currency: EUR", "  complaints: paid\n  currency: EUR");
+    check(&[complaints], &[], &[]);
+    check(&[complaints], &[named], &["newer-terms t.yaml:24:85"]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn expanded(text: &str) -> Vec<(i64, i64)> {
 
 /// Fails unless a program sees what the view says.
 fn check(calendar: &Calendar) -> String {
-    let text = render(calendar);
+    let text = render(std::slice::from_ref(calendar));
     let (found, expected) = (expanded(&text), expected(calendar));
     let missing: Vec<_> = expected.iter().filter(|one| !found.contains(one)).collect();
     let surplus: Vec<_> = found.iter().filter(|one| !expected.contains(one)).collect();
@@ -234,7 +234,7 @@ fn an_end_that_does_not_exist_or_exists_twice_is_in_utc() {
 fn a_start_that_does_not_exist_or_exists_twice_is_in_utc() {
     let mut calendar = empty("Europe/Berlin");
     calendar.weekly.push(week(&[Weekday::Sunday], time(2, 30, 0, 0), 30));
-    let text = render(&calendar);
+    let text = render(std::slice::from_ref(&calendar));
     for part in [
         "DTSTART:20260329T013000Z",
         "DTSTART:20261025T003000Z",
@@ -273,6 +273,30 @@ fn what_never_happens_is_not_written() {
 }
 
 #[test]
+fn a_schedule_that_changes_its_zone_is_one_file() {
+    let part = |zone: &str, id: &str, from: Date, until: Date| {
+        let mut calendar = empty(zone);
+        calendar.id = id.to_owned();
+        calendar.weekly.push(WeeklyOpening {
+            from,
+            until,
+            ..week(&WORKDAYS, time(8, 0, 0, 0), 600)
+        });
+        calendar
+    };
+    let berlin = part("Europe/Berlin", "a", date(2026, 11, 23), date(2027, 1, 31));
+    let york = part("America/New_York", "b", date(2027, 2, 1), date(2027, 12, 31));
+    let text = render(&[berlin.clone(), york.clone()]);
+    let mut both = [expected(&berlin), expected(&york)].concat();
+    both.sort();
+    let mut found = expanded(&text);
+    found.sort();
+    assert_eq!(found, both);
+    assert_eq!(text.matches("BEGIN:VTIMEZONE").count(), 2);
+    assert_eq!(ICalendar::parse(&text).unwrap().to_string(), text);
+}
+
+#[test]
 fn ids_stay_from_build_to_build_and_differ_within_one() {
     let ids = |from: Date, built: Date| -> Vec<String> {
         let mut calendar = Calendar {
@@ -294,7 +318,7 @@ fn ids_stay_from_build_to_build_and_differ_within_one() {
             first: date(2026, 12, 25),
             last: date(2026, 12, 25),
         });
-        let text = render(&calendar);
+        let text = render(std::slice::from_ref(&calendar));
         text.split("\r\n")
             .filter(|line| line.starts_with("UID:"))
             .map(str::to_owned)
@@ -384,7 +408,7 @@ fn check_zone(zone: &str, years: i16) -> String {
         until,
         ..week(&WORKDAYS, time(9, 0, 0, 0), 60)
     });
-    let text = render(&calendar);
+    let text = render(std::slice::from_ref(&calendar));
     let read = ICalendar::parse(&text).unwrap();
     let kinds = [ICalendarComponentType::Standard, ICalendarComponentType::Daylight];
     let parts: Vec<_> = read

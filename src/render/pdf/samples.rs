@@ -83,11 +83,13 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
         times: OpenTimes {
             zone: s("Europe/Berlin"),
             week: Default::default(),
-            seasons: Vec::new(),
+            then: Vec::new(),
             days: BTreeMap::new(),
             until: s("2028-11-22"),
         },
         calendar: s("hours.ics"),
+        change: None,
+        coming: Vec::new(),
         status: StatusView {
             plain: s(words),
             data: s("{}"),
@@ -127,6 +129,7 @@ fn contact(line: &str) -> ContactView {
         card: None,
         page: s("contacts.html"),
         internal: false,
+        change: None,
     }
 }
 

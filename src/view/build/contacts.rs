@@ -15,8 +15,16 @@ impl Speech<'_> {
         self.contact(&named.id, public.or_else(internal)?)
     }
 
-    /// A way to reach the partner.
+    /// A way to reach the partner, and what changes next in it.
     pub fn contact(&self, id: &str, contact: &Versioned<Contact>) -> Option<ContactView> {
+        Some(ContactView {
+            change: self.contact_change(id, contact),
+            ..self.contact_view(id, contact)?
+        })
+    }
+
+    /// A way to reach the partner, as it is on the day that is spoken of.
+    pub(super) fn contact_view(&self, id: &str, contact: &Versioned<Contact>) -> Option<ContactView> {
         let own = contact.on_or_first(self.today())?;
         let kind = own.kind.value;
         let (value, href) = self.contact_value(own);
@@ -44,16 +52,17 @@ impl Speech<'_> {
             href,
             call_price,
             schedule: own.hours.as_ref().map(|named| named.id.clone()),
-            hours: week.map(|week| week.words.clone()),
+            hours: own.hours.as_ref().and_then(|named| self.hours_words(&named.id)),
             own_hours: None,
             hours_href: own.hours.as_ref().map(|named| self.hours_href(&named.id)),
             languages: (!languages.is_empty()).then(|| self.words.locale.list_and(&languages)),
             note: self.contact_note(contact, own),
             needs_voice: kind.needs_voice(),
-            status: week.map(|week| week.status.clone()),
+            status: week.map(|week| self.contact_status(contact, &week.status)),
             card: (kind != ContactKind::Onsite).then(|| self.href(&Content::Card(id.to_owned()))),
             page: format!("{}#contact-{id}", self.href(&Content::Contacts)),
             internal: own.internal == Some(true),
+            change: None,
         })
     }
 

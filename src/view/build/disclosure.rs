@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::changes::in_order;
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Contact, Disclosure, Hours, Paper, Partner, Price, Support};
 use crate::decode::Ref;
@@ -64,8 +65,7 @@ impl Speech<'_> {
         let address = self
             .site
             .public(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
-        let mut changes: Vec<_> = support.iter().flat_map(|support| support.changes.clone()).collect();
-        changes.sort_by(|a, b| a.iso.cmp(&b.iso));
+        let changes = in_order(support.iter().flat_map(|support| support.changes.clone()));
         let severities = self
             .severities()
             .into_iter()

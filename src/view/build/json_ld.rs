@@ -4,8 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Weekday;
 use serde_json::{Value as Json, json};
 
-use super::{HORIZON, Speech, Tax};
-use crate::catalog::schedule::{DAY, Opening, Schedule, Season, WEEKDAYS, Week};
+use super::stretches::{Stretch, Usual};
+use super::{Speech, Tax};
+use crate::catalog::schedule::{DAY, Opening, WEEKDAYS, Week};
 use crate::decode::Date;
 use crate::site::Content;
 use crate::view::{ContactView, PriceView, SupportView};
@@ -86,7 +87,8 @@ impl Speech<'_> {
 
     /// A contact.
     fn contact_point(&self, contact: &ContactView) -> Option<Json> {
-        let own = self.site.offer.contacts.get(&contact.id)?.on_or_first(self.today())?;
+        let versions = self.site.offer.contacts.get(&contact.id)?;
+        let own = versions.on_or_first(self.today())?;
         let languages: Vec<&str> = own.languages.iter().map(|lang| lang.value.as_str()).collect();
         let mut point = json!({
             "@type": "ContactPoint",
@@ -110,34 +112,11 @@ impl Speech<'_> {
         if !languages.is_empty() {
             object.insert("availableLanguage".into(), json!(languages));
         }
-        if let Some(schedule) = own.hours.as_ref().and_then(|hours| self.schedule(&hours.id)) {
-            object.insert("hoursAvailable".into(), json!(self.opening_hours(schedule)));
+        let stretches = self.contact_stretches(versions, self.today(), self.horizon());
+        if !stretches.is_empty() {
+            object.insert("hoursAvailable".into(), json!(opening_hours(&stretches)));
         }
         Some(point)
-    }
-
-    /// The usual week of each season, and each special day of the next two years.
-    fn opening_hours(&self, schedule: &Schedule) -> Vec<Json> {
-        let seasons = schedule.seasons(self.today(), HORIZON);
-        let mut all: Vec<Json> = seasons.iter().flat_map(usual_hours).collect();
-        let dates = (-1..i64::from(HORIZON)).filter_map(|by| self.today().checked_add(by.days()).ok());
-        let special = dates.scan(Vec::new(), |eve, date| {
-            let day = schedule.day(date);
-            let spans = spans(&day, eve);
-            *eve = day;
-            let season = seasons.iter().find(|season| season.holds(date));
-            let differs = season.is_some_and(|season| spans != usual_spans(&season.week, date.weekday()));
-            // The first date is there for what it leaves to the next.
-            Some((differs && date >= self.today()).then_some((date, spans)))
-        });
-        for (date, mut spans) in special.flatten().take(MOST_SPECIAL) {
-            if spans.is_empty() {
-                // The same time twice means closed the whole day.
-                spans.push((0, 0));
-            }
-            all.extend(spans.into_iter().map(|span| hours(span, Some(date), Some(date))));
-        }
-        all
     }
 
     /// A kind of support, with its offer.
@@ -224,11 +203,52 @@ impl Speech<'_> {
     }
 }
 
-/// The usual week of a season, days with the same hours together.
-fn usual_hours(season: &Season) -> Vec<Json> {
+/// The usual week of each stretch and season, and each special day.
+fn opening_hours(stretches: &[Stretch<'_>]) -> Vec<Json> {
+    let weeks: Vec<Usual> = stretches.iter().flat_map(Stretch::weeks).collect();
+    let last = weeks.len().saturating_sub(1);
+    let usual = weeks.iter().enumerate().flat_map(|(at, usual)| {
+        // What holds now has held before, and what holds last goes on.
+        let (from, until) = ((at > 0).then_some(usual.from), (at < last).then_some(usual.last));
+        usual_hours(&usual.week, from, until)
+    });
+    let mut all: Vec<Json> = usual.collect();
+    for (date, mut spans) in special_spans(stretches, &weeks).into_iter().take(MOST_SPECIAL) {
+        if spans.is_empty() {
+            // The same time twice means closed the whole day.
+            spans.push((0, 0));
+        }
+        all.extend(spans.into_iter().map(|span| hours(span, Some(date), Some(date))));
+    }
+    all
+}
+
+/// What is open on the days that are not as in their usual week.
+fn special_spans(stretches: &[Stretch<'_>], weeks: &[Usual]) -> Vec<(Date, Vec<(u16, u16)>)> {
+    let mut all = Vec::new();
+    let first = stretches.first();
+    let eve = first.and_then(|first| Some(first.schedule.day(first.from.yesterday().ok()?)));
+    let mut eve = eve.unwrap_or_default();
+    for stretch in stretches {
+        let days = stretch.from.series(1.day()).take_while(|date| *date < stretch.until);
+        for date in days {
+            let day = stretch.schedule.day(date);
+            let spans = spans(&day, &eve);
+            eve = day;
+            let usual = weeks.iter().find(|usual| usual.from <= date && date <= usual.last);
+            if usual.is_some_and(|usual| spans != usual_spans(&usual.week, date.weekday())) {
+                all.push((date, spans));
+            }
+        }
+    }
+    all
+}
+
+/// A usual week, days with the same hours together.
+fn usual_hours(week: &Week, from: Option<Date>, until: Option<Date>) -> Vec<Json> {
     let mut all: Vec<((u16, u16), Vec<String>)> = Vec::new();
     for day in WEEKDAYS {
-        for span in usual_spans(&season.week, day) {
+        for span in usual_spans(week, day) {
             let name = format!("https://schema.org/{day:?}");
             match all.iter_mut().find(|(other, _)| *other == span) {
                 Some((_, days)) => days.push(name),
@@ -237,7 +257,7 @@ fn usual_hours(season: &Season) -> Vec<Json> {
         }
     }
     let told = all.into_iter().map(|(span, days)| {
-        let mut hours = hours(span, season.from, season.until);
+        let mut hours = hours(span, from, until);
         if let Some(object) = hours.as_object_mut() {
             object.insert("dayOfWeek".into(), json!(days));
         }

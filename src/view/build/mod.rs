@@ -4,6 +4,7 @@ mod changes;
 mod contacts;
 mod disclosure;
 mod frame;
+mod hours_changes;
 mod internal;
 mod json_ld;
 mod named;
@@ -11,7 +12,9 @@ mod navigation;
 mod pages;
 mod prices;
 mod routes;
+mod said;
 mod schedules;
+mod stretches;
 mod support;
 #[cfg(test)]
 mod tests;
@@ -22,6 +25,7 @@ pub use internal::facet_name;
 pub use json_ld::json_ld;
 pub use prices::Tax;
 pub use schedules::spoken_hours;
+pub use stretches::{Stretch, Usual};
 
 use std::collections::BTreeMap;
 
@@ -33,7 +37,7 @@ use crate::decode::{Date, Lang, Text};
 use crate::site::{Content, Site, relative};
 
 /// How far ahead special days are told to the script and the calendars, in days: two years.
-pub const HORIZON: u32 = 731;
+const HORIZON: u32 = 731;
 
 /// A language's ways of writing.
 pub struct Language {
@@ -110,6 +114,11 @@ impl<'a> Speech<'a> {
     /// The day whose terms are shown.
     pub fn today(&self) -> Date {
         self.day
+    }
+
+    /// The day before it.
+    fn yesterday(&self) -> Date {
+        self.today().yesterday().unwrap_or(self.today())
     }
 
     /// The same voice, speaking of another day.

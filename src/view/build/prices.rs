@@ -91,13 +91,17 @@ impl Speech<'_> {
         self.tax() == Tax::Gross
     }
 
-    /// What support costs.
+    /// What support costs, and what changes next in it.
     pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
+        Some(PriceView {
+            change: self.price_change(self.later(price), subject, href, |speech| speech.price_view(price, tax)),
+            ..self.price_view(price, tax)?
+        })
+    }
+
+    /// What support costs, as it is on the day that is spoken of.
+    pub(super) fn price_view(&self, price: &Versioned<Price>, tax: Tax) -> Option<PriceView> {
         let own = price.on_or_first(self.today())?;
-        let change = price.next(self.today()).map(|(date, new)| {
-            let (new, old) = self.prices_that_differ(new, own, tax);
-            self.change(date, subject, &new, &old, href)
-        });
         Some(match own {
             Price::Included => PriceView {
                 included: true,
@@ -106,7 +110,7 @@ impl Speech<'_> {
                 tax: None,
                 other: None,
                 rules: Vec::new(),
-                change,
+                change: None,
                 value: None,
                 currency: None,
                 per: None,
@@ -131,7 +135,7 @@ impl Speech<'_> {
                         .into_iter()
                         .chain(self.price_rules(charge, tax))
                         .collect(),
-                    change,
+                    change: None,
                     value: Some(value),
                     currency: self.currency(charge).map(|currency| currency.code().to_owned()),
                     per: Some(charge.per.word().to_owned()),
@@ -154,32 +158,6 @@ impl Speech<'_> {
             None => told.to_string(),
         };
         (self.amount(charge, told), digits)
-    }
-
-    /// A price in a line: "€120.00 per hour".
-    pub fn price_words(&self, price: &Price, tax: Tax) -> String {
-        match price {
-            Price::Included => self.say("price-included"),
-            Price::Charged(charge) => {
-                let (amount, _) = self.told(charge, tax);
-                format!("{amount} {}", self.say(&format!("unit-{}", charge.per.word())))
-            }
-        }
-    }
-
-    /// Two prices in words, each with those of its rules that the other has not.
-    fn prices_that_differ(&self, new: &Price, old: &Price, tax: Tax) -> (String, String) {
-        let rules = |price: &Price| match price {
-            Price::Included => Vec::new(),
-            Price::Charged(charge) => self.price_rules(charge, tax),
-        };
-        let (of_new, of_old) = (rules(new), rules(old));
-        let words = |price: &Price, own: &[String], other: &[String]| {
-            let differing = own.iter().filter(|rule| !other.contains(rule)).cloned();
-            let all: Vec<String> = std::iter::once(self.price_words(price, tax)).chain(differing).collect();
-            all.join(", ")
-        };
-        (words(new, &of_new, &of_old), words(old, &of_old, &of_new))
     }
 
     /// The rules of a charge, one by one.

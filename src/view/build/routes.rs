@@ -9,8 +9,16 @@ use crate::decode::Ref;
 use crate::view::{CloudRow, LevelRow, MatrixCell, MatrixRow, MatrixView, RouteView, TargetRow};
 
 impl Speech<'_> {
-    /// A route.
+    /// A route, and what changes next in it.
     pub fn route(&self, id: &str) -> Option<RouteView> {
+        Some(RouteView {
+            change: self.route_change(id, self.desk()?.routes.get(id)?),
+            ..self.route_view(id)?
+        })
+    }
+
+    /// A route, as it is on the day that is spoken of.
+    pub(super) fn route_view(&self, id: &str) -> Option<RouteView> {
         let desk = self.desk()?;
         let route = desk.routes.get(id)?.on_or_first(self.today())?;
         let usable = route.is_usable(desk, self.today());
@@ -44,9 +52,10 @@ impl Speech<'_> {
             roles: self.role_names(desk, &route.roles),
             open: route.open.as_ref().map(|open| open.value.clone()),
             contact: route.contact.as_ref().and_then(|named| self.contact_named(named)),
-            languages: route.languages.iter().map(|spoken| self.spoken_there(spoken)).collect(),
+            spoken: route.languages.iter().map(|spoken| self.spoken_there(spoken)).collect(),
             targets: self.targets(route),
             href: self.route_href(id),
+            change: None,
         })
     }
 
@@ -134,8 +143,8 @@ impl Speech<'_> {
             .iter()
             .map(|lang| self.language(lang.value.as_str()))
             .collect();
-        let hours = spoken.hours.as_ref().and_then(|named| self.hours.get(&named.id));
-        let when = hours.map_or_else(|| self.say("clock-any-time"), |week| week.words.clone());
+        let hours = spoken.hours.as_ref().and_then(|named| self.hours_words(&named.id));
+        let when = hours.unwrap_or_else(|| self.say("clock-any-time"));
         format!("{}: {when}", self.words.locale.list_and(&languages))
     }
 

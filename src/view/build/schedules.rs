@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::{HORIZON, Speech};
+use jiff::ToSpan;
+
+use super::Speech;
+use super::stretches::Stretch;
 use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week};
-use crate::catalog::{Hours, Versioned};
-use crate::decode::Lang;
+use crate::catalog::{Contact, Hours, Versioned};
+use crate::decode::{Date, Lang};
 use crate::site::{Content, Site};
 use crate::view::words::named_seasons;
 use crate::view::{
-    ChangeView, ContactView, DayView, Minutes, OpenTimes, SeasonTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
+    ComingTimes, ComingWeek, ContactView, DayView, Minutes, OpenTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
 };
 
 /// How far ahead a page lists days with other hours, in days: half a year. All schedules end on the same day.
-const SPECIAL_AHEAD: u32 = 183;
+const SPECIAL_AHEAD: i64 = 183;
 
 /// How many such days a page lists at most: a season that changes each day would fill it.
 const SPECIAL_DAYS: usize = 14;
@@ -41,7 +44,18 @@ impl Speech<'_> {
         let mut week = self.hours.get(id)?.clone();
         week.calendar = self.href(&Content::Calendar(id.to_owned()));
         week.href = self.hours_href(id);
+        if let Some(change) = &mut week.change {
+            change.href = Some(week.href.clone());
+        }
         Some(week)
+    }
+
+    /// A schedule's hours in words on the day that is spoken of.
+    pub(super) fn hours_words(&self, id: &str) -> Option<String> {
+        if self.today() == self.site.as_of {
+            return Some(self.hours.get(id)?.words.clone());
+        }
+        Some(self.words.hours_in_words(self.schedule(id)?, self.today()))
     }
 
     /// Where a schedule stands.
@@ -54,33 +68,57 @@ impl Speech<'_> {
         let own = hours.on_or_first(self.today())?;
         let schedule = self.schedule(id)?;
         let words = self.words.hours_in_words(schedule, self.today());
-        let times = self.open_times(schedule);
-        let special = schedule.special_days(self.today(), SPECIAL_AHEAD);
+        let special = self.stretches(id, self.today(), self.today().saturating_add(SPECIAL_AHEAD.days()));
+        let special = special.iter().flat_map(|stretch| {
+            let days = stretch.special_days().into_iter();
+            days.map(|day| self.special_day(stretch.hours, &day))
+        });
+        let all = self.stretches(id, self.today(), self.horizon());
+        let before = self.stretches(id, self.yesterday(), self.today());
+        let times = self.open_times(&all, &before)?;
+        // The timetable tells this version: once another holds, none of its days is today.
+        let last = all.get(1).and_then(|next| next.from.yesterday().ok());
         Some(WeekView {
             id: id.to_owned(),
             name: self.text(&own.name),
-            zone: self.words.strings.format(
-                "zone-named",
-                &[("zone", zone_city(schedule.zone_name()).as_str().into())],
-            ),
-            seasons: self.season_views(schedule),
-            special: special
-                .iter()
-                .take(SPECIAL_DAYS)
-                .map(|day| self.special_day(own, day))
-                .collect(),
+            zone: self.zone(schedule.zone_name()),
+            seasons: self.season_views(schedule, last),
+            special: special.take(SPECIAL_DAYS).collect(),
             calendar: String::new(),
             usual: self.words.usual_in_words(schedule, self.today()),
             holidays: self.words.holidays_in_words(schedule),
-            status: StatusView {
-                plain: words.clone(),
-                // Text, numbers and lists of them can always be written.
-                data: serde_json::to_string(&times).unwrap_or_default(),
-            },
+            status: status(&times, words.clone()),
             times,
+            change: self.hours_change(id, hours),
             href: String::new(),
+            coming: all.iter().skip(1).map(|stretch| self.coming(stretch)).collect(),
             words,
         })
+    }
+
+    /// A schedule's week from a coming day on.
+    pub(super) fn coming(&self, stretch: &Stretch<'_>) -> ComingWeek {
+        ComingWeek {
+            from: stretch.from.to_string(),
+            name: self.text(&stretch.hours.name),
+            words: self.words.hours_in_words(stretch.schedule, stretch.from),
+            zone: self.zone(stretch.schedule.zone_name()),
+            zone_name: stretch.schedule.zone_name().to_owned(),
+            rows: self.week_rows(&stretch.week()),
+        }
+    }
+
+    /// "Berlin time".
+    fn zone(&self, name: &str) -> String {
+        let city = zone_city(name);
+        self.words
+            .strings
+            .format("zone-named", &[("zone", city.as_str().into())])
+    }
+
+    /// The timetable of a week.
+    fn week_rows(&self, week: &Week) -> Vec<WeekRow> {
+        week.groups().iter().map(|group| self.week_row(group)).collect()
     }
 
     /// Days with the same hours.
@@ -122,7 +160,7 @@ impl Speech<'_> {
     }
 
     /// A day with hours of its own.
-    fn special_day(&self, hours: &Hours, day: &crate::catalog::schedule::SpecialDay) -> DayView {
+    pub(super) fn special_day(&self, hours: &Hours, day: &crate::catalog::schedule::SpecialDay) -> DayView {
         let reason = match day.cause {
             Cause::PublicHoliday => self.say("public-holiday"),
             Cause::Exception(at) => hours
@@ -146,58 +184,61 @@ impl Speech<'_> {
         }
     }
 
-    /// The timetable of an ordinary week, or of each season's.
-    fn season_views(&self, schedule: &Schedule) -> Vec<SeasonView> {
-        let rows = |week: &Week| week.groups().iter().map(|group| self.week_row(group)).collect();
+    /// The timetable of an ordinary week, or of each season's, until the `last` day of the version that it tells.
+    fn season_views(&self, schedule: &Schedule, last: Option<Date>) -> Vec<SeasonView> {
+        let day = |date: Option<Date>| date.map(|date| date.to_string());
         let Some(seasons) = named_seasons(schedule, self.today()) else {
             let week = schedule.usual_week(self.today());
             return vec![SeasonView {
                 name: None,
                 words: self.words.week_in_words(&week),
                 from: None,
-                until: None,
-                rows: rows(&week),
+                until: day(last),
+                rows: self.week_rows(&week),
             }];
         };
         let view = |(season, yearly): &(Season, bool)| SeasonView {
             name: Some(super::support::sentence(&self.words.season_in_words(season, *yearly))),
             words: self.words.week_in_words(&season.week),
-            from: season.from.map(|from| from.to_string()),
-            until: season.until.map(|until| until.to_string()),
-            rows: rows(&season.week),
+            from: day(season.from),
+            until: day(season.until.into_iter().chain(last).min()),
+            rows: self.week_rows(&season.week),
         };
         seasons.iter().map(view).collect()
     }
 
-    /// The opening times of the next two years, for programs. They begin a day early, for what goes over midnight.
-    fn open_times(&self, schedule: &Schedule) -> OpenTimes {
+    /// The opening times of some stretches, for programs; `before` is yesterday, whose night shift may still be going on.
+    fn open_times(&self, stretches: &[Stretch<'_>], before: &[Stretch<'_>]) -> Option<OpenTimes> {
         let pairs =
             |openings: &[Opening]| -> Minutes { openings.iter().map(|opening| [opening.start, opening.end]).collect() };
-        let week = |week: &Week| WEEKDAYS.map(|day| pairs(week.day(day)));
-        let yesterday = self.today().yesterday().unwrap_or(self.today());
-        let seasons = schedule.seasons(yesterday, HORIZON + 1);
-        let days = schedule.special_days(yesterday, HORIZON + 1);
-        OpenTimes {
-            zone: schedule.zone_name().to_owned(),
-            week: seasons
-                .first()
-                .map_or_else(Default::default, |season| week(&season.week)),
-            seasons: seasons
-                .iter()
-                .skip(1)
-                .filter_map(|season| {
-                    Some(SeasonTimes {
-                        from: season.from?.to_string(),
-                        week: week(&season.week),
-                    })
-                })
+        let (first, last) = (stretches.first()?, stretches.last()?);
+        let weeks = stretches.iter().flat_map(|stretch| {
+            let zone = stretch.schedule.zone_name();
+            stretch.weeks().into_iter().map(move |usual| ComingTimes {
+                from: usual.from.to_string(),
+                zone: zone.to_owned(),
+                week: WEEKDAYS.map(|day| pairs(usual.week.day(day))),
+            })
+        });
+        let mut weeks = weeks.collect::<Vec<_>>().into_iter();
+        let now = weeks.next()?;
+        let usual = first.week();
+        let before = before
+            .iter()
+            .map(|stretch| (stretch.from, stretch.schedule.day(stretch.from)));
+        let before = before.filter(|(day, openings)| usual.day(day.weekday()) != openings);
+        let special = stretches.iter().flat_map(Stretch::special_days);
+        let special = special.map(|day| (day.date, day.openings));
+        Some(OpenTimes {
+            zone: now.zone,
+            week: now.week,
+            then: weeks.collect(),
+            days: before
+                .chain(special)
+                .map(|(day, openings)| (day.to_string(), pairs(&openings)))
                 .collect(),
-            days: days
-                .into_iter()
-                .map(|day| (day.date.to_string(), pairs(&day.openings)))
-                .collect(),
-            until: self.horizon().to_string(),
-        }
+            until: last.until.to_string(),
+        })
     }
 
     /// The hours of a contact, where they are not those of the schedule `beside` it: in short words, for what both say
@@ -208,7 +249,7 @@ impl Speech<'_> {
             return Some(own.words.clone());
         };
         let same_zone = own.times.zone == beside.times.zone;
-        let same_week = own.times.week == beside.times.week && own.times.seasons == beside.times.seasons;
+        let same_week = own.times.week == beside.times.week && own.times.then == beside.times.then;
         if same_zone && same_week {
             return None;
         }
@@ -222,19 +263,31 @@ impl Speech<'_> {
         }
     }
 
-    /// What changes in a schedule.
-    pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
-        let (date, new) = hours.next(self.today())?;
-        let schedule = self.site.schedules.on(id, date)?;
-        let words = self.words.hours_in_words(schedule, date);
-        // Both are told as of the same day, so that seasons that go on are told alike.
-        let old = self.words.hours_in_words(self.schedule(id)?, date);
-        if words == old {
-            // Holidays, exceptions or the zone change; the timetable's words do not show it.
-            return None;
+    /// "Open now" for a contact, which may change to another schedule; `today` is that of the schedule that it has now.
+    pub(super) fn contact_status(&self, contact: &Versioned<Contact>, today: &StatusView) -> StatusView {
+        let id = |own: &Contact| own.hours.as_ref().map(|named| named.id.clone());
+        let now = contact.on_or_first(self.today()).and_then(id);
+        let mut later = contact.all().iter().skip(1);
+        let changes = later.any(|version| {
+            let begins = version.from.as_ref().is_some_and(|from| from.value > self.today());
+            begins && id(&version.value) != now
+        });
+        if !changes {
+            return today.clone();
         }
-        let href = self.hours_href(id);
-        Some(self.change(date, &self.text(&new.name), &words, &old, Some(href)))
+        let all = self.contact_stretches(contact, self.today(), self.horizon());
+        let before = self.contact_stretches(contact, self.yesterday(), self.today());
+        let times = self.open_times(&all, &before);
+        times.map_or_else(|| today.clone(), |times| status(&times, today.plain.clone()))
+    }
+}
+
+/// "Open now", for the script and in plain words.
+fn status(times: &OpenTimes, plain: String) -> StatusView {
+    StatusView {
+        plain,
+        // Text, numbers and lists of them can always be written.
+        data: serde_json::to_string(times).unwrap_or_default(),
     }
 }
 

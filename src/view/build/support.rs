@@ -1,10 +1,11 @@
 //! Kinds of support in words: products, severities, promises, changes.
 
+use super::changes::{in_order, own_changes};
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Delivery, Duration, Hours, Product, ProductKind, Response, Severity, Support, Versioned};
 use crate::decode::Ref;
 use crate::site::Content;
-use crate::view::{ChangeView, ContactView, Link, ProductView, ResponseView, SeverityView, SupportView};
+use crate::view::{ContactView, Link, ProductView, ResponseView, SeverityView, SupportView};
 
 impl Speech<'_> {
     /// A product.
@@ -66,7 +67,7 @@ impl Speech<'_> {
         }
     }
 
-    /// What is promised for a severity.
+    /// What is promised for a severity, and what changes next in it.
     fn response(
         &self,
         support: &Support,
@@ -74,6 +75,22 @@ impl Speech<'_> {
         response: &Versioned<Response>,
         href: &str,
     ) -> Option<ResponseView> {
+        let view = self.response_view(id, response)?;
+        let what = self
+            .words
+            .strings
+            .format("change-response", &[("severity", (&view.name).into())]);
+        let subject = self.subject(&self.text(&support.name), &what);
+        Some(ResponseView {
+            change: self.response_change(self.later(response), &subject, href, |speech| {
+                speech.response_view(id, response)
+            }),
+            ..view
+        })
+    }
+
+    /// What is promised for a severity, as it is on the day that is spoken of.
+    fn response_view(&self, id: &str, response: &Versioned<Response>) -> Option<ResponseView> {
         let own = response.on_or_first(self.today())?;
         let severity = self.severity(id)?;
         let strings = self.words.strings;
@@ -82,15 +99,6 @@ impl Speech<'_> {
             .iter()
             .filter_map(|contact| Some(self.contact_named(contact)?.name))
             .collect();
-        let what = self
-            .words
-            .strings
-            .format("change-response", &[("severity", (&severity.name).into())]);
-        let subject = self.subject(&self.text(&support.name), &what);
-        let change = response.next(self.today()).map(|(date, new)| {
-            let (new, old) = self.promises(new, own);
-            self.change(date, &subject, &new, &old, Some(href.to_owned()))
-        });
         Some(ResponseView {
             severity: severity.id,
             mark: severity.mark,
@@ -114,7 +122,7 @@ impl Speech<'_> {
                     &[("contacts", self.words.locale.list_or(&by).as_str().into())],
                 )
             }),
-            change,
+            change: None,
         })
     }
 
@@ -123,18 +131,6 @@ impl Speech<'_> {
         match time {
             Duration::Minutes(_) => time.to_string().replace(' ', "\u{a0}"),
             Duration::Days(_) | Duration::BusinessDays(_) => self.words.duration_in_words(time),
-        }
-    }
-
-    /// Two promises in words, without the clock where it stays the same.
-    fn promises(&self, new: &Response, old: &Response) -> (String, String) {
-        if self.clock(new) == self.clock(old) {
-            (
-                self.words.within_in_words(new.within),
-                self.words.within_in_words(old.within),
-            )
-        } else {
-            (self.promise(new), self.promise(old))
         }
     }
 
@@ -193,11 +189,7 @@ impl Speech<'_> {
         responses.sort_by_key(|response| order.iter().position(|id| *id == response.severity));
         let hours = support.hours.as_ref().and_then(|named| self.week(&named.id));
         let schedule = support.hours.as_ref().map(|named| named.id.as_str());
-        let mut changes: Vec<ChangeView> = Vec::new();
-        changes.extend(price.iter().filter_map(|price| price.change.clone()));
-        changes.extend(responses.iter().filter_map(|response| response.change.clone()));
-        changes.sort_by(|a, b| a.iso.cmp(&b.iso));
-        SupportView {
+        let view = SupportView {
             id: id.to_owned(),
             href,
             kind: self.say(&format!("kind-{}", support.kind.word())),
@@ -227,8 +219,13 @@ impl Speech<'_> {
             responses,
             includes: self.texts(&support.includes),
             excludes: self.texts(&support.excludes),
-            changes,
+            changes: Vec::new(),
             name,
+        };
+        let changes = own_changes(&view).into_iter().chain(self.changes_of_use(support));
+        SupportView {
+            changes: in_order(changes),
+            ..view
         }
     }
 

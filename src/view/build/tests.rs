@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::{Language, Print, Speech, Tax, json_ld, spoken_hours};
 use crate::decode::Lang;
-use crate::site::Content;
+use crate::site::{Content, Site, Sites};
 use crate::testing::{PARTNER, sites};
-use crate::view::{Locale, Strings, StringsFile, SupportView};
+use crate::view::{ChangeView, Locale, StatusView, Strings, StringsFile, SupportView};
 
 /// The default theme's English and German texts of the interface.
 const STRINGS: [(&str, &str); 2] = [
@@ -45,6 +45,17 @@ severities:
 
 /// Lets `ask` ask the customers' site of a partner with `terms`, in a language; `{ NAME }` stands for the partner's own.
 fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) -> T) -> T {
+    speak_to(|sites| &sites.customers, partner, terms, tag, ask)
+}
+
+/// The same of the customers' or the agents' site.
+fn speak_to<T>(
+    audience: fn(&Sites) -> &Site,
+    partner: &str,
+    terms: &str,
+    tag: &str,
+    ask: impl FnOnce(Speech<'_>) -> T,
+) -> T {
     let terms = format!("{TERMS}{terms}");
     let own = [
         ("content/catalog/partner.yaml", partner),
@@ -60,7 +71,7 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         locale: Locale::new(tag).expect("a language"),
         strings: Strings::new(&[(tag, vec![StringsFile::new(strings)])]).expect("texts"),
     };
-    let site = &sites.customers;
+    let site = audience(&sites);
     let hours = spoken_hours(site, &lang, language.words());
     ask(Speech {
         site,
@@ -71,6 +82,15 @@ fn speak<T>(partner: &str, terms: &str, tag: &str, ask: impl FnOnce(Speech<'_>) 
         day: site.as_of,
         address: "index.html",
     })
+}
+
+/// The same of the partner's own site, with `hours` more; other sections may follow them.
+fn speak_hours<T>(hours: &str, tag: &str, ask: impl FnOnce(Speech<'_>) -> T) -> T {
+    let own = hours.split_once("contacts:");
+    let (hours, rest) = own.map_or((hours, String::new()), |(hours, rest)| {
+        (hours, format!("contacts:{rest}"))
+    });
+    speak(&format!("{PARTNER}hours:\n{hours}"), &rest, tag, ask)
 }
 
 /// Text with plain spaces.
@@ -298,10 +318,195 @@ fn what_changes_next_is_told_with_its_day() {
         "response: { urgent: [{ within: 8 h }, { from: 2027-03-01, within: 4 h }], normal: [{ within: 1 h }, { from: 2027-01-01, \
          within: 1 h, clock: always }] }",
         &[
-            "2027-01-01 One: first response, Normal: within 1 hour, at any time instead of within 1 hour, within the service hours",
+            "2027-01-01 One: first response, Normal: at any time instead of within the service hours",
             "2027-03-01 One: first response, Urgent: within 4 hours instead of within 8 hours",
         ],
     );
+    // What is said alone counts: of versions that say the same, nothing is told.
+    check(
+        "price: [{ amount: 1.00, per: hour }, { from: 2027-01-01, amount: 1.00, per: hour }]",
+        &[],
+    );
+    check(
+        "price: [{ amount: 1.00, per: hour }, { from: 2027-01-01, amount: 1.00, per: hour }, { from: 2027-02-01, amount: 1.00, \
+         per: hour, minimum: 1 h }]",
+        &["2027-02-01 One: price: minimum 1 hour"],
+    );
+    check(
+        "price: [{ amount: 1.00, per: hour, minimum: 1 h }, { from: 2027-01-01, amount: 1.00, per: hour }]",
+        &["2027-01-01 One: price: no longer: minimum 1 hour"],
+    );
+    let line = "contacts:\n  line: { kind: phone, number: \"+49 40 66969 100\", name: Line }\n";
+    let response = |old: &str, new: &str, expected: &str| {
+        let terms =
+            format!("response: {{ urgent: [{{ within: 4 h{old} }}, {{ from: 2027-03-01, within: 4 h{new} }}] }}");
+        speak(PARTNER, &format!("{}{line}", support(&terms)), "en", |speech| {
+            let change = one(&speech, None).responses[0].change.clone();
+            assert_eq!(
+                change.map(|it| plain(it.text)).unwrap_or_default(),
+                expected,
+                "{old} {new}"
+            );
+        });
+    };
+    response(
+        ", update: 2 h",
+        ", update: 1 h",
+        "news every hour instead of news every 2 hours",
+    );
+    response("", ", update: 1 h", "news every hour");
+    response(", resolve: 8 h", "", "no longer: solution or way round within 8 hours");
+    response("", ", by: [line]", "by Line");
+    response(", update: 2 h", ", update: 2 h", "");
+}
+
+#[test]
+fn what_changes_in_a_schedule_is_told_beside_it() {
+    let check = |old: &str, new: &str, tag: &str, expected: &str| {
+        speak_hours(
+            &format!("  x:\n    - {{ name: X, {old} }}\n    - {{ from: 2027-02-01, name: X, {new} }}\n"),
+            tag,
+            |speech| {
+                let change = speech.week("x").expect("a schedule").change;
+                let text = change.map(|it| {
+                    assert_eq!(
+                        (it.iso.as_str(), it.href.as_deref()),
+                        ("2027-02-01", Some(speech.hours_href("x").as_str()))
+                    );
+                    plain(it.text)
+                });
+                assert_eq!(text.unwrap_or_default(), expected, "{old} then {new}");
+            },
+        );
+    };
+    let week = "open: \"Mo-Fr 08:00-18:00\"";
+    check(week, week, "en", "");
+    check(
+        week,
+        "open: \"Mo-Fr 07:00-19:00\"",
+        "en",
+        "Mon–Fri 07:00–19:00 instead of Mon–Fri 08:00–18:00",
+    );
+    check(
+        week,
+        "open: \"Mo-Fr 08:00-18:00\", time_zone: America/New_York",
+        "en",
+        "time zone: America/New_York instead of Europe/Berlin",
+    );
+    check(
+        week,
+        "open: \"Mo-Fr 08:00-18:00\", exceptions: [{ date: 2027-03-01, open: closed, reason: Feast }]",
+        "en",
+        "Monday, 1 March 2027: closed (Feast) instead of 08:00–18:00",
+    );
+    // An exception that is over by then changes nothing.
+    check(
+        week,
+        "open: \"Mo-Fr 08:00-18:00\", exceptions: [{ date: 2027-01-04, open: closed }]",
+        "en",
+        "",
+    );
+    let off = "open: \"Mo-Fr 08:00-18:00; PH off\", holidays: DE";
+    check(
+        week,
+        off,
+        "de",
+        "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen statt Mo–Fr 8–18 Uhr",
+    );
+    check(
+        off,
+        "open: \"Mo-Fr 08:00-18:00; PH off\", holidays: DE, extra_holidays: [2028-10-31]",
+        "de",
+        "Dienstag, 31. Oktober 2028: geschlossen (Gesetzlicher Feiertag) statt 8–18 Uhr",
+    );
+    speak_hours(
+        &format!(
+            "  x:\n    - {{ name: X, {off} }}\n    - {{ from: 2027-02-01, name: X, open: \"Mo-Fr 08:00-18:00; PH off\", holidays: AT }}\n"
+        ),
+        "en",
+        |speech| {
+            let text = plain(speech.week("x").expect("a schedule").change.expect("a change").text);
+            assert!(
+                text.contains("26 October 2027: closed (Public holiday) instead of 08:00–18:00"),
+                "{text}"
+            );
+            assert!(text.ends_with("more days with other hours"), "{text}");
+        },
+    );
+}
+
+#[test]
+fn what_changes_in_a_contact_is_told_beside_it_and_where_it_is_used() {
+    let check = |old: &str, new: &str, expected: Option<&str>| {
+        let terms = format!(
+            "contacts:\n  line:\n    - {{ kind: phone, number: \"+49 180 5123456\", {old} }}\n    - {{ from: 2027-02-01, kind: phone, \
+             number: \"+49 180 5123456\", {new} }}\n{}disclosures:\n  firm: {{ title: F, for: business, support: [one], version: \"1\", \
+             valid_from: 2026-01-01 }}\n",
+            support("contacts: [line]")
+        );
+        speak(PARTNER, &terms, "en", |speech| {
+            let print = Print {
+                brand: String::new(),
+                on_brand: String::new(),
+                code: |_, _| String::new(),
+            };
+            let told = |changes: Vec<ChangeView>| changes.into_iter().map(|it| plain(it.text)).collect::<Vec<_>>();
+            let own = speech.contacts().contacts.remove(0).change;
+            let expected: Vec<&str> = expected.into_iter().collect();
+            assert_eq!(told(own.into_iter().collect()), expected, "{old} then {new}");
+            assert_eq!(told(one(&speech, None).changes), expected, "on the page of the support");
+            assert_eq!(told(speech.all_changes()), expected, "among all changes");
+            let document = speech.disclosure("firm", &print).expect("a document");
+            assert_eq!(told(document.changes), expected, "in the document");
+        });
+    };
+    check("name: L, hours: office", "name: L, hours: office", None);
+    check("name: L", "name: Line", Some("name: Line instead of L"));
+    check(
+        "name: L, languages: [de]",
+        "name: L, languages: [de, en]",
+        Some("languages: German and English instead of German"),
+    );
+    check(
+        "name: L, hours: late",
+        "name: L, hours: always",
+        Some("round the clock instead of Mon–Fri 18:00 until 02:00 the next day"),
+    );
+    check(
+        "name: L, call_price: { amount: 0.20, per: minute }",
+        "name: L, call_price: { amount: 0.14, per: minute }",
+        Some("€0.14 per minute instead of €0.20 per minute"),
+    );
+    // A price that begins later.
+    let price = "name: L, call_price: [{ from: 2027-01-01, amount: 0.20, per: minute }]";
+    check(price, price, Some("€0.20 per minute"));
+}
+
+#[test]
+fn agents_are_told_when_levels_and_routes_change() {
+    let terms = "products:\n  cloud: { name: Cloud, kind: online, vendor: Sky }\nlevels:\n  gold: { name: Gold, held_from: 2026-01-01, \
+                 held_until: 2027-06-30 }\nroles:\n  admin: { name: Admin }\n  desk: { name: Desk }\nroutes:\n  plain:\n    - { name: Plain, \
+                 to: Sky, for: [technical], scope: all, who: w, basis: included, open: \"https://a.example/\", roles: [admin] }\n    \
+                 - { from: 2027-03-01, name: Plain, to: Cloud, for: [technical], scope: all, who: w, basis: included, open: \
+                 \"https://a.example/\", roles: [admin, desk], targets: { urgent: 2 h } }\n  benefit: { name: Benefit, to: Sky, for: \
+                 [technical], scope: all, who: w, basis: benefit, open: \"https://a.example/\", entitlements: [{ gold: 5 }, { from: \
+                 2028-01-01, gold: 7 }] }\n";
+    let told = |audience: fn(&Sites) -> &Site| {
+        speak_to(audience, PARTNER, terms, "en", |speech| {
+            let all = speech.all_changes().into_iter();
+            all.map(|it| plain(format!("{} {}: {}", it.iso, it.subject, it.text)))
+                .collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(
+        told(|sites| &sites.agents),
+        [
+            "2027-03-01 Plain: roles: Desk; leads to: Cloud instead of Sky; vendor’s targets: A Urgent: 2 hours",
+            "2027-07-01 Gold: no longer held by us",
+            "2027-07-01 Benefit: no longer open to us",
+        ]
+    );
+    assert!(told(|sites| &sites.customers).is_empty());
 }
 
 #[test]
@@ -416,7 +621,7 @@ fn the_script_is_told_minutes_of_the_day() {
         assert_eq!(status("always")["week"][6], json!([[0, 1440]]));
         let garden = status("garden");
         assert_eq!(garden["week"][0], json!([[540, 1020]]));
-        let seasons: Vec<(&Json, &Json)> = garden["seasons"]
+        let seasons: Vec<(&Json, &Json)> = garden["then"]
             .as_array()
             .expect("a list")
             .iter()
@@ -436,6 +641,59 @@ fn the_script_is_told_minutes_of_the_day() {
             garden["days"]["2027-05-03"],
             Json::Null,
             "a season's days are not special"
+        );
+    });
+}
+
+#[test]
+fn coming_versions_are_told_to_programs() {
+    let versions = "  x:\n    - { name: X, open: \"Mo-Fr 08:00-18:00; PH off\", holidays: DE }\n    - { from: 2027-02-01, name: X, \
+                    open: \"Mo-Sa 07:00-19:00; PH off\", holidays: DE, time_zone: Europe/Vienna }\n";
+    let contacts = "contacts:\n  a: { kind: email, address: a@b.example, hours: x }\n  b:\n    - { kind: email, address: b@b.example, \
+                    hours: office }\n    - { from: 2027-01-01, kind: email, address: b@b.example, hours: x }\n";
+    speak_hours(&format!("{versions}{contacts}"), "en", |speech| {
+        let read = |status: Option<StatusView>| -> Json {
+            serde_json::from_str(&status.expect("a status").data).expect("JSON")
+        };
+        let week = speech.week("x").expect("a schedule");
+        assert_eq!(week.coming.len(), 1);
+        assert_eq!(week.coming[0].words, "Mon–Sat 07:00–19:00, except on public holidays");
+        let x = read(Some(week.status));
+        assert_eq!(x["then"].as_array().map(Vec::len), Some(1));
+        assert_eq!(
+            [&x["then"][0]["from"], &x["then"][0]["zone"], &x["then"][0]["week"][5]],
+            [&json!("2027-02-01"), &json!("Europe/Vienna"), &json!([[420, 1140]])]
+        );
+        // A holiday on a Saturday is special once Saturdays are open.
+        assert_eq!(
+            (&x["days"]["2026-12-26"], &x["days"]["2027-05-01"]),
+            (&Json::Null, &json!([]))
+        );
+        let mut contacts = speech.contacts().contacts;
+        let b = read(contacts.remove(1).status);
+        let from: Vec<&Json> = b["then"]
+            .as_array()
+            .expect("versions")
+            .iter()
+            .map(|it| &it["from"])
+            .collect();
+        assert_eq!(from, [&json!("2027-01-01"), &json!("2027-02-01")]);
+        let points = things(&speech, &Content::Contacts, "ContactPoint");
+        let told = |point: &Json| -> Vec<String> {
+            let hours = point["hoursAvailable"].as_array().expect("hours").iter();
+            hours
+                .filter(|it| !it["dayOfWeek"].is_null())
+                .map(|it| format!("{} {} {}", it["opens"], it["validFrom"], it["validThrough"]).replace('"', ""))
+                .collect()
+        };
+        assert_eq!(told(&points[0]), ["08:00 null 2027-01-31", "07:00 2027-02-01 null"]);
+        assert_eq!(
+            told(&points[1]),
+            [
+                "08:00 null 2026-12-31",
+                "08:00 2027-01-01 2027-01-31",
+                "07:00 2027-02-01 null"
+            ]
         );
     });
 }

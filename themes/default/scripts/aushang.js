@@ -48,24 +48,37 @@
     return new Date(date).toISOString().slice(0, 10);
   }
 
+  /* What holds on a date: the data itself, or the last of the seasons and versions to come that has begun. */
+  function versionOf(data, date) {
+    var held = data;
+    (data.then || []).forEach(function (version) {
+      if (version.from <= iso(date)) { held = version; }
+    });
+    return held;
+  }
+
+  /* The zone in which the times of a moment are told. */
+  function zoneOf(data, time) {
+    return versionOf(data, wall(data.zone, time).date).zone;
+  }
+
   /* The hours that begin on a date, in minutes. */
   function hoursOf(data, date) {
     var own = (data.days || {})[iso(date)];
-    var week = data.week;
-    (data.seasons || []).forEach(function (season) { if (season.from <= iso(date)) { week = season.week; } });
-    return own || week[(new Date(date).getUTCDay() + 6) % 7] || [];
+    return own || versionOf(data, date).week[(new Date(date).getUTCDay() + 6) % 7] || [];
   }
 
   /* Whether it is open at `time`: {open, until} or {open: false, next}; null once the data has ended. */
   function state(data, time) {
-    var today = wall(data.zone, time).date;
+    var today = wall(zoneOf(data, time), time).date;
     if (data.until && iso(today) >= data.until) { return null; }
     var spans = [];
     for (var day = -2; day <= AHEAD; day += 1) {
       var date = today + day * DAY * MINUTE;
       if (data.until && iso(date) >= data.until) { break; }
+      var zone = versionOf(data, date).zone;
       hoursOf(data, date).forEach(function (pair) {
-        spans.push([instant(data.zone, date, pair[0]), instant(data.zone, date, pair[1])]);
+        spans.push([instant(zone, date, pair[0]), instant(zone, date, pair[1])]);
       });
     }
     spans.sort(function (a, b) { return a[0] - b[0]; });
@@ -94,6 +107,7 @@
     if (!now) { return null; }
     var edge = now.open ? now.until : now.next;
     if (!edge) { return now.open ? { kind: "open", text: say.openAlways } : { kind: "closed", text: say.closed }; }
+    var zone = zoneOf(data, edge);
     var away = (edge - time) / MINUTE;
     var sentence = now.open ? say.openUntil : say.opensDay;
     var kind = now.open ? "open" : "closed";
@@ -102,16 +116,16 @@
       sentence = say.soon;
     } else if (now.open && away > DAY) {
       sentence = say.openUntilDay;
-    } else if (!now.open && wall(data.zone, edge).date === wall(data.zone, time).date) {
+    } else if (!now.open && wall(zone, edge).date === wall(zone, time).date) {
       sentence = say.opensToday;
     }
-    var far = wall(data.zone, edge).date - wall(data.zone, time).date > 6 * DAY * MINUTE;
+    var far = wall(zone, edge).date - wall(zone, time).date > 6 * DAY * MINUTE;
     var shape = far ? { weekday: "long", day: "numeric", month: "long" } : { weekday: "long" };
-    var shown = now.open && wall(data.zone, edge).minute === 0 ? edge - 1 : edge;
+    var shown = now.open && wall(zone, edge).minute === 0 ? edge - 1 : edge;
     var text = sentence
-      .replace("%day%", format(lang, data.zone, shape).format(shown))
-      .replace("%time%", clock(lang, data.zone, edge, now.open));
-    if (own && clock(lang, own, edge, false) !== clock(lang, data.zone, edge, false)) {
+      .replace("%day%", format(lang, zone, shape).format(shown))
+      .replace("%time%", clock(lang, zone, edge, now.open));
+    if (own && clock(lang, own, edge, false) !== clock(lang, zone, edge, false)) {
       text += " " + say.ownZone.replace("%time%", clock(lang, own, edge, false));
     }
     return { kind: kind, text: text };
@@ -152,7 +166,7 @@
     var place = week.querySelector("[data-status]");
     var data = place && read(place);
     if (!data) { return; }
-    var date = wall(data.zone, time).date;
+    var date = wall(zoneOf(data, time), time).date;
     var number = String((new Date(date).getUTCDay() + 6) % 7 + 1);
     var special = week.querySelector('[data-date="' + iso(date) + '"]');
     each("[data-days], [data-date]", function (row) {

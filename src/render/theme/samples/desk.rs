@@ -31,7 +31,7 @@ impl Sample {
                     "Activated once by: Global administrator.",
                     "Wird einmal aktiviert durch: Globale Administration.",
                 )]),
-                languages: self.list(&[("English: at any time", "Englisch: jederzeit")]),
+                spoken: self.list(&[("English: at any time", "Englisch: jederzeit")]),
                 cost: fee.map(|(en, de)| self.t(en, de)),
                 allowances: if id == "benefit" {
                     vec![
@@ -67,6 +67,7 @@ impl Sample {
                     },
                 ],
                 href: format!("matrix.html#route-{id}"),
+                change: (id == "benefit").then(|| self.change()),
             };
         vec![
             route(

@@ -197,11 +197,13 @@ impl Sample {
             times: OpenTimes {
                 zone: "Europe/Berlin".to_owned(),
                 week: Default::default(),
-                seasons: vec![],
+                then: vec![],
                 days: BTreeMap::new(),
                 until: "2028-11-22".to_owned(),
             },
             calendar: format!("{}.ics", schedule.id),
+            change: None,
+            coming: Vec::new(),
             status: self.status(schedule),
             href: format!("contacts.html#hours-{}", schedule.id),
         }
@@ -258,6 +260,7 @@ impl Sample {
             card: (kind.0 != "remote").then(|| format!("{id}.vcf")),
             page: format!("contacts.html#contact-{id}"),
             internal: false,
+            change: None,
         }
     }
 
@@ -412,7 +415,7 @@ impl Sample {
         ]
     }
 
-    fn change(self) -> ChangeView {
+    pub fn change(self) -> ChangeView {
         ChangeView {
             date: self.t("1 March 2027", "1. März 2027"),
             iso: "2027-03-01".to_owned(),

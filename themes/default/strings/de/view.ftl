@@ -78,7 +78,34 @@ response-by = über { $contacts }
 change-price = Preis
 change-response = erste Antwort, { $severity }
 change-instead = { $new } statt { $old }
-change-nothing = nichts
+change-no-longer = entfällt: { $old }
+change-labelled = { $what }: { $text }
+change-more-days =
+    { $n ->
+        [one] und ein weiterer Tag mit anderen Zeiten
+       *[other] und { $n } weitere Tage mit anderen Zeiten
+    }
+change-usable-yes = steht uns offen
+change-usable-no = steht uns nicht mehr offen
+change-held-yes = von uns gehalten
+change-held-no = von uns nicht mehr gehalten
+# Was sich ändert, wo die Worte allein es nicht sagen.
+change-of-name = Name
+change-of-languages = Sprachen
+change-of-zone-name = Zeitzone
+change-of-who = wer ihn nutzen darf
+change-of-roles = Rollen
+change-of-basis = Kosten
+change-of-cost = Kosten
+change-of-to = führt zu
+change-of-kinds = nimmt an
+change-of-products = Produkte
+change-of-versions = Versionen
+change-of-clouds = Clouds
+change-of-open = Zugang
+change-of-contact = Kontakt
+change-of-needs = bereithalten
+change-of-targets = Ziele des Herstellers
 terms-updated = Die Bedingungen wurden zuletzt am { $date } geändert.
 terms-as-of = Bedingungen, Stand { $date }
 

@@ -78,7 +78,34 @@ response-by = by { $contacts }
 change-price = price
 change-response = first response, { $severity }
 change-instead = { $new } instead of { $old }
-change-nothing = nothing
+change-no-longer = no longer: { $old }
+change-labelled = { $what }: { $text }
+change-more-days =
+    { $n ->
+        [one] and one more day with other hours
+       *[other] and { $n } more days with other hours
+    }
+change-usable-yes = open to us
+change-usable-no = no longer open to us
+change-held-yes = held by us
+change-held-no = no longer held by us
+# What changes, where its words alone do not say it.
+change-of-name = name
+change-of-languages = languages
+change-of-zone-name = time zone
+change-of-who = who may use it
+change-of-roles = roles
+change-of-basis = cost
+change-of-cost = cost
+change-of-to = leads to
+change-of-kinds = takes
+change-of-products = products
+change-of-versions = versions
+change-of-clouds = clouds
+change-of-open = opened at
+change-of-contact = contact
+change-of-needs = have ready
+change-of-targets = vendor’s targets
 terms-updated = The terms were last changed on { $date }.
 terms-as-of = Terms as of { $date }
 

@@ -1,0 +1,148 @@
+//! Two views of one thing in, what the one says and the other does not out.
+//!
+//! A view is read key by key as it is written for programs, so that what a view newly says is compared without being named
+//! here. Only what readers are not told in words is named, as silent.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::Speech;
+
+/// How a kind of view is compared.
+pub struct Manner {
+    /// The keys that come first, in this order; the others follow.
+    pub order: &'static [&'static str],
+    /// The keys, here and in what lies within, that are no words, or whose words are announced for themselves.
+    pub silent: &'static [&'static str],
+}
+
+/// What a key says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Words, one fact each.
+    Facts(Vec<String>),
+    /// Something that is so or not, and how that is said when it becomes so.
+    State(bool, String),
+}
+
+/// What a view says, key by key.
+pub type AllSaid = Vec<(String, Said)>;
+
+/// Facts under a key.
+pub fn facts(key: &str, facts: Vec<String>) -> (String, Said) {
+    (key.to_owned(), Said::Facts(facts))
+}
+
+impl Speech<'_> {
+    /// What a view says in words.
+    pub(super) fn said(&self, view: &impl Serialize, manner: &Manner) -> AllSaid {
+        let Ok(Json::Object(entries)) = serde_json::to_value(view) else {
+            return Vec::new();
+        };
+        let told = entries
+            .into_iter()
+            .filter(|(key, _)| !manner.silent.contains(&key.as_str()));
+        let mut all: AllSaid = told
+            .filter_map(|(key, value)| Some((key.clone(), self.said_by(&key, &value, manner)?)))
+            .collect();
+        let rank = |key: &str| manner.order.iter().position(|own| *own == key);
+        all.sort_by_key(|(key, _)| rank(key).unwrap_or(usize::MAX));
+        all
+    }
+
+    /// What a value says; nothing where there is none.
+    fn said_by(&self, key: &str, value: &Json, manner: &Manner) -> Option<Said> {
+        let lines = match value {
+            Json::Null => return None,
+            Json::Bool(is) => {
+                let word = if *is { "yes" } else { "no" };
+                let id = format!("change-{}-{word}", key.replace('_', "-"));
+                return Some(Said::State(*is, self.say(&id)));
+            }
+            Json::Array(items) => items.iter().map(|item| line(item, manner)).collect(),
+            other => vec![line(other, manner)],
+        };
+        let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        (!lines.is_empty()).then_some(Said::Facts(lines))
+    }
+
+    /// What is said anew, and instead of what; `None` where nothing that is said differs.
+    pub(super) fn difference(&self, new: &AllSaid, old: &AllSaid) -> Option<String> {
+        let of = |all: &AllSaid, key: &str| all.iter().find(|(own, _)| own == key).map(|(_, said)| said.clone());
+        let gone = old.iter().filter(|(key, _)| of(new, key).is_none());
+        let keys = new.iter().chain(gone).map(|(key, _)| key.as_str());
+        let parts: Vec<String> = keys
+            .filter_map(|key| {
+                let text = match (of(new, key), of(old, key)) {
+                    (Some(Said::State(new, words)), Some(Said::State(old, _))) => (new != old).then_some(words),
+                    (Some(Said::State(..)), _) | (_, Some(Said::State(..))) => None,
+                    (new, old) => self.facts_that_differ(&lines(new), &lines(old)),
+                }?;
+                Some(self.labelled(key, text))
+            })
+            .collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// New facts and old ones: each side names what the other has not.
+    pub(super) fn facts_that_differ(&self, new: &[String], old: &[String]) -> Option<String> {
+        let only = |own: &[String], other: &[String]| {
+            let differing: Vec<&str> = own
+                .iter()
+                .filter(|fact| !other.contains(fact))
+                .map(String::as_str)
+                .collect();
+            differing.join(", ")
+        };
+        let (begins, ends) = (only(new, old), only(old, new));
+        let strings = self.words.strings;
+        match (begins.is_empty(), ends.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(begins),
+            (true, false) => Some(strings.format("change-no-longer", &[("old", (&ends).into())])),
+            (false, false) => {
+                Some(strings.format("change-instead", &[("new", (&begins).into()), ("old", (&ends).into())]))
+            }
+        }
+    }
+
+    /// A change with the name of its key, where its words do not say what they are.
+    fn labelled(&self, key: &str, text: String) -> String {
+        let id = format!("change-of-{}", key.replace('_', "-"));
+        if !self.words.strings.has(&id) {
+            return text;
+        }
+        self.labelled_by(&self.say(&id), &text)
+    }
+
+    /// A change with the name of what it concerns.
+    pub(super) fn labelled_by(&self, what: &str, text: &str) -> String {
+        self.words
+            .strings
+            .format("change-labelled", &[("what", what.into()), ("text", text.into())])
+    }
+}
+
+/// The facts among what is said.
+fn lines(said: Option<Said>) -> Vec<String> {
+    match said {
+        Some(Said::Facts(lines)) => lines,
+        Some(Said::State(..)) | None => Vec::new(),
+    }
+}
+
+/// The words of a value and of all that lies in it, in one line.
+fn line(value: &Json, manner: &Manner) -> String {
+    let parts: Vec<String> = match value {
+        Json::Null | Json::Bool(_) => Vec::new(),
+        Json::Number(number) => vec![number.to_string()],
+        Json::String(text) => vec![text.clone()],
+        Json::Array(items) => items.iter().map(|item| line(item, manner)).collect(),
+        Json::Object(entries) => {
+            let told = entries.iter().filter(|(key, _)| !manner.silent.contains(&key.as_str()));
+            told.map(|(_, value)| line(value, manner)).collect()
+        }
+    };
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(": ")
+}
