@@ -241,17 +241,17 @@ fn rules_of_a_price_are_told_one_by_one() {
     check(
         "travel: { amount: 65.00, per: once }",
         None,
-        &["journey €65.00 (€77.35 incl. VAT) per journey"],
+        &["travel €65.00 (€77.35 incl. VAT) per visit"],
     );
     check(
         "travel: { amount: 65.00, per: day }",
         Some(Tax::Net),
-        &["journey €65.00 per day"],
+        &["travel €65.00 per day"],
     );
     check(
         "travel: { amount: 65.00, per: once }",
         Some(Tax::Gross),
-        &["journey €77.35 per journey"],
+        &["travel €77.35 per visit"],
     );
     check("note: { en: Within 60 km., de: x }", None, &["Within 60 km."]);
 }

@@ -180,6 +180,8 @@
         word.textContent = say.today;
         row.cells[0].append(" ", word);
         row.setAttribute("aria-current", "date");
+        var fold = row.closest("details");
+        if (fold) { fold.open = true; }
       } else if (!is && word) {
         word.remove();
         row.removeAttribute("aria-current");
@@ -195,6 +197,10 @@
   }
 
   refresh();
+  /* Paper cannot be unfolded. */
+  window.addEventListener("beforeprint", function () {
+    each(".folded", function (fold) { fold.open = true; });
+  });
   document.addEventListener("visibilitychange", function () {
     if (!document.hidden) {
       each("[data-status]", function (place) { tell(place, Date.now()); });

@@ -34,6 +34,7 @@ disclosure-excludes = Nicht enthalten
 disclosure-delivery = Ausführung
 disclosure-products = Gilt für
 disclosure-product = Produkt
+disclosure-product-versions = Produkte und ihre Versionen
 disclosure-versions = Versionen mit grundlegendem Support
 
 disclosure-schedules = Servicezeiten

@@ -104,6 +104,7 @@ further-terms = Weitere Bedingungen
 identity = Wer wir sind
 
 # Der Platz der Mitarbeitenden
+find-part = Filtert nur diese Seite der Liste. Die anderen sind an ihrem Ende verlinkt.
 find-playbook = Leitfaden suchen
 nothing-found = Nichts passt. Versuchen Sie weniger oder andere Wörter.
 all-playbooks = Alle Leitfäden

@@ -34,6 +34,7 @@ disclosure-excludes = Not included
 disclosure-delivery = Delivery
 disclosure-products = Covers
 disclosure-product = Product
+disclosure-product-versions = Products and their versions
 disclosure-versions = Versions with mainstream support
 
 disclosure-schedules = Service hours

@@ -104,6 +104,7 @@ further-terms = Further terms
 identity = Who we are
 
 # The agents’ desk
+find-part = Filters this page of the list only. The other pages are linked at its end.
 find-playbook = Find a playbook
 nothing-found = Nothing fits. Use fewer or other words.
 all-playbooks = All playbooks

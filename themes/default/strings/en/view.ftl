@@ -40,13 +40,13 @@ unit-user-month = per user and month
 unit-device-month = per device and month
 unit-year = per year
 unit-once = once
-unit-journey = per journey
+unit-journey = per visit
 prices-both = Prices without VAT, and with { $rate } VAT beside them
 price-with-vat = { $price } incl. VAT
 price-first-free = first { $duration } free
 price-cap = at most { $duration } billed per issue
 price-surcharge = plus { $rate } ({ $factor } times the price) in: { $when }
-price-travel = journey { $price }
+price-travel = travel { $price }
 
 ## Responses
 clock-named = during: { $when }
