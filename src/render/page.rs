@@ -46,11 +46,24 @@ impl Renderer {
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();
+                // A host shows one page for all languages, so it speaks all of them.
+                let other_languages = self.site.languages().iter().filter(|lang| *lang != speech.lang);
+                let elsewhere: Vec<_> = other_languages
+                    .filter_map(|lang| self.speech(speech.address, lang))
+                    .map(|speech| {
+                        json!({
+                            "lang": speech.lang.as_str(),
+                            "text": speech.say("lost-text"),
+                            "title": speech.say("to-start"),
+                            "href": speech.href(&Content::Start),
+                        })
+                    })
+                    .collect();
                 self.fill(
                     speech,
                     page,
                     "404.html",
-                    &json!({ "primary": primary, "others": others }),
+                    &json!({ "primary": primary, "others": others, "elsewhere": elsewhere }),
                 )
             }
             Content::Redirect(_, target) => {

@@ -77,6 +77,12 @@ pub struct DeadlineRow {
     pub within: String,
     /// The clock in words.
     pub clock: String,
+    /// How often the customer hears of the progress.
+    pub update: Option<String>,
+    /// The target for a solution.
+    pub resolve: Option<String>,
+    /// The contacts by which it is promised, where it is not all of them.
+    pub by: Option<String>,
 }
 
 /// A playbook in a list.

@@ -5,7 +5,7 @@ use crate::catalog::{Desk, SupportKind};
 use crate::config::Audience;
 use crate::decode::{Ref, Text};
 use crate::project::Meta;
-use crate::site::{Content, FacetKind, Topic, TopicKey, on_sheet};
+use crate::site::{Content, FacetKind, Topic, TopicKey, on_sheet, sheets};
 use crate::view::{
     ContactView, DeadlineRow, DeskView, Facet, FacetGroup, Fact, Link, PlaybookRow, PlaybookView, PlaybooksView,
     RouteView,
@@ -32,7 +32,10 @@ impl Speech<'_> {
             .filter_map(|(id, _)| self.route(&id.value))
             .filter(|route| route.usable);
         Some(DeskView {
-            list: self.playbooks(None, 1)?,
+            list: PlaybooksView {
+                all: (sheets(self.order()?.playbooks.len()) > 1).then(|| self.href(&Content::Playbooks(1))),
+                ..self.playbooks(None, 1)?
+            },
             contacts: internal
                 .chain(public)
                 .filter_map(|(id, contact)| self.contact(&id.value, contact))
@@ -227,12 +230,16 @@ impl Speech<'_> {
         };
         let all = self.site.offer.support.iter().filter(|(_, support)| concerns(support));
         all.filter_map(|(id, support)| {
-            let response = support.response.get(&severity.id)?.on_or_first(self.today())?;
+            let href = self.href(&Content::Support(id.value.clone()));
+            let promise = self.response(support, &severity.id, support.response.get(&severity.id)?, &href)?;
             Some(DeadlineRow {
                 support: self.text(&support.name),
-                href: self.href(&Content::Support(id.value.clone())),
-                within: self.words.within_in_words(response.within),
-                clock: self.clock(response),
+                href,
+                within: promise.within,
+                clock: promise.clock,
+                update: promise.update,
+                resolve: promise.resolve,
+                by: promise.by,
             })
         })
         .collect()

@@ -68,7 +68,7 @@ impl Speech<'_> {
     }
 
     /// What is promised for a severity, and what changes next in it.
-    fn response(
+    pub(super) fn response(
         &self,
         support: &Support,
         id: &str,

@@ -346,12 +346,18 @@ impl Site<'_> {
             false,
             &fallback,
         );
+        let start = sample.start();
+        let lost = serde_json::json!({
+            "primary": start.primary,
+            "others": start.others,
+            "elsewhere": [{ "lang": "fr", "text": "Page inconnue.", "title": "Accueil", "href": "/fr/index.html" }],
+        });
         self.add(
             "404.html",
             "404.html",
             t("This page does not exist", "Diese Seite gibt es nicht"),
             false,
-            &sample.start(),
+            &lost,
         );
         let target = Link {
             title: t("Prices", "Preise"),
