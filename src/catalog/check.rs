@@ -49,6 +49,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     }
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
+        disclosure::check_languages(disclosure, languages, found);
     }
     for (id, route) in catalog.desk.routes.iter() {
         for version in route.all() {
