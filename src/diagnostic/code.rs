@@ -478,8 +478,8 @@ Wrong:
 
 Right:
     ![The portal with the button New request](portal.png)";
-    Loss NotUtf8 "not-utf8" "a file whose bytes are not UTF-8"
-        r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named.
+    Loss NotUtf8 "not-utf8" "a file whose bytes or name are not UTF-8"
+        r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named. Of a name in another encoding no address can be made: rename the file or folder.
 
 Wrong:
     B\xFCrozeiten           (saved as Latin-1)
