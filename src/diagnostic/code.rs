@@ -429,7 +429,7 @@ Right:
     ---
     Call {{ contacts.hotline }}.";
     Loss DuplicateAddress "duplicate-address" "two pages with one address"
-        "Only one of the two could be published, and the other would be lost. Rename one of the files, or remove the alias.
+        "Only one of the two could be published, and the other would be lost. That holds too where two addresses differ in capital letters only: file shares of Windows and disks of macOS take them for one. Rename one of the files, or remove the alias.
 
 Wrong:
     content/pages/prices.md     (every site has a page prices.html)

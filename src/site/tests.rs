@@ -172,6 +172,19 @@ fn two_things_at_one_address_are_told() {
         &["duplicate-address content/pages/prices.md:1:1"],
     );
     check(&[("content/pages/prizes.md", page)], &[]);
+    // What Windows and macOS take for one.
+    check(
+        &[("content/pages/Get-Help.md", page), ("content/pages/get-help.md", page)],
+        &["duplicate-address content/pages/get-help.md:1:1"],
+    );
+    check(
+        &[("content/pages/Prices.md", page)],
+        &["duplicate-address content/pages/Prices.md:1:1"],
+    );
+    check(
+        &[("content/pages/Help/a.md", page), ("content/pages/help/b.md", page)],
+        &[],
+    );
     check(
         &[("content/pages/a.md", page), ("content/pages/a.en.md", page)],
         &["duplicate-address content/pages/a.en.md:1:1"],
@@ -232,6 +245,11 @@ fn one_clash_is_told_once_in_all_languages() {
     check(
         &[("content/pages/playbooks/a.md", page), ("content/playbooks/a.md", page)],
         &[both],
+    );
+    // Addresses that differ in capital letters, in each language.
+    check(
+        &[("content/pages/Ä.md", page), ("content/pages/ä.md", page)],
+        &["`ä.html` and `Ä.html` differ in capital letters only: Windows and macOS take them for one"],
     );
     // What clashes in one language alone: a page that takes the name of the other language's folder.
     check(
