@@ -461,7 +461,7 @@ fn a_missing_translation_is_told_and_the_main_one_shown() {
             kind: DocumentKind::Page,
             slug: slug.to_owned(),
         };
-        sites.customers.topics[&key].title(&lang(tag))
+        sites.customers.topics[&key].title(&lang(tag)).source()
     };
     let shown = ["both", "english", "german", "french.fr"].map(|slug| (title(slug, "en"), title(slug, "de")));
     let pair = |en: &str, de: &str| (en.to_owned(), de.to_owned());
