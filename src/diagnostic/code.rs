@@ -396,8 +396,8 @@ Wrong:
 Right:
     [Billing](billing.md)
     [The vendor](https://vendor.example/)";
-    Error BrokenAnchor "broken-anchor" "a link to a heading that is not there"
-        "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them.
+    Error BrokenAnchor "broken-anchor" "a link to a heading or anchor that is not there"
+        "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them. On the pages that every site has, contacts, schedules and routes have one each, such as `contacts.html#contact-hotline`, `contacts.html#hours-office` and `escalation-matrix.html#route-premier`.
 
 Wrong:
     [Refunds](billing.md#refund)

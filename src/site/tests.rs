@@ -370,6 +370,53 @@ fn links_lead_where_their_writer_meant() {
 }
 
 #[test]
+fn anchors_of_pages_without_markdown_are_known() {
+    let check = |folder: &str, link: &str, is_told: bool| {
+        let text = format!("# P\n\n[a]({link})\n");
+        let path = format!("content/{folder}/p.md");
+        let settings = crate::testing::SITE.replace(", \"de\"", "");
+        let terms = TERMS.replace("[de]", "[en]")
+            + "routes: { premier: { name: P, to: S, for: [technical], scope: all, who: w, basis: fee, open: \"https://a.example/\" } }\n";
+        let (files, _, found) = sites(&[
+            ("site.toml", settings.as_str()),
+            ("content/catalog/terms.yaml", terms.as_str()),
+            (
+                "content/pages/q.md",
+                "---\ntitle: Q\naliases: [old.html]\n---\n\n## A\n",
+            ),
+            (path.as_str(), text.as_str()),
+        ]);
+        let expected = is_told.then(|| format!("broken-anchor {path}:3:1"));
+        assert_eq!(told(&files, &found), expected.as_slice(), "{link}");
+    };
+    for good in [
+        "contacts.html#contact-hotline",
+        "contacts.html#hours-office",
+        "contacts.html#main",
+        "prices.html#top",
+        "disclosures/terms.html#at-a-glance",
+        "disclosures/terms.pdf#page=2",
+        "terms.json#x",
+        "q.md#a",
+    ] {
+        check("pages", good, false);
+    }
+    for bad in [
+        "contacts.html#nonsense",
+        "contacts.html#contact-desk",
+        "contacts.html#office",
+        "prices.html#x",
+        "support/technical.html#price",
+        "old.html#a",
+    ] {
+        check("pages", bad, true);
+    }
+    check("playbooks", "../contacts.html#contact-desk", false);
+    check("playbooks", "../escalation-matrix.html#route-premier", false);
+    check("playbooks", "../escalation-matrix.html#route-pemier", true);
+}
+
+#[test]
 fn broken_links_and_anchors_are_told_where_they_stand() {
     let check = |text: &str, expected: &[&str]| {
         let settings = crate::testing::SITE.replace(", \"de\"", "");
