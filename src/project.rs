@@ -1,6 +1,9 @@
 //! A folder in, everything of it read and typed out, nothing resolved yet.
 
+mod head;
 mod unused;
+
+pub use head::Head;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -28,9 +31,9 @@ record! {
     /// The front matter of a page or playbook.
     pub struct Meta {
         /// The title; the first heading's words where none is given.
-        title: Option<String>,
+        title: Option<Spanned<String>>,
         /// What it is about, in a sentence.
-        description: Option<String>,
+        description: Option<Spanned<String>>,
         /// customers or agents; playbooks are for agents unless they say otherwise.
         audience: Option<Spanned<Audience>>,
         /// The roles that need it.
@@ -90,6 +93,8 @@ pub struct Document {
     pub meta: Meta,
     /// Whether all of the front matter could be read; what is missing from it is no mistake otherwise.
     pub meta_is_whole: bool,
+    /// The words that its front matter gives it.
+    pub head: Head,
     /// The byte at which its Markdown begins.
     pub offset: usize,
     /// What is in it.
@@ -234,6 +239,7 @@ fn document(file: FileId, source: &SourceFile, config: &Config, options: &Option
         kind,
         slug,
         lang,
+        head: Head::read(&meta, &source.text),
         meta,
         meta_is_whole,
         offset,

@@ -1,5 +1,6 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
+mod braces;
 mod contact;
 mod disclosure;
 mod schedules;
@@ -18,6 +19,7 @@ use super::{
 use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
+use braces::check_braces;
 use contact::check_contact;
 use disclosure::check_disclosure;
 use schedules::{schedules, zone};
@@ -49,6 +51,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     }
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
+        disclosure::check_languages(disclosure, languages, found);
     }
     for (id, route) in catalog.desk.routes.iter() {
         for version in route.all() {
@@ -130,6 +133,7 @@ struct References<'a> {
 
 impl Walker for References<'_> {
     fn text(&mut self, text: &Text) {
+        check_braces(self.catalog, text, self.found);
         if text.languages().next().is_none() {
             return;
         }

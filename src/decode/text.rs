@@ -23,7 +23,7 @@ enum Words {
     /// A plain string: a name, or something that reads the same everywhere.
     Same(String),
     /// One for each language, in the order written.
-    Each(Vec<(Spanned<Lang>, String)>),
+    Each(Vec<(Spanned<Lang>, Spanned<String>)>),
 }
 
 impl Text {
@@ -34,7 +34,7 @@ impl Text {
             Words::Each(texts) => texts
                 .iter()
                 .find(|(key, _)| key.value == *lang)
-                .map(|(_, text)| text.as_str()),
+                .map(|(_, text)| text.value.as_str()),
         }
     }
 
@@ -44,17 +44,28 @@ impl Text {
             .or_else(|| self.get(fallback))
             .unwrap_or_else(|| match &self.words {
                 Words::Same(text) => text,
-                Words::Each(texts) => texts.first().map_or("", |(_, text)| text),
+                Words::Each(texts) => texts.first().map_or("", |(_, text)| &text.value),
             })
     }
 
     /// The languages it names; none where one text serves all.
     pub fn languages(&self) -> impl Iterator<Item = &Spanned<Lang>> {
-        let texts: &[(Spanned<Lang>, String)] = match &self.words {
+        let texts: &[(Spanned<Lang>, Spanned<String>)] = match &self.words {
             Words::Same(_) => &[],
             Words::Each(texts) => texts,
         };
         texts.iter().map(|(lang, _)| lang)
+    }
+
+    /// All its words, each with its place.
+    pub fn texts(&self) -> Vec<Spanned<&str>> {
+        match &self.words {
+            Words::Same(text) => vec![Spanned::new(text, self.span)],
+            Words::Each(texts) => texts
+                .iter()
+                .map(|(_, text)| Spanned::new(text.value.as_str(), text.span))
+                .collect(),
+        }
     }
 }
 
@@ -78,7 +89,7 @@ impl Decode for Text {
                     };
                     let key = Node::new(Value::Scalar(tag), entry.key.span);
                     let lang = Spanned::<Lang>::decode(&key, found);
-                    let text = String::decode(&entry.value, found);
+                    let text = Spanned::<String>::decode(&entry.value, found);
                     texts.push(lang.zip(text));
                 }
                 Words::Each(texts.into_iter().collect::<Option<_>>()?)

@@ -396,8 +396,8 @@ Wrong:
 Right:
     [Billing](billing.md)
     [The vendor](https://vendor.example/)";
-    Error BrokenAnchor "broken-anchor" "a link to a heading that is not there"
-        "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them.
+    Error BrokenAnchor "broken-anchor" "a link to a heading or anchor that is not there"
+        "The page exists, but the link leads to its top, since it has no heading or anchor of that name. Headings get theirs from their words, or from `{#name}` behind them. On the pages that every site has, contacts, schedules and routes have one each, such as `contacts.html#contact-hotline`, `contacts.html#hours-office` and `escalation-matrix.html#route-premier`.
 
 Wrong:
     [Refunds](billing.md#refund)
@@ -429,7 +429,7 @@ Right:
     ---
     Call {{ contacts.hotline }}.";
     Loss DuplicateAddress "duplicate-address" "two pages with one address"
-        "Only one of the two could be published, and the other would be lost. Rename one of the files, or remove the alias.
+        "Only one of the two could be published, and the other would be lost. That holds too where two addresses differ in capital letters only: file shares of Windows and disks of macOS take them for one. Rename one of the files, or remove the alias.
 
 Wrong:
     content/pages/prices.md     (every site has a page prices.html)
@@ -478,8 +478,8 @@ Wrong:
 
 Right:
     ![The portal with the button New request](portal.png)";
-    Loss NotUtf8 "not-utf8" "a file whose bytes are not UTF-8"
-        r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named.
+    Loss NotUtf8 "not-utf8" "a file whose bytes or name are not UTF-8"
+        r#"The file was saved in another encoding, so its letters can't be known. Save it as UTF-8; the first wrong byte is named. Of a name in another encoding no address can be made: rename the file or folder.
 
 Wrong:
     B\xFCrozeiten           (saved as Latin-1)

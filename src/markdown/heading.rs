@@ -9,6 +9,7 @@ use super::Body;
 use super::document::Item;
 use super::reference::Words;
 use super::slug::{Ids, slug};
+use crate::decode::Lang;
 
 /// A heading that is shown as one.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Planned {
     pub id: String,
     /// Its classes.
     pub classes: Vec<String>,
+    /// The language of its words, where it is said.
+    pub lang: Option<String>,
     /// The level at which it is written.
     written: u8,
 }
@@ -90,6 +93,7 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
                     words,
                     id: String::new(),
                     classes: attributes.classes,
+                    lang: attributes.lang,
                     written,
                 });
             }
@@ -126,40 +130,78 @@ fn set_levels(plan: &mut Plan) {
     }
 }
 
-/// The attributes behind a heading: `{#id .class}`.
+/// The attributes behind a heading: `{#id .class lang=de}`.
 #[derive(Default)]
 struct Attributes {
     /// The id.
     id: Option<String>,
     /// The classes.
     classes: Vec<String>,
+    /// The language.
+    lang: Option<String>,
+}
+
+impl Attributes {
+    /// Reads what stands between the braces, or nothing where that are words. Attributes without a meaning here, such as
+    /// `width=3`, are left out.
+    fn read(inner: &str) -> Option<Self> {
+        let mut attributes = Self::default();
+        for word in words_of(inner) {
+            match (word.split_at_checked(1)?, word.split_once('=')) {
+                (("#", id), _) if !id.is_empty() => attributes.id = Some(id.to_owned()),
+                ((".", class), _) if !class.is_empty() => attributes.classes.push(class.to_owned()),
+                (_, Some(("lang", tag))) => {
+                    attributes.lang = Lang::parse(tag.trim_matches(QUOTES)).map(|lang| lang.to_string());
+                }
+                (_, Some((name, _))) if is_name(name) => {}
+                _ => return None,
+            }
+        }
+        let says_nothing = attributes.id.is_none() && attributes.classes.is_empty() && attributes.lang.is_none();
+        (!says_nothing).then_some(attributes)
+    }
+}
+
+/// What may stand around an attribute's value.
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// Cuts attributes at white space that does not stand in quotes.
+fn words_of(inner: &str) -> impl Iterator<Item = &str> {
+    let mut quote = None;
+    let words = inner.split(move |c: char| {
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if QUOTES.contains(&c) => quote = Some(c),
+            _ => {}
+        }
+        quote.is_none() && c.is_whitespace()
+    });
+    words.filter(|word| !word.is_empty())
+}
+
+/// Whether an attribute may be called so.
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))
 }
 
 /// Takes the attributes off the end of a heading's last words.
 fn take_attributes(items: &mut [(Item<'_>, Range<usize>)]) -> Attributes {
-    let mut attributes = Attributes::default();
     let last = items.len().saturating_sub(2);
     let Some((Item::Text(text), _)) = items.get_mut(last) else {
-        return attributes;
+        return Attributes::default();
     };
-    let Some(inner) = text.trim_end().strip_suffix('}') else {
-        return attributes;
+    let braces = text
+        .trim_end()
+        .strip_suffix('}')
+        .and_then(|inner| Some((inner, inner.rfind('{')?)));
+    let read = braces.and_then(|(inner, open)| Some((Attributes::read(inner.get(open + 1..)?)?, open)));
+    let Some((attributes, open)) = read else {
+        return Attributes::default();
     };
-    let Some(open) = inner.rfind('{') else {
-        return attributes;
-    };
-    let is_attribute = |word: &str| word.len() > 1 && word.starts_with(['#', '.']);
-    let words: Vec<&str> = inner[open + 1..].split_whitespace().collect();
-    if words.is_empty() || !words.iter().all(|word| is_attribute(word)) {
-        return attributes;
-    }
-    for word in words {
-        match word.split_at(1) {
-            ("#", id) => attributes.id = Some(id.to_owned()),
-            (_, class) => attributes.classes.push(class.to_owned()),
-        }
-    }
-    let kept = text[..open].trim_end().to_owned();
+    let kept = text.get(..open).unwrap_or("").trim_end().to_owned();
     *text = kept.into();
     attributes
 }

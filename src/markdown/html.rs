@@ -264,6 +264,9 @@ impl Writer<'_> {
         if !heading.classes.is_empty() {
             self.attribute("class", &heading.classes.join(" "));
         }
+        if let Some(lang) = &heading.lang {
+            self.attribute("lang", lang);
+        }
         self.out.push('>');
         let start = std::mem::take(&mut self.out);
         self.out.push_str(" <a class=\"anchor\"");

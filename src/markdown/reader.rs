@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options as Extensions, Parser, Tag
 
 use super::document::{COLON, Item, Items};
 use super::raw::{self, Raw};
-use super::reference::{Part, parts};
+use super::reference::{Part, parts, plain_parts};
 
 /// Reads `text`: its items with their ranges, and the ranges of its raw HTML.
 pub(super) fn read(text: &str, raw_html: bool) -> (Items<'_>, Vec<Range<usize>>) {
@@ -154,7 +154,17 @@ impl<'a> Reader<'a> {
         }
         self.raw.push(range.clone());
         if self.raw_html {
+            let mut code = 0_usize;
             for (raw, at) in pieces {
+                match &raw {
+                    Raw::Open(tag) if is_code(&tag.name) => code += 1,
+                    Raw::Close(name) if is_code(name) => code = code.saturating_sub(1),
+                    Raw::Text if code == 0 => {
+                        self.raw_text(&text, at, &block);
+                        continue;
+                    }
+                    _ => {}
+                }
                 let place = block.place(&at);
                 self.push_raw(raw, &text[at], place);
             }
@@ -164,6 +174,20 @@ impl<'a> Reader<'a> {
         self.items
             .push((Item::Text(Cow::Owned(text.trim_end().to_owned())), range.clone()));
         self.items.push((Item::End(TagEnd::Paragraph), range));
+    }
+
+    /// Cuts the text between the tags of a block of raw HTML, which is `html`.
+    fn raw_text(&mut self, html: &str, range: Range<usize>, block: &HtmlBlock) {
+        for part in plain_parts(html, range) {
+            let item = match part {
+                Part::Text(at) => (Item::RawText(html[at.clone()].to_owned()), block.place(&at)),
+                Part::Reference(at, path) => match self.text.get(block.place(&path)) {
+                    Some(path) => (Item::Reference(path), block.place(&at)),
+                    None => (Item::RawText(html[at.clone()].to_owned()), block.place(&at)),
+                },
+            };
+            self.items.push(item);
+        }
     }
 
     /// Takes a raw tag in a line of text.
@@ -206,6 +230,11 @@ impl HtmlBlock {
         // The last byte's line, not the next one's.
         start..source(range.end.saturating_sub(1)) + 1
     }
+}
+
+/// Whether the text in the element `name` is code, in which references are left alone.
+fn is_code(name: &str) -> bool {
+    matches!(name, "pre" | "code")
 }
 
 /// Puts back what `prepare` hid.

@@ -32,6 +32,13 @@ pub struct Words {
 }
 
 impl Words {
+    /// Words without a reference.
+    pub fn plain(words: &str) -> Self {
+        let mut all = Self::default();
+        all.push(words);
+        all
+    }
+
     /// The words with references as they are written.
     pub fn source(&self) -> String {
         self.resolved(|_| None)
@@ -123,6 +130,24 @@ pub(super) fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
         parts.push(Part::Text(kept..range.end));
     }
     parts
+}
+
+/// Cuts text in which nothing has been undone, such as that of raw HTML: a backslash that keeps braces is left out.
+pub(super) fn plain_parts(text: &str, range: Range<usize>) -> Vec<Part> {
+    /// What keeps braces as they are.
+    const KEPT: &str = "\\{{";
+    let mut all = Vec::new();
+    let mut from = range.start;
+    let mut at = range.start;
+    while let Some(backslash) = find(text, at..range.end, KEPT) {
+        at = backslash + KEPT.len();
+        if !is_escaped(text, backslash) {
+            all.extend(parts(text, from..backslash));
+            from = backslash + 1;
+        }
+    }
+    all.extend(parts(text, from..range.end));
+    all
 }
 
 /// Where `what` first stands in `text[range]`.

@@ -154,9 +154,7 @@ impl Renderer {
             .map(|heading| Heading {
                 level: heading.level,
                 id: heading.id.clone(),
-                text: heading
-                    .words
-                    .resolved(|reference| Some(speech.named(&reference.path)?.text)),
+                text: speech.written_out(&heading.words),
             })
             .collect()
     }

@@ -147,12 +147,14 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         site,
         pages: BTreeMap::new(),
         placed: BTreeMap::new(),
+        folded: BTreeMap::new(),
         told: BTreeSet::new(),
     };
     for lang in site.languages() {
         for content in fixed(site, lang) {
             let address = site.address(&content, lang);
             // What stands once for all languages comes once with each.
+            placing.folded.insert(address.to_lowercase(), address.clone());
             placing.pages.entry(address).or_insert_with(|| Page {
                 lang: lang.clone(),
                 content,
@@ -205,6 +207,8 @@ struct Placing<'a> {
     pages: BTreeMap<String, Page>,
     /// Where that was written, of what an author has placed.
     placed: BTreeMap<String, Span>,
+    /// The addresses by their small letters.
+    folded: BTreeMap<String, String>,
     /// The pairs that have been told: what is one mistake clashes in each language.
     told: BTreeSet<(Content, Content)>,
 }
@@ -220,30 +224,37 @@ impl Placing<'_> {
             );
             return;
         }
-        if let Some(page) = self.pages.get(&address) {
+        let folded = address.to_lowercase();
+        let standing = self.folded.get(&folded).unwrap_or(&address);
+        if let Some(page) = self.pages.get(standing) {
             // Each alias is a line of its own, which is to be removed.
             let is_alias = matches!(content, Content::Redirect(..));
             if self.told.insert((content.clone(), page.content.clone())) || is_alias {
-                found.push(self.clash(&address, &content, span));
+                found.push(self.clash(standing, &address, &content, span));
             }
             return;
         }
+        self.folded.insert(folded, address.clone());
         self.placed.insert(address.clone(), span);
         let lang = lang.clone();
         self.pages.insert(address, Page { lang, content });
     }
 
-    /// That something stands at the address of `content`, which is written at `span`.
-    fn clash(&self, address: &str, content: &Content, span: Span) -> Diagnostic {
-        let problem = match self.placed.get(address) {
-            Some(first) => {
-                let message = format!("two pages would stand at `{address}`");
-                Diagnostic::at(Code::DuplicateAddress, span, message).related(*first, "the other one")
-            }
-            None => {
-                let message = format!("`{address}` is a page that every site has");
-                Diagnostic::at(Code::DuplicateAddress, span, message)
-            }
+    /// That something is `standing` at the `address` of `content`, which is written at `span`, or at one that differs
+    /// from it in capital letters only.
+    fn clash(&self, standing: &str, address: &str, content: &Content, span: Span) -> Diagnostic {
+        let first = self.placed.get(standing);
+        let differs = format!("`{address}` and `{standing}` differ in capital letters only");
+        let message = match first {
+            Some(_) if standing == address => format!("two pages would stand at `{address}`"),
+            None if standing == address => format!("`{address}` is a page that every site has"),
+            Some(_) => format!("{differs}: Windows and macOS take them for one"),
+            None => format!("{differs}, and every site has the second"),
+        };
+        let problem = Diagnostic::at(Code::DuplicateAddress, span, message);
+        let problem = match first {
+            Some(first) => problem.related(*first, "the other one"),
+            None => problem,
         };
         problem.help(match content {
             Content::Topic(_) => "give this file another name",

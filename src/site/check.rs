@@ -143,27 +143,23 @@ impl Judge<'_> {
         nearest(wanted, slugs).map(|near| format!("did you mean `{near}.md`?"))
     }
 
-    /// The heading that a link names stands on the page it leads to.
+    /// The heading or anchor that a link names stands on the page it leads to.
     fn anchor(&self, document: &Document, link: &Link, address: &str, fragment: Option<&str>, found: &mut Diagnostics) {
         let Some(fragment) = fragment else { return };
         let Some(page) = self.site.pages.get(address) else {
             return;
         };
-        let known: Vec<&str> = match &page.content {
-            Content::Topic(key) => match self.site.topics.get(key) {
-                Some(topic) => topic
-                    .document(&document.lang)
-                    .outline
-                    .anchors
-                    .iter()
-                    .map(|anchor| anchor.value.as_str())
-                    .collect(),
-                None => return,
-            },
-            _ => return,
+        let Some(known) = self.site.anchors(&page.content, &document.lang) else {
+            return;
         };
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let wanted = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         if known.contains(&wanted.as_ref()) {
+            return;
+        }
+        let is_markdown = matches!(page.content, Content::Topic(_));
+        // What could not be read may have it; and these two lead to the top of any page.
+        if !is_markdown && (self.catalog.partial || matches!(wanted.as_ref(), "main" | "top")) {
             return;
         }
         let which = if link.destination.starts_with('#') {
@@ -172,18 +168,17 @@ impl Judge<'_> {
             "that"
         };
         let help = match nearest(&wanted, known.iter().copied()) {
+            _ if matches!(page.content, Content::Redirect(..)) => {
+                format!("{which} address leads on to another page: link to that one")
+            }
             Some(near) => format!("did you mean `#{near}`?"),
-            None if known.is_empty() => format!("{which} page has no headings"),
+            None if known.is_empty() && is_markdown => format!("{which} page has no headings"),
+            None if known.is_empty() => format!("nothing on {which} page has an anchor: leave out `#{wanted}`"),
             None => format!("{which} page has {}", shown(&known)),
         };
-        found.push(
-            Diagnostic::at(
-                Code::BrokenAnchor,
-                link.span,
-                format!("there is no heading `#{wanted}` on {which} page"),
-            )
-            .help(help),
-        );
+        let kind = if is_markdown { "heading" } else { "anchor" };
+        let message = format!("there is no {kind} `#{wanted}` on {which} page");
+        found.push(Diagnostic::at(Code::BrokenAnchor, link.span, message).help(help));
     }
 
     /// The names in front matter exist, and the routes can serve the issue.

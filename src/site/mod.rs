@@ -5,6 +5,7 @@
 //! reach them, so nothing of them can be printed.
 
 mod address;
+mod anchors;
 mod check;
 mod elsewhere;
 mod glossary;

@@ -30,12 +30,13 @@ impl Order {
             .iter()
             .filter(|(key, _)| key.kind == DocumentKind::Page)
             .collect();
-        pages.sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(lang)));
+        pages
+            .sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(lang).source()));
         let mut playbooks: Vec<(&TopicKey, &Topic)> = topics
             .iter()
             .filter(|(key, _)| key.kind == DocumentKind::Playbook)
             .collect();
-        playbooks.sort_by_cached_key(|(_, topic)| (rank(offer, &topic.main().meta), topic.title(lang)));
+        playbooks.sort_by_cached_key(|(_, topic)| (rank(offer, &topic.main().meta), topic.title(lang).source()));
         let keys = |chosen: &[(&TopicKey, &Topic)], wanted: fn(&Meta) -> bool| -> Vec<TopicKey> {
             let wanted = chosen.iter().filter(|(_, topic)| wanted(&topic.main().meta));
             wanted.map(|(key, _)| (*key).clone()).collect()

@@ -172,6 +172,19 @@ fn two_things_at_one_address_are_told() {
         &["duplicate-address content/pages/prices.md:1:1"],
     );
     check(&[("content/pages/prizes.md", page)], &[]);
+    // What Windows and macOS take for one.
+    check(
+        &[("content/pages/Get-Help.md", page), ("content/pages/get-help.md", page)],
+        &["duplicate-address content/pages/get-help.md:1:1"],
+    );
+    check(
+        &[("content/pages/Prices.md", page)],
+        &["duplicate-address content/pages/Prices.md:1:1"],
+    );
+    check(
+        &[("content/pages/Help/a.md", page), ("content/pages/help/b.md", page)],
+        &[],
+    );
     check(
         &[("content/pages/a.md", page), ("content/pages/a.en.md", page)],
         &["duplicate-address content/pages/a.en.md:1:1"],
@@ -232,6 +245,11 @@ fn one_clash_is_told_once_in_all_languages() {
     check(
         &[("content/pages/playbooks/a.md", page), ("content/playbooks/a.md", page)],
         &[both],
+    );
+    // Addresses that differ in capital letters, in each language.
+    check(
+        &[("content/pages/Ä.md", page), ("content/pages/ä.md", page)],
+        &["`ä.html` and `Ä.html` differ in capital letters only: Windows and macOS take them for one"],
     );
     // What clashes in one language alone: a page that takes the name of the other language's folder.
     check(
@@ -352,6 +370,53 @@ fn links_lead_where_their_writer_meant() {
 }
 
 #[test]
+fn anchors_of_pages_without_markdown_are_known() {
+    let check = |folder: &str, link: &str, is_told: bool| {
+        let text = format!("# P\n\n[a]({link})\n");
+        let path = format!("content/{folder}/p.md");
+        let settings = crate::testing::SITE.replace(", \"de\"", "");
+        let terms = TERMS.replace("[de]", "[en]")
+            + "routes: { premier: { name: P, to: S, for: [technical], scope: all, who: w, basis: fee, open: \"https://a.example/\" } }\n";
+        let (files, _, found) = sites(&[
+            ("site.toml", settings.as_str()),
+            ("content/catalog/terms.yaml", terms.as_str()),
+            (
+                "content/pages/q.md",
+                "---\ntitle: Q\naliases: [old.html]\n---\n\n## A\n",
+            ),
+            (path.as_str(), text.as_str()),
+        ]);
+        let expected = is_told.then(|| format!("broken-anchor {path}:3:1"));
+        assert_eq!(told(&files, &found), expected.as_slice(), "{link}");
+    };
+    for good in [
+        "contacts.html#contact-hotline",
+        "contacts.html#hours-office",
+        "contacts.html#main",
+        "prices.html#top",
+        "disclosures/terms.html#at-a-glance",
+        "disclosures/terms.pdf#page=2",
+        "terms.json#x",
+        "q.md#a",
+    ] {
+        check("pages", good, false);
+    }
+    for bad in [
+        "contacts.html#nonsense",
+        "contacts.html#contact-desk",
+        "contacts.html#office",
+        "prices.html#x",
+        "support/technical.html#price",
+        "old.html#a",
+    ] {
+        check("pages", bad, true);
+    }
+    check("playbooks", "../contacts.html#contact-desk", false);
+    check("playbooks", "../escalation-matrix.html#route-premier", false);
+    check("playbooks", "../escalation-matrix.html#route-pemier", true);
+}
+
+#[test]
 fn broken_links_and_anchors_are_told_where_they_stand() {
     let check = |text: &str, expected: &[&str]| {
         let settings = crate::testing::SITE.replace(", \"de\"", "");
@@ -443,7 +508,7 @@ fn a_missing_translation_is_told_and_the_main_one_shown() {
             kind: DocumentKind::Page,
             slug: slug.to_owned(),
         };
-        sites.customers.topics[&key].title(&lang(tag))
+        sites.customers.topics[&key].title(&lang(tag)).source()
     };
     let shown = ["both", "english", "german", "french.fr"].map(|slug| (title(slug, "en"), title(slug, "de")));
     let pair = |en: &str, de: &str| (en.to_owned(), de.to_owned());

@@ -7,6 +7,7 @@ use super::Request;
 use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::Words;
 use crate::project::{Document, DocumentKind, Project};
 use crate::source::Span;
 
@@ -51,24 +52,22 @@ impl Topic {
     }
 
     /// The title in `lang`.
-    pub fn title(&self, lang: &Lang) -> String {
+    pub fn title(&self, lang: &Lang) -> Words {
         title(self.document(lang))
     }
 }
 
 /// A document's title: from its front matter, else its first heading, else its name.
-pub fn title(document: &Document) -> String {
-    if let Some(title) = &document.meta.title {
+pub fn title(document: &Document) -> Words {
+    if let Some(title) = &document.head.title {
         return title.clone();
     }
     match &document.outline.title {
-        Some(title) => title.words.source(),
-        None => document
-            .slug
-            .rsplit('/')
-            .next()
-            .unwrap_or(&document.slug)
-            .replace(['-', '_'], " "),
+        Some(title) => title.words.clone(),
+        None => {
+            let name = document.slug.rsplit('/').next().unwrap_or(&document.slug);
+            Words::plain(&name.replace(['-', '_'], " "))
+        }
     }
 }
 

@@ -78,6 +78,12 @@ impl Files {
                             walk.skip_current_dir();
                         }
                     }
+                    Ok(entry) if entry.file_name().to_str().is_none() => {
+                        found.push(name_not_utf8(relative(root, entry.path())));
+                        if entry.file_type().is_dir() {
+                            walk.skip_current_dir();
+                        }
+                    }
                     Ok(entry) if entry.file_type().is_file() => {
                         files.read_one(root, entry.path(), &mut found);
                     }
@@ -256,6 +262,16 @@ fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
         ),
     )
     .help("open the file in an editor, and save it with the encoding UTF-8")
+}
+
+/// A file or folder whose name is not UTF-8, so that no address can be made of it.
+fn name_not_utf8(name: String) -> Diagnostic {
+    Diagnostic::in_path(
+        Code::NotUtf8,
+        name,
+        "this name is not UTF-8, so what stands here was not read",
+    )
+    .help("give it another name; `a` to `z`, digits and hyphens are the same on every system")
 }
 
 /// What the walk could not enter.

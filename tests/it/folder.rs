@@ -1,6 +1,8 @@
 //! Files in, a folder on the disk and what the program makes of it out.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -24,7 +26,7 @@ pub enum Make {
     Text,
     /// With the line ends of Windows.
     Crlf,
-    /// With `\xFF` for bytes that no text can hold.
+    /// With `\xFF` for bytes that no text can hold, in its path too.
     Bytes,
     /// A symbolic link to what stands there.
     Link,
@@ -118,7 +120,10 @@ impl Folder {
 
     /// Adds or replaces one file.
     pub fn put(&mut self, path: &str, make: Make, text: &str) {
-        let full = self.path().join(path);
+        let full = match make {
+            Make::Bytes => self.path().join(OsStr::from_bytes(&unescaped(path))),
+            _ => self.path().join(path),
+        };
         fs::create_dir_all(full.parent().unwrap()).unwrap();
         match make {
             Make::Text => fs::write(full, text).unwrap(),

@@ -62,6 +62,35 @@ fn an_address_alone_is_as_in_the_whole_build() {
 }
 
 #[test]
+fn the_default_theme_has_every_anchor_that_is_promised() {
+    let opened = Opened::read_right(&repository());
+    let mut kinds = BTreeSet::new();
+    for audience in [Audience::Customers, Audience::Agents] {
+        let renderer = opened.renderer(audience);
+        let site = renderer.site();
+        for (address, page) in &site.pages {
+            let anchors = site.anchors(&page.content, &page.lang).unwrap_or_default();
+            if anchors.is_empty() {
+                continue;
+            }
+            let html = String::from_utf8(with_stack(|| render(renderer, address))).expect("text");
+            for anchor in anchors {
+                assert!(
+                    html.contains(&format!(" id=\"{anchor}\"")),
+                    "{audience:?} {address} has no #{anchor}"
+                );
+            }
+            kinds.insert(format!("{:?}", discriminant(&page.content)));
+        }
+    }
+    assert_eq!(
+        kinds.len(),
+        5,
+        "contacts, matrix, disclosures, print pages and Markdown"
+    );
+}
+
+#[test]
 fn nothing_stands_where_nothing_stands() {
     let opened = Opened::read_right(&repository());
     for address in [

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::versions::{self, Term};
 use crate::catalog::{Charge, Clock, Contact, Disclosure, Hours, Offer, Price, Reader, SellsTo, Support};
-use crate::decode::{Date, Ref};
+use crate::decode::{Date, Lang, Ref};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
 
@@ -63,6 +63,24 @@ pub fn check_disclosure(offer: &Offer, id: &Spanned<String>, disclosure: &Disclo
             )
             .help("add `vat: { id: …, rate: … }` to `partner`"),
         );
+    }
+}
+
+/// A disclosure is printed in languages of the site, where those are known.
+pub fn check_languages(disclosure: &Disclosure, languages: &[Lang], found: &mut Diagnostics) {
+    if languages.is_empty() {
+        return;
+    }
+    let all: Vec<&str> = languages.iter().map(Lang::as_str).collect();
+    let stray = disclosure.languages.iter();
+    for own in stray.filter(|own| !languages.contains(&own.value)) {
+        let lang = &own.value;
+        let message = format!("`{lang}` is none of the site's languages, so this document would be missing in it");
+        let help = format!(
+            "the site is in {}: choose among these, or add \"{lang}\" to `languages` in site.toml",
+            all.join(", ")
+        );
+        found.push(Diagnostic::at(Code::BadValue, own.span, message).help(help));
     }
 }
 

@@ -57,6 +57,14 @@ fn terms_that_are_right_are_not_told() {
 }
 
 #[test]
+fn a_disclosure_is_printed_in_languages_of_the_site() {
+    let printed = |languages: &'static str, expected: &[&str]| check(&[("for: business", languages)], &[], expected);
+    printed("for: business, languages: [de, en]", &[]);
+    printed("for: business, languages: [fr]", &["bad-value t.yaml:21:49"]);
+    printed("for: business, languages: [de, fr]", &["bad-value t.yaml:21:53"]);
+}
+
+#[test]
 fn a_support_says_when_how_at_what_price_and_by_whom() {
     let gone = |line: &'static str| (line, "");
     check(

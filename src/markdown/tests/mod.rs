@@ -171,11 +171,24 @@ fn headings_have_ids_as_on_github() {
         ],
     );
     check_outline("## A {#b .c}\n## B", &["h2 A #b [## A {#b .c}]", "h2 B #b-1 [## B]"]);
+    check_outline("## A {#b key=val}", &["h2 A #b [## A {#b key=val}]"]);
+    check_outline(
+        "## A {.c #b x=\"y z\" d='e'}",
+        &["h2 A #b [## A {.c #b x=\"y z\" d='e'}]"],
+    );
+    check_outline("## A {lang=de}", &["h2 A #a [## A {lang=de}]"]);
+    check_outline("## A {x=y}", &["h2 A {x=y} #a-xy [## A {x=y}]"]);
+    check_outline("## A {#b 1=2}", &["h2 A {#b 1=2} #a-b-12 [## A {#b 1=2}]"]);
+    check_outline("## A {#b c}", &["h2 A {#b c} #a-b-c [## A {#b c}]"]);
     check_outline("## Set {x} {y}", &["h2 Set {x} {y} #set-x-y [## Set {x} {y}]"]);
     check_outline("a\n# T {#x}\n", &["title T #x first=false", "h2 T #x [# T {#x}]"]);
     check(
         "## A {#b .c}",
         "<h2 id=\"b\" class=\"c\">A <a class=\"anchor\" href=\"#b\" aria-label=\"Link to “A”\"></a></h2>",
+    );
+    check(
+        "## A {#b lang=\"de\" onclick=x style='a b'}",
+        "<h2 id=\"b\" lang=\"de\">A <a class=\"anchor\" href=\"#b\" aria-label=\"Link to “A”\"></a></h2>",
     );
     let reserved = Options {
         reserved_ids: &["main"],

@@ -58,6 +58,37 @@ fn raw_html_passes_as_html_has_it_today() {
 }
 
 #[test]
+fn references_stand_in_the_text_of_raw_html() {
+    check("<div>{{ partner.name }}</div>", "<div>Müller &amp; Söhne</div>");
+    check(
+        "<div>\na & {{ contacts.mail }}\n</div>",
+        "<div>\na &amp; <a href=\"mailto:a@b.example\">a@b.example</a>\n</div>",
+    );
+    check(
+        "<div><a href=\"b\">{{ contacts.mail }}</a></div>",
+        "<div><a href=\"b\">a@b.example</a></div>",
+    );
+    check("<div>{{ no.such }}</div>", "<div>{{ no.such }}</div>");
+    check("<div>\\{{ partner.name }}</div>", "<div>{{ partner.name }}</div>");
+    check(
+        "a <b title=\"{{ partner.name }}\">{{ partner.name }}</b>",
+        "<p>a <b title=\"{{ partner.name }}\">Müller &amp; Söhne</b></p>",
+    );
+    let left = "<div title=\"{{ partner.name }}\"><code>{{ partner.name }}</code></div>";
+    check(left, left);
+    let left = "<pre>{{ partner.name }} <b>{{ partner.name }}</b></pre>";
+    check(left, left);
+    let left = "<script>{{ partner.name }}</script>";
+    check(left, left);
+    check("<div>\n<!-- {{ partner.name }} -->a\n</div>", "<div>\na\n</div>");
+    check_outline(
+        "> <div>\n> ä {{ a.b }}\n> {{ c.d }} {{ e\n> }}</div>",
+        &["reference a.b [{{ a.b }}]", "reference c.d [{{ c.d }}]"],
+    );
+    check_outline("<div>\n:::{{ a.b }}\n</div>", &["reference a.b [{{ a.b }}]"]);
+}
+
+#[test]
 fn raw_html_that_is_off_is_shown_and_told() {
     let check = |markdown: &str, html: &str, expected: &[&str]| {
         assert_eq!(to_html(body(markdown), &Fixture, &STRICT).trim_end(), html);

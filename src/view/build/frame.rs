@@ -77,7 +77,7 @@ impl Speech<'_> {
                 .site
                 .topics
                 .get(key)
-                .map_or_else(String::new, |topic| topic.title(self.lang)),
+                .map_or_else(String::new, |topic| self.topic_title(topic)),
             Content::Facet(kind, id, _) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
             Content::Redirect(_, target) => self.title(target),
             Content::SupportList => self.say("title-support"),
@@ -102,7 +102,7 @@ impl Speech<'_> {
                 Some(self.text(about))
             }
             Content::Support(id) => Some(self.text(&self.site.offer.support.get(id)?.summary)),
-            Content::Topic(key) => self.site.topics.get(key)?.document(self.lang).meta.description.clone(),
+            Content::Topic(key) => self.topic_description(self.site.topics.get(key)?),
             _ => None,
         }
     }

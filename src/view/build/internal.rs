@@ -92,9 +92,9 @@ impl Speech<'_> {
     fn playbook_row(&self, key: &TopicKey, topic: &Topic) -> PlaybookRow {
         let meta = &topic.main().meta;
         PlaybookRow {
-            title: topic.title(self.lang),
+            title: self.topic_title(topic),
             href: self.href(&Content::Topic(key.clone())),
-            description: topic.document(self.lang).meta.description.clone(),
+            description: self.topic_description(topic),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| self.say(&format!("kind-{}", kind.word()))),
             products: meta

@@ -4,8 +4,8 @@ use super::Speech;
 use super::support::web_address;
 use crate::catalog::{Contact, Model, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
-use crate::markdown::ResolvedReference;
-use crate::site::Content;
+use crate::markdown::{ResolvedReference, Words};
+use crate::site::{Content, Topic};
 
 impl Speech<'_> {
     /// What `path` names, or nothing where it names nothing that this site may tell.
@@ -68,6 +68,22 @@ impl Speech<'_> {
             Named::Role(role) => plain(&self.text(&role.name)),
             Named::Cloud(cloud) => plain(&self.text(&cloud.name)),
         })
+    }
+
+    /// The title of a page or playbook.
+    pub fn topic_title(&self, topic: &Topic) -> String {
+        self.written_out(&topic.title(self.lang))
+    }
+
+    /// What a page or playbook is about.
+    pub fn topic_description(&self, topic: &Topic) -> Option<String> {
+        let description = topic.document(self.lang).head.description.as_ref();
+        description.map(|words| self.written_out(words))
+    }
+
+    /// Words with their references written out.
+    pub fn written_out(&self, words: &Words) -> String {
+        words.resolved(|reference| Some(self.named(&reference.path)?.text))
     }
 
     /// Where a route stands.

@@ -289,7 +289,7 @@ impl Speech<'_> {
     /// A link to a page or playbook.
     pub fn topic_link(&self, key: &TopicKey) -> Option<Link> {
         Some(Link {
-            title: self.site.topics.get(key)?.title(self.lang),
+            title: self.topic_title(self.site.topics.get(key)?),
             href: self.href(&Content::Topic(key.clone())),
         })
     }
@@ -303,7 +303,7 @@ impl Speech<'_> {
             Some(HelpRow {
                 title: link.title,
                 href: link.href,
-                description: topic.document(self.lang).meta.description.clone(),
+                description: self.topic_description(topic),
                 internal: topic.audience == Audience::Agents,
             })
         });

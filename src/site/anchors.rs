@@ -1,0 +1,52 @@
+//! A page of the site in, the anchors on it that links may name out.
+//!
+//! Pages of Markdown have those of their text. The other pages are a theme's, and any theme has the anchors that the
+//! views hand to it: those are promised here.
+
+use super::{Content, Site};
+use crate::decode::Lang;
+
+impl Site {
+    /// The anchors of a page that is shown in `lang`; `None` of what is no page, such as a PDF, whose readers have fragments
+    /// of their own.
+    pub fn anchors(&self, content: &Content, lang: &Lang) -> Option<Vec<String>> {
+        let all = match content {
+            Content::Topic(key) => {
+                let anchors = &self.topics.get(key)?.document(lang).outline.anchors;
+                anchors.iter().map(|anchor| anchor.value.clone()).collect()
+            }
+            Content::Contacts => {
+                let internal = self.desk.iter().flat_map(|desk| desk.contacts.ids());
+                let contacts = self.offer.contacts.ids().chain(internal);
+                let contacts = contacts.map(|id| format!("contact-{id}"));
+                let hours = self.offer.hours.ids().map(|id| format!("hours-{id}"));
+                contacts.chain(hours).collect()
+            }
+            Content::Matrix => {
+                let routes = self.desk.iter().flat_map(|desk| desk.routes.ids());
+                routes.map(|id| format!("route-{id}")).collect()
+            }
+            Content::Disclosure(_) | Content::Print(_) => vec!["at-a-glance".to_owned()],
+            Content::Pdf(_)
+            | Content::Calendar(_)
+            | Content::Card(_)
+            | Content::Terms
+            | Content::Sitemap
+            | Content::Robots
+            | Content::Picture(_) => return None,
+            Content::Start
+            | Content::SupportList
+            | Content::Support(_)
+            | Content::Prices
+            | Content::Escalation
+            | Content::Changes
+            | Content::Help(_)
+            | Content::Disclosures
+            | Content::Playbooks(_)
+            | Content::Facet(..)
+            | Content::Redirect(..)
+            | Content::NotFound => Vec::new(),
+        };
+        Some(all)
+    }
+}
