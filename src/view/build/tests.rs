@@ -475,11 +475,11 @@ fn what_changes_in_a_contact_is_told_beside_it_and_where_it_is_used() {
     check(
         "name: L, call_price: { amount: 0.20, per: minute }",
         "name: L, call_price: { amount: 0.14, per: minute }",
-        Some("€0.14 per minute instead of €0.20 per minute"),
+        Some("€0.14 per minute incl. VAT instead of €0.20 per minute incl. VAT"),
     );
     // A price that begins later.
     let price = "name: L, call_price: [{ from: 2027-01-01, amount: 0.20, per: minute }]";
-    check(price, price, Some("€0.20 per minute"));
+    check(price, price, Some("€0.20 per minute incl. VAT"));
 }
 
 #[test]
@@ -948,7 +948,7 @@ fn linked_data_tells_seasons_and_whole_days_so_that_they_read_right() {
                     let days = one["dayOfWeek"].as_array().into_iter().flatten();
                     let days: Vec<&str> = days.filter_map(|day| day.as_str()?.get(19..21)).collect();
                     let hours = format!("{} {}-{}", days.join(" "), text("opens"), text("closes"));
-                    match one["validThrough"].is_string() {
+                    match one["validFrom"].is_string() || one["validThrough"].is_string() {
                         true => format!("{hours} from {} through {}", text("validFrom"), text("validThrough")),
                         false => hours,
                     }
@@ -976,11 +976,11 @@ fn linked_data_tells_seasons_and_whole_days_so_that_they_read_right() {
     check(
         "garden",
         &[
-            "Mo Tu We Th Fr 09:00-17:00 from 2026-11-01 through 2027-03-31",
+            "Mo Tu We Th Fr 09:00-17:00 from … through 2027-03-31",
             "Mo Tu We Th Fr 08:00-18:00 from 2027-04-01 through 2027-10-31",
             "Mo Tu We Th Fr 09:00-17:00 from 2027-11-01 through 2028-03-31",
             "Mo Tu We Th Fr 08:00-18:00 from 2028-04-01 through 2028-10-31",
-            "Mo Tu We Th Fr 09:00-17:00 from 2028-11-01 through 2029-03-31",
+            "Mo Tu We Th Fr 09:00-17:00 from 2028-11-01 through …",
         ],
     );
 }
