@@ -1,6 +1,7 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
 mod braces;
+mod charge;
 mod contact;
 mod disclosure;
 mod schedules;
@@ -13,13 +14,12 @@ pub use schedules::Schedules;
 use std::collections::BTreeSet;
 
 use super::lookup::ids;
-use super::{
-    Catalog, Charge, Delivery, Desk, Model, Offer, Price, Route, SellsTo, Support, Version, Versioned, country,
-};
+use super::{Catalog, Delivery, Desk, Model, Offer, Route, SellsTo, Support, Version, country};
 use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use braces::check_braces;
+use charge::{check_charge, check_price};
 use contact::check_contact;
 use disclosure::check_disclosure;
 use schedules::{schedules, zone};
@@ -112,6 +112,27 @@ fn walk_offer(offer: &Offer, walker: &mut dyn Walker) {
     offer.glossary.walk(walker);
 }
 
+/// A text in a language that the site has not: nobody would see it.
+fn stray(lang: &Spanned<Lang>, languages: &[Lang]) -> Diagnostic {
+    let near = nearest(lang.value.as_str(), languages.iter().map(Lang::as_str));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!(
+            "add \"{}\" to `languages` in site.toml, or remove this text",
+            lang.value
+        ),
+    };
+    Diagnostic::at(
+        Code::OrphanTranslation,
+        lang.span,
+        format!(
+            "`{}` is none of the site's languages, so nobody sees this text",
+            lang.value
+        ),
+    )
+    .help(help)
+}
+
 /// Shows every text and reference that only agents may see to `walker`.
 fn walk_desk(desk: &Desk, walker: &mut dyn Walker) {
     desk.contacts.walk(walker);
@@ -136,6 +157,10 @@ impl Walker for References<'_> {
         check_braces(self.catalog, text, self.found);
         if text.languages().next().is_none() {
             return;
+        }
+        let strange = text.languages().filter(|lang| !self.languages.contains(&lang.value));
+        if !self.languages.is_empty() {
+            self.found.extend(strange.map(|lang| stray(lang, self.languages)));
         }
         let missing: Vec<&str> = self
             .languages
@@ -290,49 +315,6 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
         );
     }
     check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
-}
-
-/// Each version of a price that is charged can be paid.
-fn check_price(offer: &Offer, price: &Versioned<Price>, found: &mut Diagnostics) {
-    for version in price.all() {
-        if let Price::Charged(charge) = &version.value {
-            check_charge(offer, charge, found);
-        }
-    }
-}
-
-/// A charge has a currency, its own or the partner's, and no more decimals than that has.
-fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
-    let Some(partner) = &offer.partner else {
-        return;
-    };
-    let own = charge.currency.as_ref().or(partner.value.currency.as_ref());
-    let travel = charge.travel.iter().map(|travel| &travel.amount);
-    for amount in std::iter::once(&charge.amount).chain(travel) {
-        match own {
-            None => found.push(
-                Diagnostic::at(Code::PriceWithoutCurrency, amount.span, "this price has no currency")
-                    .help("add `currency: EUR` to `partner` for all prices, or beside this amount"),
-            ),
-            Some(currency) if amount.value.0.normalize().scale() > currency.value.minor_units() => found.push(
-                Diagnostic::at(
-                    Code::BadValue,
-                    amount.span,
-                    format!(
-                        "{} has more decimals than {} can be paid in",
-                        amount.value.0,
-                        currency.value.code()
-                    ),
-                )
-                .help(format!(
-                    "amounts in {} have at most {} decimals",
-                    currency.value.code(),
-                    currency.value.minor_units()
-                )),
-            ),
-            Some(_) => {}
-        }
-    }
 }
 
 /// A route has a way in, and its levels and targets exist.

@@ -37,6 +37,10 @@ impl Phone {
         if !trimmed.starts_with('+') {
             return Err(error(Problem::Local));
         }
+        // The library takes letters for the keys of a telephone: "or 101" would become 67 101.
+        if !is_plain(trimmed) {
+            return Err(error(Problem::Unreadable));
+        }
         let number = phonenumber::parse(None, trimmed).map_err(|_| error(Problem::Unreadable))?;
         if !number.is_valid() {
             return Err(error(Problem::OutsidePlan(number.code().value())));
@@ -107,6 +111,21 @@ impl fmt::Display for Phone {
     }
 }
 
+/// Whether a text is a `+`, digits with what parts them for the eye, and perhaps an extension.
+fn is_plain(text: &str) -> bool {
+    /// What parts the digits.
+    const BETWEEN: &str = " \u{a0}\u{202f}-–/().";
+    let parts = [";ext=", " ext. ", " ext "]
+        .iter()
+        .find_map(|mark| text.split_once(mark));
+    let (number, extension) = parts.map_or((text, None), |(number, extension)| (number, Some(extension)));
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let mut signs = number.chars();
+    signs.next() == Some('+')
+        && signs.all(|sign| is_digit(sign) || BETWEEN.contains(sign))
+        && extension.is_none_or(|extension| !extension.is_empty() && extension.chars().all(is_digit))
+}
+
 /// A text that is no telephone number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneError {
@@ -132,7 +151,9 @@ impl PhoneError {
     pub fn help(&self) -> &'static str {
         match self.problem {
             Problem::Local => "begin with `+` and the country's code, such as `+49 40 5550100`",
-            Problem::Unreadable => "write `+`, the country's code and digits, such as `+49 40 5550100`",
+            Problem::Unreadable => {
+                "write `+`, the country's code and digits, such as `+49 40 5550100`; an extension as `;ext=12`"
+            }
             Problem::OutsidePlan(_) => "check its digits and their count",
         }
     }
@@ -224,6 +245,16 @@ mod tests {
             let found = Phone::parse(text).map_or_else(|error| error.to_string(), |phone| phone.to_string());
             assert_eq!(found, expected);
         };
+        check(
+            "+49 40 66969 100 or 101",
+            "`+49 40 66969 100 or 101` is not a telephone number",
+        );
+        check("+49 171 392 SMS2", "`+49 171 392 SMS2` is not a telephone number");
+        check("+49 40 66969 10x", "`+49 40 66969 10x` is not a telephone number");
+        check(
+            "+49 40 66969 ext. 1a",
+            "`+49 40 66969 ext. 1a` is not a telephone number",
+        );
         check("040 5550100", "`040 5550100` does not say which country it is in");
         check("+49 40", "`+49 40` can't be a number of +49");
         check(

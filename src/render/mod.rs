@@ -119,16 +119,19 @@ fn language(theme: &Theme, config: &Config, lang: &Lang, found: &mut Diagnostics
     }
     let languages: Vec<_> = tags.iter().map(|tag| (*tag, theme.strings(tag))).collect();
     let span = config.language_span(lang)?;
-    let strings = match Strings::new(&languages) {
-        Ok(strings) => strings,
-        Err(errors) => {
-            found.extend(errors.iter().map(|error| {
-                let spoken = tags.get(error.level).copied().unwrap_or(FALLBACK);
-                theme.strings_fault(spoken, error.file, error.offset, &error.message)
-            }));
-            return None;
-        }
-    };
+    let strings = Strings::new(&languages).or_else(|errors| {
+        found.extend(errors.iter().map(|error| {
+            let spoken = tags.get(error.level).copied().unwrap_or(FALLBACK);
+            theme.strings_fault(spoken, error.file, error.offset, &error.message)
+        }));
+        // What is compiled in stands in, so that mistakes in templates are told in the same run.
+        let builtin = languages.iter().map(|(tag, files)| {
+            let own = files.iter().filter(|file| !file.replaces).copied();
+            (*tag, own.collect())
+        });
+        Strings::new(&builtin.collect::<Vec<_>>())
+    });
+    let strings = strings.ok()?;
     found.extend(
         missing_strings(theme, lang, &strings)
             .map(|(message, help)| Diagnostic::at(Code::MissingStrings, span, message).help(help)),

@@ -24,6 +24,7 @@ const CHECKERS = {
   fileshare: { from: whole, call: dir => ['node', tool('fileshare.mjs'), dir] },
   pdf: { from: onePdf, call: dir => [python, tool('pdf.py'), dir] },
   feeds: { from: pick(path => /\.(ics|vcf|json|xml)$/.test(path)), call: dir => [python, tool('feeds.py'), dir] },
+  instants: { from: pick(path => /\.ics$|terms\.json$/.test(path)), call: dir => [python, tool('instants.py'), dir] },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
   parity: { from: pick(path => path === 'index.html'), call: dir => ['node', tool('parity.mjs'), dir, join(dir, 'list.json')] },
 };
@@ -84,6 +85,11 @@ const FAULTS = [
   ['feeds', 'a line without carriage return', dir => changeFirst(dir, '.vcf', source => source.replace('\r\n', '\n')), /CRLF/],
   ['feeds', 'a card without name', dir => changeFirst(dir, '.vcf', source => source.replace(/^FN/m, 'X-FN')), /\.vcf: /],
   ['feeds', 'a key given twice', dir => writeFileSync(join(dir, 'planted.json'), '{"a": 1, "a": 2}'), /given twice/],
+
+  ['instants', 'none', () => {}],
+  ['instants', 'an opening an hour late', dir => changeFirst(dir, '.ics', source =>
+    source.replace(/^(DTSTART;TZID=[^:]*:\d{8}T)(\d\d)/m, (_, start, hour) => start + String(Number(hour) + 1).padStart(2, '0'))), /in the calendar only: /],
+  ['instants', 'a zone with another offset', dir => changeFirst(dir, '.ics', source => source.replace('TZOFFSETTO:+0200', 'TZOFFSETTO:+0300')), /time zone /],
 
   ['private', 'none', () => {}],
   ['private', 'an internal title in a comment', inMain(() => `<!-- ${internal().title} -->`), /index\.html: the file holds/],

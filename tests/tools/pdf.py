@@ -1,9 +1,9 @@
-"""In: folders of built sites. Out: every PDF that is damaged, untagged, without language, title or attached terms, or in
-which pdfua finds a breach of PDF/UA-1. Exit 1 on a problem.
+"""In: folders of built sites. Out: every PDF that is damaged, untagged, without language, title, attached terms or
+a code that can be scanned, or in which pdfua finds a breach of PDF/UA-1. Exit 1 on a problem.
 
     python pdf.py SITE...
 
-Uses qpdf, poppler's pdfinfo, pdffonts and pdfdetach, and pdfua from the Python that runs this file.
+Uses qpdf, poppler's pdfinfo, pdffonts, pdfdetach and pdftoppm, zbarimg, and pdfua from the Python that runs this file.
 """
 
 import json
@@ -94,6 +94,19 @@ def check_attachment(path):
                 yield f"pdfdetach: {file.name}: {error}"
 
 
+def check_code(path):
+    """Whether the code on the first page can be scanned, and says where the attached terms say that they stand."""
+    with tempfile.TemporaryDirectory() as folder:
+        run("pdfdetach", "-saveall", "-o", folder, path)
+        attached = sorted(pathlib.Path(folder).glob("*.json"))
+        run("pdftoppm", "-r", "150", "-l", "1", "-singlefile", "-png", path, f"{folder}/page")
+        read = run("zbarimg", "--quiet", "--raw", f"{folder}/page.png")[1].strip()
+        for file in attached:
+            wanted = json.loads(file.read_text(encoding="utf-8")).get("address")
+            if read != wanted:
+                yield f"zbarimg: the code says “{read}”, not “{wanted}”"
+
+
 def check_accessibility(path):
     """What pdfua finds."""
     code, said = run(sys.executable, "-m", "pdfua", "check", "--format", "json", path)
@@ -106,7 +119,7 @@ def check_accessibility(path):
         yield f"pdfua: {finding['rule_id']} {finding['severity']} at {finding['location']}: {finding['message']}"
 
 
-CHECKS = (check_file, check_information, check_structure, check_fonts, check_attachment, check_accessibility)
+CHECKS = (check_file, check_information, check_structure, check_fonts, check_attachment, check_code, check_accessibility)
 
 
 def main(sites):

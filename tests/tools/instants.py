@@ -1,28 +1,20 @@
-#!/usr/bin/env python3
-"""Expands an iCalendar file to instants in UTC by a program that is not ours, and compares them with a list.
+"""In: folders of built sites. Out: every instant at which a calendar, expanded by a program that is not ours, opens or
+closes other than `terms.json` says, for two years, and every fault in its lines, events and time zones. Exit 1 on a problem.
 
-    python3 tests/calendar_check.py [--from DATE] [--to DATE] CALENDAR.ics [EXPECTED.json]
-    python3 tests/calendar_check.py --self-test
+    python instants.py SITE...
 
-CALENDAR.ics   the file to check.
-EXPECTED.json  a list of pairs [begin, end], instants in UTC such as "2026-11-23T07:00:00Z": when the service is open
-               between the two dates. Pairs may touch, overlap and stand in any order: both sides are joined to
-               intervals before they are compared, and cut at the two dates. Without it the intervals found are printed
-               as such a list.
---from, --to   the days (YYYY-MM-DD, in UTC) between which to compare, the second left out; by default the day of the
-               first event and two years after.
---self-test    checks a calendar in which clocks change, and that a wrong list is found out.
+First it checks itself: a calendar in which the clocks change is read right, and a wrong list, zone and event are found.
 
 Events of whole days are closures and not compared. Every event must have UID, DTSTAMP and SUMMARY, the UIDs must be
 unique, lines must have at most 75 octets and end in CR LF, and each TZID must have its VTIMEZONE, which must agree with
-the time zone of that name on every day between the two dates.
-
-Prints one line for each fault; exits 0 if there is none, 1 if there are, 2 on wrong use.
-Needs from PyPI: icalendar, recurring-ical-events, tzdata. Set PYTHONTZPATH to the empty text, so that the time zones are
-those of tzdata and not of an older system: rules change several times a year.
+the time zone of that name on every day.
 """
 
-import argparse
+import os
+
+# The time zones are those of the package tzdata and not of an older system: rules change several times a year.
+os.environ["PYTHONTZPATH"] = ""
+
 import json
 import sys
 from datetime import date, datetime, timedelta, timezone
@@ -133,14 +125,6 @@ def exact_end(event, begin: datetime) -> datetime:
     return event["DTEND"].dt
 
 
-def default_days(calendar):
-    """The day of the first event, and that two years later."""
-    starts = [event["DTSTART"].dt for event in calendar.walk("VEVENT")]
-    days = [start.date() if isinstance(start, datetime) else start for start in starts]
-    first = min(days, default=date.today())
-    return first, first + timedelta(days=730)
-
-
 def midnight(day: date) -> datetime:
     """When a day begins in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
@@ -151,23 +135,40 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
 
 
+def told(times):
+    """The openings that `terms.json` tells of a schedule (docs/terms.md)."""
+    held = [{"from": "", "zone": times["zone"], "week": times["week"]}, *times["then"]]
+    last = date.fromisoformat(times["until"])
+    day = last - timedelta(days=732)
+    while day < last:
+        now = [one for one in held if one["from"] <= day.isoformat()][-1]
+        zone = ZoneInfo(now["zone"])
+        for begin, end in times["days"].get(day.isoformat(), now["week"][day.weekday()]):
+            yield tuple(wall(day, minutes, zone) for minutes in (begin, end))
+        day += timedelta(days=1)
+
+
+def wall(day: date, minutes: int, zone) -> datetime:
+    """When the clocks of a zone show so many minutes of a day. What they leave out counts as the same span later."""
+    shown = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)
+    return shown.replace(tzinfo=zone).astimezone(UTC)
+
+
 def show(pair):
     """An interval as it stands in a list."""
     return [one.strftime("%Y-%m-%dT%H:%M:%SZ") for one in pair]
 
 
 def check(data: bytes, expected, first, last):
-    """All faults, and the intervals found."""
+    """All faults of a calendar that should open as `expected`, between two days."""
     calendar = icalendar.Calendar.from_ical(data)
-    days = default_days(calendar)
-    first, last = midnight(first or days[0]), midnight(last or days[1])
+    first, last = midnight(first), midnight(last)
     faults = [*form_faults(data), *event_faults(calendar), *zone_faults(data, calendar, first, last)]
     found = intervals(openings(calendar, first, last), first, last)
-    if expected is not None:
-        wanted = intervals([(instant(begin), instant(end)) for begin, end in expected], first, last)
-        faults += [f"not in the calendar: {show(pair)}" for pair in wanted if pair not in found]
-        faults += [f"in the calendar only: {show(pair)}" for pair in found if pair not in wanted]
-    return faults, found
+    wanted = intervals(expected, first, last)
+    faults += [f"not in the calendar: {show(pair)}" for pair in wanted if pair not in found]
+    faults += [f"in the calendar only: {show(pair)}" for pair in found if pair not in wanted]
+    return faults
 
 
 SELF_TEST = """BEGIN:VCALENDAR
@@ -201,43 +202,54 @@ END:VCALENDAR
 """.replace("\n", "\r\n").encode()
 
 
-def self_test() -> int:
-    """Checks the checker."""
+def self_test() -> bool:
+    """Whether the checker finds what it should."""
     days = date(2027, 3, 1), date(2027, 4, 1)
-    right = [["2027-03-26T21:00:00Z", "2027-03-27T01:00:00Z"], ["2027-03-28T20:00:00Z", "2027-03-29T00:00:00Z"]]
-    wrong = [right[0], ["2027-03-28T21:00:00Z", "2027-03-29T01:00:00Z"]]
+    pairs = [["2027-03-26T21:00:00Z", "2027-03-27T01:00:00Z"], ["2027-03-28T20:00:00Z", "2027-03-29T00:00:00Z"]]
+    right = [tuple(map(instant, pair)) for pair in pairs]
+    wrong = [right[0], tuple(map(instant, ["2027-03-28T21:00:00Z", "2027-03-29T01:00:00Z"]))]
     outcomes = [
-        check(SELF_TEST, right, *days)[0] == [],
-        len(check(SELF_TEST, wrong, *days)[0]) == 2,
-        check(SELF_TEST.replace(b"TZOFFSETTO:+0200", b"TZOFFSETTO:+0300"), right, *days)[0] != [],
-        check(SELF_TEST.replace(b"UID:a\r\n", b""), right, *days)[0] != [],
-        check(SELF_TEST.replace(b"SUMMARY:Open", b"SUMMARY:" + b"x" * 80), right, *days)[0] != [],
+        check(SELF_TEST, right, *days) == [],
+        len(check(SELF_TEST, wrong, *days)) == 2,
+        check(SELF_TEST.replace(b"TZOFFSETTO:+0200", b"TZOFFSETTO:+0300"), right, *days) != [],
+        check(SELF_TEST.replace(b"UID:a\r\n", b""), right, *days) != [],
+        check(SELF_TEST.replace(b"SUMMARY:Open", b"SUMMARY:" + b"x" * 80), right, *days) != [],
     ]
-    print("self-test:", "passed" if all(outcomes) else f"failed: {outcomes}")
-    return 0 if all(outcomes) else 1
+    return all(outcomes)
 
 
-def main() -> int:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("calendar", type=Path, nargs="?")
-    parser.add_argument("expected", type=Path, nargs="?")
-    parser.add_argument("--from", dest="first", type=date.fromisoformat)
-    parser.add_argument("--to", dest="last", type=date.fromisoformat)
-    parser.add_argument("--self-test", action="store_true")
-    arguments = parser.parse_args()
-    if arguments.self_test:
-        return self_test()
-    if arguments.calendar is None:
-        parser.error("name a calendar")
-    expected = json.loads(arguments.expected.read_text()) if arguments.expected else None
-    faults, found = check(arguments.calendar.read_bytes(), expected, arguments.first, arguments.last)
-    for fault in faults:
-        print(f"{arguments.calendar}: {fault}")
-    if expected is None:
-        print(json.dumps([show(pair) for pair in found], indent=1))
-    return 1 if faults else 0
+def faults(site: Path):
+    """The faults of a site's calendars, and how many calendars there are."""
+    terms = json.loads((site / "terms.json").read_text(encoding="utf-8"))
+    first = date.fromisoformat(terms["as_of"])
+    for lang, own in terms["languages"].items():
+        folder = site if lang == terms["default_language"] else site / lang
+        for hours in own["hours"]:
+            path = folder / "calendars" / f"{hours['id']}.ics"
+            times = hours["times"]
+            expected = list(told(times))
+            found = check(path.read_bytes(), expected, first + timedelta(days=1), date.fromisoformat(times["until"]))
+            yield path, len(expected), found
+
+
+def main(sites) -> int:
+    """Checks all calendars of all sites; the exit code."""
+    if not sites or not all(Path(site).is_dir() for site in sites):
+        print("usage: python instants.py SITE...", file=sys.stderr)
+        return 2
+    problems = [] if self_test() else ["the checker does not find what it should"]
+    calendars, openings_told = 0, 0
+    for site in sites:
+        for path, told_here, found in faults(Path(site)):
+            calendars, openings_told = calendars + 1, openings_told + told_here
+            problems += [f"{path}: {fault}" for fault in found]
+    if not openings_told:
+        problems.append("no opening found")
+    for problem in problems:
+        print(problem)
+    print(f"instants: {calendars} calendars, {openings_told} openings, {len(problems)} problems")
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
