@@ -71,12 +71,12 @@ update-business-days =
        *[other] Zwischenstand alle { $n }{ -nb }Arbeitstage
     }
 update-hours-minutes = Zwischenstand alle { $hours } { $minutes }
-response-resolve = Lösung oder Umgehung { $within }
+response-resolve = Lösung oder Umgehungslösung { $within }
 response-by = über { $contacts }
 
 ## Änderungen
 change-price = Preis
-change-response = erste Antwort, { $severity }
+change-response = erste Reaktion, { $severity }
 change-instead = { $new } statt { $old }
 change-no-longer = entfällt: { $old }
 change-labelled = { $what }: { $text }

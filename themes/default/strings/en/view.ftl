@@ -71,7 +71,7 @@ update-business-days =
        *[other] news every { $n }{ -nb }business days
     }
 update-hours-minutes = news every { $hours } { $minutes }
-response-resolve = solution or way round { $within }
+response-resolve = solution or workaround { $within }
 response-by = by { $contacts }
 
 ## Changes
