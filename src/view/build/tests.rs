@@ -276,16 +276,16 @@ fn promises_name_their_clock_and_ways() {
     assert_eq!(
         shown("en"),
         [
-            "A | 1 h 30 min | within 1 hour 30 minutes | at any time | news every hour | solution or way round within 8 hours | by Line",
-            "B | 2 business days | within 2 business days | within the service hours",
+            "A | 1 h 30 min | within 1 hour 30 minutes | at any time | news every hour | solution or workaround within 8 hours | by Line",
+            "B | 2 business days | within 2 business days | during service hours",
         ],
         "the worst comes first"
     );
     assert_eq!(
         shown("de"),
         [
-            "A | 1 h 30 min | innerhalb von 1 Stunde 30 Minuten | jederzeit | Zwischenstand jede Stunde | Lösung oder Umgehung innerhalb von 8 Stunden | über Line",
-            "B | 2 Arbeitstage | innerhalb von 2 Arbeitstagen | innerhalb der Servicezeiten",
+            "A | 1 h 30 min | innerhalb von 1 Stunde 30 Minuten | jederzeit | Zwischenstand jede Stunde | Lösung oder Umgehungslösung innerhalb von 8 Stunden | über Line",
+            "B | 2 Arbeitstage | innerhalb von 2 Arbeitstagen | während der Servicezeiten",
         ]
     );
 }
@@ -318,7 +318,7 @@ fn what_changes_next_is_told_with_its_day() {
         "response: { urgent: [{ within: 8 h }, { from: 2027-03-01, within: 4 h }], normal: [{ within: 1 h }, { from: 2027-01-01, \
          within: 1 h, clock: always }] }",
         &[
-            "2027-01-01 One: first response, Normal: at any time instead of within the service hours",
+            "2027-01-01 One: first response, Normal: at any time instead of during service hours",
             "2027-03-01 One: first response, Urgent: within 4 hours instead of within 8 hours",
         ],
     );
@@ -355,7 +355,7 @@ fn what_changes_next_is_told_with_its_day() {
         "news every hour instead of news every 2 hours",
     );
     response("", ", update: 1 h", "news every hour");
-    response(", resolve: 8 h", "", "no longer: solution or way round within 8 hours");
+    response(", resolve: 8 h", "", "no longer: solution or workaround within 8 hours");
     response("", ", by: [line]", "by Line");
     response(", update: 2 h", ", update: 2 h", "");
 }

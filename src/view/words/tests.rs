@@ -269,7 +269,7 @@ fn lengths_of_time() {
     );
     check(
         |words| words.clock_in_words(Clock::ServiceHours),
-        ["within the service hours", "innerhalb der Servicezeiten"],
+        ["during service hours", "während der Servicezeiten"],
     );
     check(
         |words| words.clock_in_words(Clock::AnyTime),

@@ -45,7 +45,10 @@
       if (first) { first.click(); }
     });
     document.addEventListener("keydown", step);
-    if (!location.hash) { field.focus({ preventScroll: true }); }
+    // Where one types on the screen, a keyboard would cover the list.
+    if ("ready" in field.dataset && !location.hash && matchMedia("(hover: hover) and (pointer: fine)").matches) {
+      field.focus({ preventScroll: true });
+    }
     narrow();
   }
 

@@ -54,7 +54,7 @@ disclosure-voice-needed = nötig
 disclosure-voice-free = nicht nötig
 
 disclosure-escalation = So läuft eine Eskalation
-disclosure-escalation-when = Wann wir eskalieren
+disclosure-escalation-when = Gründe für eine Eskalation
 disclosure-escalation-vendor = Was an den Hersteller geht
 disclosure-escalation-steps = Was dann geschieht
 

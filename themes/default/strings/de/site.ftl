@@ -91,7 +91,7 @@ no-documents = Noch ist kein Dokument veröffentlicht. Alles, was darin stünde,
 # Eskalation
 escalation = So läuft eine Eskalation
 more-on-escalation = Mehr zur Eskalation
-when-escalated = Wann wir eskalieren
+when-escalated = Gründe für eine Eskalation
 steps = Was dann geschieht
 
 # Dokumente

@@ -53,7 +53,7 @@ within-hours-minutes = innerhalb von { $hours } { $minutes }
 ## Zielzeiten: auf welcher Uhr eine Zeitspanne läuft
 
 clock-any-time = jederzeit
-clock-service-hours = innerhalb der Servicezeiten
+clock-service-hours = während der Servicezeiten
 # $within ist eine Frist wie „innerhalb von 4 Stunden“.
 target-any-time = { $within }, jederzeit
 target-service-hours = { $within } während der Servicezeiten

@@ -41,7 +41,7 @@ unit-device-month = je Gerät und Monat
 unit-year = im Jahr
 unit-once = einmalig
 unit-journey = je Einsatz
-prices-both = Preise ohne MwSt., daneben mit { $rate } MwSt.
+prices-both = Preise ohne MwSt., dann mit { $rate } MwSt.
 price-with-vat = { $price } inkl. MwSt.
 price-first-free = die ersten { $duration } kostenfrei
 price-cap = höchstens { $duration } je Anliegen berechnet
@@ -71,12 +71,12 @@ update-business-days =
        *[other] Zwischenstand alle { $n }{ -nb }Arbeitstage
     }
 update-hours-minutes = Zwischenstand alle { $hours } { $minutes }
-response-resolve = Lösung oder Umgehung { $within }
+response-resolve = Lösung oder Umgehungslösung { $within }
 response-by = über { $contacts }
 
 ## Änderungen
 change-price = Preis
-change-response = erste Antwort, { $severity }
+change-response = erste Reaktion, { $severity }
 change-instead = { $new } statt { $old }
 change-no-longer = entfällt: { $old }
 change-labelled = { $what }: { $text }

@@ -54,7 +54,7 @@ disclosure-voice-needed = needed
 disclosure-voice-free = not needed
 
 disclosure-escalation = How escalation works
-disclosure-escalation-when = When we escalate
+disclosure-escalation-when = Reasons to escalate
 disclosure-escalation-vendor = What goes to the vendor
 disclosure-escalation-steps = What happens then
 

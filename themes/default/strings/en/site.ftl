@@ -91,7 +91,7 @@ no-documents = No document is published yet. Everything in it stands on the page
 # Escalation
 escalation = How escalation works
 more-on-escalation = More on escalation
-when-escalated = When we escalate
+when-escalated = Reasons to escalate
 steps = What happens then
 
 # Documents

@@ -53,7 +53,7 @@ within-hours-minutes = within { $hours } { $minutes }
 ## Targets: on which clock a length of time runs
 
 clock-any-time = at any time
-clock-service-hours = within the service hours
+clock-service-hours = during service hours
 # $within is a length such as "within 4 hours".
 target-any-time = { $within }, at any time
 target-service-hours = { $within } during service hours

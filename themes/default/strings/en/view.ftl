@@ -41,7 +41,7 @@ unit-device-month = per device and month
 unit-year = per year
 unit-once = once
 unit-journey = per visit
-prices-both = Prices without VAT, and with { $rate } VAT beside them
+prices-both = Prices without VAT, then with { $rate } VAT
 price-with-vat = { $price } incl. VAT
 price-first-free = first { $duration } free
 price-cap = at most { $duration } billed per issue
@@ -71,7 +71,7 @@ update-business-days =
        *[other] news every { $n }{ -nb }business days
     }
 update-hours-minutes = news every { $hours } { $minutes }
-response-resolve = solution or way round { $within }
+response-resolve = solution or workaround { $within }
 response-by = by { $contacts }
 
 ## Changes
