@@ -17,7 +17,7 @@ record! {
         clock: Option<Clock>,
         /// How often the customer hears of the progress.
         update: Option<Duration>,
-        /// The target for a solution or a way round.
+        /// The target for a solution or a workaround.
         resolve: Option<Duration>,
         /// The contacts by which it is promised; all of the support's where none are given.
         by: Vec<Ref<Contact>>,

@@ -370,8 +370,8 @@ pub fn business() -> DisclosureView {
         )
     });
     technical.responses = responses(&[
-        "A|Critical|within 1 hour|1 h|at any time|news every hour|solution or way round within 4 hours|by telephone only",
-        "B|Serious|within 4 business hours|4 h|in office hours|news every business day|solution or way round within 2 business days|",
+        "A|Critical|within 1 hour|1 h|at any time|news every hour|solution or workaround within 4 hours|by telephone only",
+        "B|Serious|within 4 business hours|4 h|in office hours|news every business day|solution or workaround within 2 business days|",
         "C|Minor|within 8 business hours|8 h|in office hours|news on request||",
     ]);
     technical.responses[1].change = Some(change("1 March 2027|Technical support: response|8 h instead of 4 h"));
@@ -410,7 +410,7 @@ pub fn business() -> DisclosureView {
         ],
     ));
     standby_support.responses = responses(&[
-        "A|Critical|within 30 minutes|30 min|at any time|news every 30 minutes|solution or way round within 4 hours|",
+        "A|Critical|within 30 minutes|30 min|at any time|news every 30 minutes|solution or workaround within 4 hours|",
     ]);
     standby_support.includes = all(&["First aid and workaround", "Escalation to the vendor"]);
     standby_support.excludes = all(&["Requests that can wait until the next business day"]);
