@@ -87,11 +87,11 @@ const STOPS: &[&str] = &[
 ];
 
 /// A file of the library without its tests.
-struct Source {
+pub struct Source {
     /// Its path below `src`.
-    path: String,
+    pub path: String,
     /// Its text up to its tests.
-    text: String,
+    pub text: String,
 }
 
 impl Source {
@@ -144,7 +144,7 @@ fn without_words(line: &str) -> String {
 }
 
 /// All files of the library that are no tests, by path.
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut all = BTreeMap::new();
     let mut folders = vec![root.clone()];
