@@ -72,11 +72,6 @@ impl Phone {
         format!("+{}{}", self.number.code().value(), self.number.national())
     }
 
-    /// The country's calling code, such as 49.
-    pub fn country_code(&self) -> u16 {
-        self.number.code().value()
-    }
-
     /// The country of the number, two letters of ISO 3166; none for numbers that belong to none, such as +800.
     pub fn country(&self) -> Option<String> {
         self.number.country().id().map(|id| id.as_ref().to_owned())

@@ -8,7 +8,7 @@ use std::thread;
 
 use super::{AUDIENCES, Outcome, is_folder, report, request, tell};
 use crate::cli::{BuildArgs, Format};
-use crate::config::{Audience, Config};
+use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::output::{Report, Writer};
 use crate::project::Project;
@@ -30,14 +30,17 @@ pub fn build(args: &BuildArgs) -> Outcome {
         Ok(request) => request,
         Err(outcome) => return outcome,
     };
-    let Some(renderers) = renderers(&project, &files, request, &mut found) else {
-        return finish(found, &project.config, &files, args.project.format);
-    };
+    let renderers = renderers(&project, &files, request, &mut found);
     project.config.weigh(&mut found);
+    let Some(renderers) = renderers else {
+        return report(found, &files, args.project.format);
+    };
     if found.iter().any(|one| one.level == Level::Error) {
         // Nothing is written, but what is wrong in templates and documents shows only when they run.
-        found.extend(render_all(&renderers, |_, _| Ok(())));
-        return finish(found, &project.config, &files, args.project.format);
+        let mut more = render_all(&renderers, |_, _| Ok(()));
+        project.config.weigh(&mut more);
+        found.extend(more);
+        return report(found, &files, args.project.format);
     }
     let out = args.out.clone().unwrap_or_else(|| root.join("dist"));
     let written = Writer::open(&out)
@@ -45,7 +48,7 @@ pub fn build(args: &BuildArgs) -> Outcome {
         .and_then(|writer| write(&renderers, writer));
     match written {
         Ok(done) => {
-            let outcome = finish(found, &project.config, &files, args.project.format);
+            let outcome = report(found, &files, args.project.format);
             if args.project.format == Format::Text {
                 tell(&summary(&out.display().to_string(), done));
             }
@@ -56,12 +59,6 @@ pub fn build(args: &BuildArgs) -> Outcome {
             report(found, &files, args.project.format)
         }
     }
-}
-
-/// Weighs and reports what was found.
-fn finish(mut found: Diagnostics, config: &Config, files: &Files, format: Format) -> Outcome {
-    config.weigh(&mut found);
-    report(found, files, format)
 }
 
 /// A renderer for each audience, with its folder; `None` where the theme or a language can't be used.
@@ -126,13 +123,17 @@ pub fn render_all(
             progress.inc(1);
         }
     };
+    let mut given = 0;
     thread::scope(|scope| {
         for _ in 0..threads {
-            // A system that gives no thread gives the work to this one.
-            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+            let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+            given += usize::from(spawned.is_ok());
         }
     });
-    run();
+    if given == 0 {
+        // The system gives no thread, so that the work is left to this one.
+        run();
+    }
     progress.finish_and_clear();
     problems.into_inner().unwrap_or_default()
 }
@@ -150,7 +151,7 @@ fn one(
     }
 }
 
-/// "wrote 120 files to dist (3 changed, 117 as before, 2 removed)".
+/// "wrote 120 files to dist: 3 new or changed, 117 as before, 2 removed".
 fn summary(out: &str, done: Report) -> String {
     let kept = done.unchanged;
     let all = done.written + kept;

@@ -62,7 +62,7 @@ impl Judge<'_> {
     /// Every link and picture leads somewhere.
     fn links(&self, document: &Document, found: &mut Diagnostics) {
         for link in &document.outline.links {
-            if link.is_image && link.words.is_empty() {
+            if link.lacks_description() {
                 found.push(
                     Diagnostic::at(Code::PictureWithoutText, link.span, "this picture has no description")
                         .help("write `![what it shows](…)`"),

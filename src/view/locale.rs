@@ -14,7 +14,7 @@ use icu_experimental::dimension::currency::CurrencyType;
 use icu_experimental::dimension::currency::formatter::{CurrencyFormatter, CurrencyFormatterPreferences};
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
 use icu_experimental::displaynames::DisplayNamesOptions;
-use icu_experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter, RegionDisplayNames};
+use icu_experimental::displaynames::multi::{LanguageDisplayNames, LocaleDisplayNamesFormatter};
 use icu_list::ListFormatter;
 use icu_locale_core::Locale as Tag;
 use icu_locale_core::subtags::Region;
@@ -59,8 +59,6 @@ pub struct Locale {
     and: ListFormatter,
     /// Joins with "or".
     or: ListFormatter,
-    /// The names of countries.
-    countries: RegionDisplayNames,
     /// The names of languages.
     languages: LanguageDisplayNames,
 }
@@ -120,7 +118,6 @@ impl Locale {
             weekday_short: day(E::short())?,
             and: ListFormatter::try_new_and(used.into(), Default::default()).ok()?,
             or: ListFormatter::try_new_or(used.into(), Default::default()).ok()?,
-            countries: RegionDisplayNames::try_new(used.into(), names()).ok()?,
             languages: LanguageDisplayNames::try_new(used.into(), names()).ok()?,
         })
     }
@@ -224,11 +221,6 @@ impl Locale {
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
-    /// A range of times: `08:00–18:00`.
-    pub fn time_range(&self, start: u16, end: u16) -> String {
-        format!("{}{EN_DASH}{}", self.time(start), self.time(end))
-    }
-
     /// Items joined with "and": `a, b and c`.
     pub fn list_and(&self, items: &[String]) -> String {
         self.and.format(items.iter()).to_string()
@@ -257,11 +249,6 @@ impl Locale {
         let name = self.languages.of(read.id.language);
         name.map(str::to_owned)
             .ok_or_else(|| LocaleError::Unknown(tag.to_owned()))
-    }
-
-    /// The name of a country in this language, by its two letters of ISO 3166; none for an unknown one.
-    pub fn country_name(&self, code: &str) -> Option<String> {
-        self.countries.of(Region::try_from_str(code).ok()?).map(str::to_owned)
     }
 }
 

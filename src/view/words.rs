@@ -1,4 +1,4 @@
-//! Hours, lengths of time, prices and changes come in, phrases of one language go out.
+//! Hours, lengths of time and sizes come in, phrases of one language go out.
 //!
 //! The phrases are messages of `terms.ftl`; what is filled into them is written by the language's [`Locale`].
 
@@ -8,13 +8,11 @@ mod tests;
 
 pub use hours::named_seasons;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::locale::Locale;
 use super::strings::Strings;
 use crate::catalog::duration::Duration;
-use crate::catalog::money::Money;
 
 /// What a language needs to compose phrases.
 #[derive(Clone, Copy)]
@@ -23,47 +21,6 @@ pub struct Words<'a> {
     pub locale: &'a Locale,
     /// The language's messages.
     pub strings: &'a Strings,
-}
-
-/// For what a price is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// Each hour of work.
-    Hour,
-    /// Each incident.
-    Incident,
-    /// Each user in each month.
-    UserMonth,
-    /// Each device in each month.
-    DeviceMonth,
-    /// Each day.
-    Day,
-    /// Each month.
-    Month,
-    /// Each year.
-    Year,
-    /// Once.
-    Once,
-}
-
-/// Who delivers a support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Delivery<'a> {
-    /// The partner.
-    Direct,
-    /// The firm of this name, whose support the partner resells.
-    Resold(&'a str),
-    /// The firm of this name, for the partner.
-    Outsourced(&'a str),
-}
-
-/// On which clock a target runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Clock {
-    /// Day and night.
-    AnyTime,
-    /// Only while someone is there.
-    ServiceHours,
 }
 
 impl Words<'_> {
@@ -95,40 +52,6 @@ impl Words<'_> {
         self.length("within", duration)
     }
 
-    /// A target: `within 4 hours during service hours`.
-    pub fn target_in_words(&self, duration: Duration, clock: Clock) -> String {
-        let within = self.within_in_words(duration);
-        let id = match clock {
-            Clock::AnyTime => "target-any-time",
-            Clock::ServiceHours => "target-service-hours",
-        };
-        self.strings.format(id, &[("within", (&within).into())])
-    }
-
-    /// On which clock a target runs: `within the service hours`.
-    pub fn clock_in_words(&self, clock: Clock) -> String {
-        self.strings.get(match clock {
-            Clock::AnyTime => "clock-any-time",
-            Clock::ServiceHours => "clock-service-hours",
-        })
-    }
-
-    /// A price and its unit: `€120.00 per hour`.
-    pub fn price_in_words(&self, price: &Money, unit: Unit) -> String {
-        let id = match unit {
-            Unit::Hour => "price-per-hour",
-            Unit::Incident => "price-per-incident",
-            Unit::UserMonth => "price-per-user-month",
-            Unit::DeviceMonth => "price-per-device-month",
-            Unit::Day => "price-per-day",
-            Unit::Month => "price-per-month",
-            Unit::Year => "price-per-year",
-            Unit::Once => "price-once",
-        };
-        self.strings
-            .format(id, &[("price", (&self.locale.price(price)).into())])
-    }
-
     /// The rule by which time is counted: `billed in steps of 15 minutes`.
     pub fn step_in_words(&self, step: Duration) -> String {
         let (id, count) = match step {
@@ -145,45 +68,6 @@ impl Words<'_> {
         let duration = self.duration_in_words(minimum);
         self.strings
             .format("price-minimum", &[("duration", (&duration).into())])
-    }
-
-    /// Whether a price includes VAT, and at which rate in percent: `plus 19% VAT`.
-    pub fn vat_in_words(&self, rate: Option<&Decimal>, is_included: bool) -> String {
-        let id = if is_included { "vat-including" } else { "vat-plus" };
-        match rate {
-            None => self.strings.get(id),
-            Some(rate) => {
-                let rate = self.locale.percent(rate);
-                self.strings.format(&format!("{id}-rate"), &[("rate", (&rate).into())])
-            }
-        }
-    }
-
-    /// Who delivers a support: `by Nordlicht on our behalf`.
-    pub fn delivery_in_words(&self, delivery: Delivery<'_>) -> String {
-        match delivery {
-            Delivery::Direct => self.strings.get("delivery-direct"),
-            Delivery::Resold(by) => self.strings.format("delivery-resold", &[("by", by.into())]),
-            Delivery::Outsourced(by) => self.strings.format("delivery-outsourced", &[("by", by.into())]),
-        }
-    }
-
-    /// A change of `what` on a date, from the `old` to the `new` words; one of them is missing where it begins or ends.
-    pub fn change_in_words(&self, from: Date, what: &str, new: Option<&str>, old: Option<&str>) -> String {
-        let date = self.locale.date_long(from);
-        let id = match (new, old) {
-            (Some(_), Some(_)) => "change-value",
-            (Some(_), None) => "change-added",
-            (None, _) => "change-removed",
-        };
-        let (new, old) = (new.unwrap_or_default(), old.unwrap_or_default());
-        let args = [
-            ("date", (&date).into()),
-            ("what", what.into()),
-            ("new", new.into()),
-            ("old", old.into()),
-        ];
-        self.strings.format(id, &args)
     }
 
     /// A length of time by the messages whose names begin with `family`: `within-hours`, `update-days`.

@@ -22,3 +22,4 @@ mod privacy;
 mod robust;
 mod schemas;
 mod site;
+mod words;

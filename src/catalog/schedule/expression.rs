@@ -38,8 +38,6 @@ pub struct Expression {
     rules: Vec<Rule>,
     /// The public holidays of the country and the partner's own.
     known: ContextHolidays,
-    /// True when nothing but `open` can come out.
-    constant: bool,
     /// True when a rule names public holidays.
     names_holidays: bool,
     /// True when every week is like the next, but for holidays.
@@ -102,11 +100,9 @@ impl Expression {
             let same = days.year.is_empty() && days.monthday.is_empty() && days.week.is_empty();
             same && !text.contains('[')
         });
-        let constant = hours.normalize().get_expression().is_constant();
         Ok(Self {
             rules,
             known,
-            constant,
             names_holidays,
             weekly,
         })
@@ -179,11 +175,6 @@ impl Expression {
     /// True when every week is like the next, but for holidays.
     pub fn is_weekly(&self) -> bool {
         self.weekly
-    }
-
-    /// True when the expression says the same at any time.
-    pub fn is_constant(&self) -> bool {
-        self.constant
     }
 }
 

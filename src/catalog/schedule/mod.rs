@@ -1,5 +1,5 @@
 //! Service hours: an OSM `opening_hours` expression, a time zone, holidays and dated exceptions come in; what can be
-//! asked of them goes out: a day's openings, the usual week, the days that differ, open or closed at an instant.
+//! asked of them goes out: a day's openings, the usual week, the seasons, the days that differ.
 //!
 //! An opening that goes over midnight belongs to the day on which it begins, and is listed there only.
 
@@ -10,7 +10,6 @@ mod expression;
 mod openings;
 mod reason;
 mod season;
-mod state;
 #[cfg(test)]
 mod tests;
 mod week;
@@ -19,7 +18,6 @@ mod zone;
 pub use error::{Part, ScheduleError};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};
-pub use state::State;
 pub use week::{DayGroup, WEEKDAYS, Week};
 
 use std::collections::BTreeMap;
@@ -77,8 +75,6 @@ pub struct Schedule {
     holiday_openings: Option<Vec<Opening>>,
     /// The usual week, where it is the same at any time.
     every_week: Option<Week>,
-    /// True when it never closes.
-    always_open: bool,
 }
 
 /// What holds on a public holiday.
@@ -125,9 +121,6 @@ impl Schedule {
         let expression = Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
         let exceptions = exception::by_date(&spec.exceptions)?;
         let (holidays, holiday_openings) = holiday_rule(&expression);
-        let always_open = expression.is_constant()
-            && expression.on(Date::constant(2000, 1, 1), Holidays::None).is_whole_day()
-            && exceptions.values().all(|(_, openings)| openings.is_whole_day());
         let any_day = Date::constant(2027, 1, 1);
         let every_week = expression.is_weekly().then(|| week(&expression, any_day));
         Ok(Self {
@@ -139,7 +132,6 @@ impl Schedule {
             holidays,
             holiday_openings,
             every_week,
-            always_open,
         })
     }
 
@@ -205,11 +197,6 @@ impl Schedule {
     /// True when `date` is a public holiday, by the country's or the partner's own list.
     pub fn is_holiday(&self, date: Date) -> bool {
         self.expression.is_holiday(date)
-    }
-
-    /// True when it never closes.
-    pub fn always_open(&self) -> bool {
-        self.always_open
     }
 
     /// The time zone.

@@ -3,8 +3,6 @@
 use std::time::Instant;
 
 use jiff::civil::{Date, Weekday, date};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 
 use super::*;
@@ -31,11 +29,6 @@ fn text(openings: &[Opening]) -> String {
         .iter()
         .map(|opening| format!("{}-{}", time(opening.start), time(opening.end)));
     openings.collect::<Vec<_>>().join(" ")
-}
-
-/// An instant from text such as `2027-01-01T08:00+01:00`.
-fn instant(text: &str) -> Timestamp {
-    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 #[test]
@@ -312,72 +305,6 @@ fn a_day_that_a_rule_singles_out_is_special() {
 }
 
 #[test]
-fn the_state_is_right_across_midnight_and_clock_changes() {
-    let check = |expression: &str, at: &str, expected: &str| {
-        let schedule = schedule(berlin(expression));
-        let show = |at: Option<Timestamp>| at.map_or("never".to_owned(), |at| at.to_string());
-        let found = match schedule.state_at(instant(at)) {
-            State::Open { until } => format!("open until {}", show(until)),
-            State::Closed { opens } => format!("closed, opens {}", show(opens)),
-        };
-        assert_eq!(found, expected, "{expression} at {at}");
-    };
-    let office = "Mo-Fr 08:00-18:00; PH off";
-    check(office, "2027-03-05T12:00+01:00", "open until 2027-03-05T17:00:00Z");
-    check(office, "2027-03-05T18:00+01:00", "closed, opens 2027-03-08T07:00:00Z");
-    check(office, "2027-03-05T07:59+01:00", "closed, opens 2027-03-05T07:00:00Z");
-    // Over Easter, and the night in which the clocks go forward.
-    check(office, "2027-03-25T19:00+01:00", "closed, opens 2027-03-30T06:00:00Z");
-    let night = "Fr,Sa 22:00-02:00";
-    check(night, "2027-03-06T00:30+01:00", "open until 2027-03-06T01:00:00Z");
-    check(night, "2027-03-06T02:00+01:00", "closed, opens 2027-03-06T21:00:00Z");
-    // 28 March 2027: 02:00 is 03:00. 31 October 2027: 03:00 is 02:00 once more.
-    check(
-        "Sa 22:00-02:30",
-        "2027-03-28T01:59+01:00",
-        "open until 2027-03-28T01:00:00Z",
-    );
-    check(
-        "Su 02:30-06:00",
-        "2027-03-28T01:59+01:00",
-        "closed, opens 2027-03-28T01:00:00Z",
-    );
-    check(
-        "Sa 22:00-02:30",
-        "2027-10-31T02:15+02:00",
-        "open until 2027-10-31T01:30:00Z",
-    );
-    check(
-        "Su 02:30-06:00",
-        "2027-10-31T02:15+02:00",
-        "closed, opens 2027-10-31T00:30:00Z",
-    );
-    check(
-        "Sa 22:00-06:00",
-        "2027-10-31T02:15+01:00",
-        "open until 2027-10-31T05:00:00Z",
-    );
-    check("24/7", "2027-03-05T12:00+01:00", "open until never");
-    check("Mo-Su 00:00-24:00", "2027-03-05T12:00+01:00", "open until never");
-    check(
-        "24/7; PH off",
-        "2027-03-05T12:00+01:00",
-        "open until 2027-03-25T23:00:00Z",
-    );
-    check(
-        "24/7; Feb 29 off",
-        "2025-03-05T12:00+01:00",
-        "open until 2028-02-28T23:00:00Z",
-    );
-    check("24/7 closed", "2027-03-05T12:00+01:00", "closed, opens never");
-    check(
-        "2026 Mo-Fr 08:00-18:00",
-        "2027-03-05T12:00+01:00",
-        "closed, opens never",
-    );
-}
-
-#[test]
 fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     let check = |spec: ScheduleSpec, expected: &str| {
         let error = match Schedule::new(spec.clone()) {
@@ -569,69 +496,8 @@ fn two_years_of_special_days_are_quick() {
     assert!(took.as_millis() < 500, "{took:?}");
 }
 
-/// Whether `day` says that someone is there when the clock on the wall shows `instant`.
-fn open_by_hand(schedule: &Schedule, zone: &TimeZone, instant: Timestamp) -> bool {
-    let now = instant.to_zoned(zone.clone());
-    let minute = u16::try_from(now.hour()).unwrap() * 60 + u16::try_from(now.minute()).unwrap();
-    let within = |date: Date, minute: u16| {
-        schedule
-            .day(date)
-            .iter()
-            .any(|open| open.start <= minute && minute < open.end)
-    };
-    within(now.date(), minute) || within(now.date().yesterday().unwrap(), minute + DAY)
-}
-
-#[test]
-fn hours_that_end_with_the_first_minute_left_out_are_whole() {
-    // In Berlin, 28 March 2027 has no 02:00: at that minute the clocks show 03:00.
-    let schedule = schedule(berlin("Sa 11:00-02:00"));
-    let change = instant("2027-03-28T01:00Z");
-    assert_eq!(
-        schedule.state_at(instant("2027-03-27T10:00Z")),
-        State::Open { until: Some(change) }
-    );
-    assert!(matches!(schedule.state_at(change), State::Closed { .. }));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(16) })]
-
-    #[test]
-    fn the_state_agrees_with_the_day_minute_by_minute(
-        days in prop::sample::select(vec!["Mo-Fr", "Fr,Sa", "Sa-Mo", "Mo-Su", "Su"]),
-        first in (0_u16..24, prop::sample::select(vec![0_u16, 15, 30])),
-        hours in 1_u16..24,
-        rest in prop::sample::select(vec!["", "; PH off", "; Su off", "; Sa 10:00-12:00", "; Su 01:30-02:30 off", "; Mo-Su 00:00-00:20 off", ", Mo-Su 02:15-02:45"]),
-        from in prop::sample::select(vec!["2027-03-26T12:00Z", "2027-10-29T12:00Z", "2026-12-31T00:00Z", "2027-06-11T00:00Z"]),
-    ) {
-        let end = (first.0 + hours) % 24;
-        let expression = format!("{days} {:02}:{:02}-{end:02}:{:02}{rest}", first.0, first.1, first.1);
-        let schedule = schedule(berlin(&expression));
-        let zone = schedule.zone().clone();
-        let start = instant(from);
-        let mut announced: Option<(bool, Option<Timestamp>)> = None;
-        for by in 0..3 * 24 * 60_i64 {
-            let now = start.checked_add(by.minutes()).unwrap();
-            let (open, change) = match schedule.state_at(now) {
-                State::Open { until } => (true, until),
-                State::Closed { opens } => (false, opens),
-            };
-            let twice = zone.to_ambiguous_timestamp(now.to_zoned(zone.clone()).datetime()).is_ambiguous();
-            let by_hand = open_by_hand(&schedule, &zone, now);
-            if twice {
-                // Of two equal times an opening has at least what the clock on the wall says.
-                prop_assert!(open || !by_hand, "{expression} at {now}");
-            } else {
-                prop_assert_eq!(open, by_hand, "{} at {}", expression, now);
-            }
-            if let Some((was, at)) = announced {
-                let changed = at.is_some_and(|at| at <= now);
-                prop_assert_eq!(open, was != changed, "{} at {}: the change comes when it was announced", expression, now);
-            }
-            announced = Some((open, change));
-        }
-    }
 
     #[test]
     fn any_text_is_refused_or_can_be_asked(
@@ -642,7 +508,6 @@ proptest! {
             match Schedule::new(berlin(&text)) {
                 Ok(schedule) => {
                     let _ = schedule.special_days(date(2028, 2, 20), 20);
-                    let _ = schedule.state_at(instant("2028-03-05T12:00Z"));
                 }
                 Err(ScheduleError { part: Part::Expression(range), .. }) => {
                     prop_assert!(text.get(range.clone()).is_some(), "{text:?} at {range:?}");

@@ -1,10 +1,9 @@
-//! Service hours and their state at an instant come in, phrases go out.
+//! Service hours come in, phrases go out.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::Words;
-use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, Season, State, Week, yearly};
+use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, Season, Week, yearly};
 use crate::view::locale::{EN_DASH, Locale};
 use crate::view::strings::Arg;
 
@@ -176,61 +175,6 @@ impl Words<'_> {
         self.strings.format(
             "hours-spans",
             &[("spans", (&spans).into()), ("next-day", next_day.into())],
-        )
-    }
-
-    /// A time on the clock: `08:00`, `8 Uhr`.
-    pub fn time_in_words(&self, minutes: u16) -> String {
-        let time = Parts::of(self.locale, minutes);
-        let whole = yes_or_no(minutes.is_multiple_of(60));
-        let args = [
-            ("time", (&time.text).into()),
-            ("hour", (&time.hour).into()),
-            ("minute", (&time.minute).into()),
-        ];
-        self.strings
-            .format("hours-time", &[args.as_slice(), &[("whole", whole.into())]].concat())
-    }
-
-    /// Whether someone is there at `now`: `open now until 18:00`, `closed, opens Monday 08:00`.
-    pub fn state_in_words(&self, schedule: &Schedule, now: Timestamp) -> String {
-        let zone = schedule.zone();
-        let today = now.to_zoned(zone.clone()).date();
-        let (id, at) = match schedule.state_at(now) {
-            State::Open { until: None } => return self.strings.get("state-open-always"),
-            State::Closed { opens: None } => return self.strings.get("state-closed"),
-            State::Open { until: Some(at) } => ("state-open-until", at),
-            State::Closed { opens: Some(at) } => ("state-closed-opens", at),
-        };
-        let at = at.to_zoned(zone.clone());
-        let is_open = id == "state-open-until";
-        let days = at.date().since(today).map_or(0, |span| span.get_days());
-        let midnight = is_open && at.time() == Time::midnight();
-        let minutes = u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs());
-        // Open until midnight is open until the end of the day before.
-        let (days, minutes) = if midnight { (days - 1, DAY) } else { (days, minutes) };
-        let date = if midnight {
-            at.date().yesterday().unwrap_or(at.date())
-        } else {
-            at.date()
-        };
-        let time = self.time_in_words(minutes);
-        let day = self.locale.weekday_long(date.weekday());
-        let date = self.locale.month_day(date);
-        let id = match (is_open, days) {
-            (_, 0) => id,
-            (true, _) => "state-open-until-day",
-            (false, 1) => "state-closed-opens-tomorrow",
-            (false, 2..=6) => "state-closed-opens-day",
-            (false, _) => "state-closed-opens-date",
-        };
-        self.strings.format(
-            id,
-            &[
-                ("time", (&time).into()),
-                ("day", (&day).into()),
-                ("date", (&date).into()),
-            ],
         )
     }
 

@@ -54,24 +54,10 @@ within-hours-minutes = innerhalb von { $hours } { $minutes }
 
 clock-any-time = jederzeit
 clock-service-hours = während der Servicezeiten
-# $within ist eine Frist wie „innerhalb von 4 Stunden“.
-target-any-time = { $within }, jederzeit
-target-service-hours = { $within } während der Servicezeiten
 
-## Preise. $price ist ein Betrag, wie er geschrieben wird: „120,00 €“
-
-price-per-hour = { $price } pro Stunde
-price-per-incident = { $price } pro Vorfall
-price-per-user-month = { $price } pro Benutzer und Monat
-price-per-device-month = { $price } pro Gerät und Monat
-price-per-day = { $price } pro Tag
-price-per-month = { $price } pro Monat
-price-per-year = { $price } pro Jahr
-price-once = { $price } einmalig
+## Preise
 
 price-included = inklusive
-price-free = kostenlos
-price-on-request = auf Anfrage
 
 price-step-minutes =
     { $n ->
@@ -96,9 +82,7 @@ price-step-business-days =
 # $duration ist eine Zeitspanne in Worten.
 price-minimum = mindestens { $duration }
 
-vat-plus = zzgl. MwSt.
 vat-plus-rate = zzgl. { $rate } MwSt.
-vat-including = inkl. MwSt.
 vat-including-rate = inkl. { $rate } MwSt.
 
 ## Servicezeiten
@@ -134,11 +118,6 @@ hours-spans =
         [yes] { $spans }
        *[no] { $spans }{ -nb }Uhr
     }
-hours-time =
-    { $whole ->
-        [yes] { $hour }
-       *[no] { $hour }:{ $minute }
-    }{ -nb }Uhr
 # $season ist eine der vier folgenden, $hours sind die Zeiten einer Woche in Worten. $from und $until sind Monate oder Tage.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }
@@ -146,31 +125,13 @@ season-days = { $from } bis { $until }
 season-until = bis { $until }
 season-from = ab { $from }
 
-## Geöffnet oder geschlossen in diesem Augenblick
-
-state-open-always = jetzt erreichbar, rund um die Uhr
-state-open-until = jetzt erreichbar bis { $time }
-state-open-until-day = jetzt erreichbar bis { $day }, { $time }
-state-closed = zurzeit nicht erreichbar
-state-closed-opens = zurzeit nicht erreichbar, wieder ab { $time }
-state-closed-opens-tomorrow = zurzeit nicht erreichbar, wieder ab morgen, { $time }
-state-closed-opens-day = zurzeit nicht erreichbar, wieder ab { $day }, { $time }
-state-closed-opens-date = zurzeit nicht erreichbar, wieder ab { $day }, dem { $date }, { $time }
-
 ## Wer den Support leistet
 
 delivery-direct = direkt durch uns
 delivery-resold = durch { $by }, von uns weiterverkauft
 delivery-outsourced = durch { $by } in unserem Auftrag
-delivery-kind-direct = direkt
-delivery-kind-resold = weiterverkauft
-delivery-kind-outsourced = ausgelagert
 
-## Änderungen der Konditionen. $what nennt, was sich ändert; $new und $old sind die Werte in Worten
+## Wann Konditionen gelten
 
-change-value = Ab dem { $date }: { $what }: { $new } statt { $old }
-change-added = Ab dem { $date } neu: { $what }: { $new }
-change-removed = Ab dem { $date } entfällt: { $what }
 valid-from = gültig ab dem { $date }
-valid-until = gültig bis zum { $date }
 valid-between = gültig vom { $from } bis zum { $until }

@@ -54,24 +54,10 @@ within-hours-minutes = within { $hours } { $minutes }
 
 clock-any-time = at any time
 clock-service-hours = during service hours
-# $within is a length such as "within 4 hours".
-target-any-time = { $within }, at any time
-target-service-hours = { $within } during service hours
 
-## Prices. $price is money as it is written: "€120.00"
-
-price-per-hour = { $price } per hour
-price-per-incident = { $price } per incident
-price-per-user-month = { $price } per user and month
-price-per-device-month = { $price } per device and month
-price-per-day = { $price } per day
-price-per-month = { $price } per month
-price-per-year = { $price } per year
-price-once = { $price } once
+## Prices
 
 price-included = included
-price-free = free of charge
-price-on-request = on request
 
 price-step-minutes =
     { $n ->
@@ -96,9 +82,7 @@ price-step-business-days =
 # $duration is a length in words.
 price-minimum = minimum { $duration }
 
-vat-plus = plus VAT
 vat-plus-rate = plus { $rate } VAT
-vat-including = including VAT
 vat-including-rate = including { $rate } VAT
 
 ## Service hours
@@ -118,7 +102,6 @@ hours-span = { $from }–{ $to }
 hours-span-alone = { $from }–{ $to }
 hours-span-next-day = { $from } until { $to }{ -nb }the{ -nb }next{ -nb }day
 hours-spans = { $spans }
-hours-time = { $time }
 # $season is one of the four below, $hours are the hours of a week in words. $from and $until are months or days.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }
@@ -126,31 +109,13 @@ season-days = { $from } to { $until }
 season-until = until { $until }
 season-from = from { $from }
 
-## Open or closed at this moment
-
-state-open-always = open now, round the clock
-state-open-until = open now until { $time }
-state-open-until-day = open now until { $day } { $time }
-state-closed = closed
-state-closed-opens = closed, opens { $time }
-state-closed-opens-tomorrow = closed, opens tomorrow { $time }
-state-closed-opens-day = closed, opens { $day } { $time }
-state-closed-opens-date = closed, opens { $day }, { $date }, { $time }
-
 ## Who delivers the support
 
 delivery-direct = directly by us
 delivery-resold = by { $by }, resold by us
 delivery-outsourced = by { $by } on our behalf
-delivery-kind-direct = direct
-delivery-kind-resold = resold
-delivery-kind-outsourced = outsourced
 
-## Changes to the terms. $what names what changes; $new and $old are its values in words
+## When terms hold
 
-change-value = From { $date }: { $what }: { $new } instead of { $old }
-change-added = From { $date }, new: { $what }: { $new }
-change-removed = From { $date }, no longer: { $what }
 valid-from = valid from { $date }
-valid-until = valid until { $date }
 valid-between = valid from { $from } to { $until }
