@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
 
+use super::slips::{NoKey, indenting_tab, no_key, open_bracket};
 use super::{Entry, FileId, Node, Scalar, Span, Spanned, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -78,6 +79,11 @@ impl<'a> Places<'a> {
                 .map_or(self.text.len(), |byte| *byte as usize)
         };
         self.offset + byte
+    }
+
+    /// The place of these bytes of the YAML.
+    fn span(&self, bytes: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + bytes.start, self.offset + bytes.end)
     }
 
     /// A place between two characters.
@@ -194,26 +200,33 @@ impl<'a> Tree<'a> {
 
     /// What the parser could not read, in the words of whoever wrote it.
     fn syntax(&self, info: &str, span: Span) -> Diagnostic {
+        let text = self.places.text;
+        let at = (span.start as usize).saturating_sub(self.places.offset);
         let problem = |message: &str, help: &str| Diagnostic::at(Code::YamlSyntax, span, message).help(help);
-        let is_bracket = info.starts_with("while parsing a flow") || info.contains("in flow construct");
-        match self.open.last() {
-            Some((open, start, _)) if is_bracket => {
-                let (kind, end) = match open {
-                    Open::List(_) => ("list", "]"),
-                    Open::Map(..) => ("group", "}"),
-                };
+        let is_bracket = ["while parsing a flow", "illegal placement"]
+            .iter()
+            .any(|start| info.starts_with(start))
+            || info.contains("in flow construct");
+        let is_no_key = info.contains("simple key") || info.starts_with("mapping values are not allowed");
+        match info {
+            _ if is_bracket && let Some((start, end)) = open_bracket(text, at) => {
+                let kind = if end == ']' { "list" } else { "group" };
                 problem(
                     "this is not YAML",
                     &format!("close the {kind} with `{end}`, and part what stands in it by commas"),
                 )
                 .label(format!("the {kind} does not go on here"))
-                .related(Span { end: start.start + 1, ..*start }, "it begins here")
+                .related(self.places.span(start..start + 1), "it begins here")
             }
+            _ if is_no_key && let Some(slip) = no_key(text, at) => self.without_key(slip),
             _ if info.starts_with("mapping values are not allowed") => problem(
                 "a second colon in a line, or a line that is indented too far",
                 "put a text with a colon in it in double quotes; keys of one entry begin below each other",
             ),
-            _ if info.contains("tab") => problem("a tab at the beginning of a line", "indent by spaces"),
+            _ if info.contains("tab") => {
+                let tab = indenting_tab(text, at).map_or(span, |tab| self.places.span(tab..tab + 1));
+                Diagnostic::at(Code::YamlSyntax, tab, "a tab at the beginning of a line").help("indent by spaces")
+            }
             _ if info.contains("quoted scalar") => problem(
                 "a text in quotes that does not end, or has a sign in it that means something",
                 "close the quotes; within double quotes write `\\\"` for a quote and `\\\\` for a backslash",
@@ -235,6 +248,19 @@ impl<'a> Tree<'a> {
                 "look at this line and the one before it: indentation, a missing space behind `:`, or a text with `:` or `#` in it that wants quotes",
             )
             .label(info),
+        }
+    }
+
+    /// A line that should be a key with its value.
+    fn without_key(&self, slip: NoKey) -> Diagnostic {
+        let problem = |place, message: &str| Diagnostic::at(Code::YamlSyntax, self.places.span(place), message);
+        match slip {
+            NoKey::NoSpace(place, meant) => {
+                problem(place, "no space behind this colon").help(format!("write `{meant}`"))
+            }
+            NoKey::NoColon(place) => {
+                problem(place, "a line without a colon").help("write `key: value`, with a space behind the colon")
+            }
         }
     }
 
@@ -425,6 +451,14 @@ mod tests {
             2,
         );
         check("ä: [1\nb: 2\n", Code::YamlSyntax, "this is not YAML", 2);
+        check(
+            "a:\n  b: x\n\tc: 1\n",
+            Code::YamlSyntax,
+            "a tab at the beginning of a line",
+            3,
+        );
+        check("a:\n  b:x\n  c: 1\n", Code::YamlSyntax, "no space behind this colon", 2);
+        check("a:\n  b\n  c: 1\n", Code::YamlSyntax, "a line without a colon", 2);
         check("? [a]\n: 1\n", Code::YamlSyntax, "a key must be a word", 1);
         check("a: *x\n", Code::YamlSyntax, "an alias without an anchor", 1);
         check(
