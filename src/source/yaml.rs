@@ -99,6 +99,13 @@ impl<'a> Places<'a> {
         Span::new(self.file, end - without_properties(covered).len(), end)
     }
 
+    /// A place without the space at its end.
+    fn trimmed(&self, span: Span) -> Span {
+        let at = |byte: u32| (byte as usize).saturating_sub(self.offset);
+        let text = self.text.get(at(span.start)..at(span.end)).unwrap_or("");
+        self.span(at(span.start)..at(span.start) + text.trim_end().len())
+    }
+
     /// The value of `key`. One that is not there stands at the key's end where the key has no colon, as in `{ a, b }`, and
     /// behind the colon where it has one, so that the two can be told apart.
     fn beside(&self, key: &Spanned<String>, node: Node) -> Node {
@@ -176,6 +183,10 @@ impl<'a> Tree<'a> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = matches!(style, ScalarStyle::Plain);
+                let span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.places.trimmed(span),
+                    _ => span,
+                };
                 let value = if plain && matches!(&*text, "" | "~" | "null") {
                     Value::Null
                 } else {
@@ -283,12 +294,19 @@ impl<'a> Tree<'a> {
         let Some((open, start, anchor)) = self.open.pop() else {
             return Ok(());
         };
+        // With brackets the closing one ends it, whatever the event covers behind that. Without them the event stands where
+        // the next thing begins, so the last value ends it.
+        let last = match &open {
+            _ if span.end > span.start => Some(span.start + 1),
+            Open::List(items) => items.last().map(|item| item.span.end),
+            Open::Map(entries, _) => entries.last().map(|entry| entry.key.span.end.max(entry.value.span.end)),
+        };
         let value = match open {
             Open::List(items) => Value::List(items),
             Open::Map(entries, _) => Value::Map(entries),
         };
         let span = Span {
-            end: span.end.max(start.end),
+            end: last.unwrap_or(span.end).max(start.end),
             ..start
         };
         self.add(Node::new(value, span), anchor)
@@ -482,6 +500,22 @@ mod tests {
     fn a_deep_tree_at_the_limit_is_read() {
         let deep = format!("{}1", "- ".repeat(MOST_DEPTH));
         assert!(parse(FileId(0), &deep).is_ok());
+    }
+
+    #[test]
+    fn a_list_or_map_ends_with_its_last_value() {
+        let check = |text: &str, expected: &str| {
+            let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            let span = node.get("a").map(|node| node.span).expect("it is there");
+            assert_eq!(&text[span.start as usize..span.end as usize], expected, "{text}");
+        };
+        check("a:\n  b: 1\n\n  # more\nc: 2\n", "b: 1");
+        check("a:\n  b:\n    c: ü\nd: 2\n", "b:\n    c: ü");
+        check("a:\n  b: 1\n  c:\nd: 2\n", "b: 1\n  c:");
+        check("a:\n  - 1\n  - [2, 3]\n\nd: 2\n", "- 1\n  - [2, 3]");
+        check("a: { b: 1 } # more\nd: 2\n", "{ b: 1 }");
+        check("a:\n  b: |\n    x\n    y\n\nd: 2\n", "b: |\n    x\n    y");
+        check("a:\n  b: &x 1\n  c: *x\nd: 2\n", "b: &x 1\n  c");
     }
 
     #[test]
