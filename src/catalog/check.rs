@@ -4,6 +4,7 @@ mod braces;
 mod contact;
 mod disclosure;
 mod schedules;
+mod translations;
 mod versions;
 #[cfg(test)]
 mod tests;
@@ -23,16 +24,20 @@ use braces::check_braces;
 use contact::check_contact;
 use disclosure::check_disclosure;
 use schedules::{schedules, zone};
+use translations::Gaps;
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
     let mut walk = References {
         catalog,
         languages,
+        gaps: Gaps::default(),
         found,
     };
     walk_offer(&catalog.offer, &mut walk);
     walk_desk(&catalog.desk, &mut walk);
+    let gaps = walk.gaps;
+    found.extend(gaps.told());
     walk_offer(&catalog.offer, &mut Kept { catalog, found });
     partner(&catalog.offer, found);
     let schedules = schedules(&catalog.offer, found);
@@ -127,6 +132,8 @@ struct References<'a> {
     catalog: &'a Catalog,
     /// The site's languages.
     languages: &'a [Lang],
+    /// The texts that are missing.
+    gaps: Gaps,
     /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
@@ -134,25 +141,7 @@ struct References<'a> {
 impl Walker for References<'_> {
     fn text(&mut self, text: &Text) {
         check_braces(self.catalog, text, self.found);
-        if text.languages().next().is_none() {
-            return;
-        }
-        let missing: Vec<&str> = self
-            .languages
-            .iter()
-            .filter(|lang| text.get(lang).is_none())
-            .map(Lang::as_str)
-            .collect();
-        if !missing.is_empty() {
-            self.found.push(
-                Diagnostic::at(
-                    Code::MissingTranslation,
-                    text.span,
-                    format!("this text is missing in {}", missing.join(", ")),
-                )
-                .help(format!("add `{}:` here", missing.join(":` and `"))),
-            );
-        }
+        self.gaps.text(text, self.languages);
     }
 
     fn reference(&mut self, section: &'static str, id: &str, span: Span) {
