@@ -189,6 +189,7 @@ impl Config {
         if broken {
             return None;
         }
+        titles_are_texts(&node, found);
         let top = Span::top(id);
         let file = SiteFile::decode(&node, found).or_else(|| in_part(&node, top))?;
         Self::check(file, top, found)
@@ -271,6 +272,25 @@ impl Config {
             integrity: file.integrity.unwrap_or(false),
             checks: file.checks.unwrap_or_default(),
         })
+    }
+}
+
+/// Titles stand in quotes, as all texts of TOML do: without them stands a number, a date or a truth value.
+fn titles_are_texts(node: &Node, found: &mut Diagnostics) {
+    let audiences = node.get("audiences").map_or(&[][..], Node::entries);
+    let groups = std::iter::once(node).chain(audiences.iter().map(|entry| &entry.value));
+    let titles = groups.filter_map(|group| group.get("title"));
+    let texts = titles.flat_map(|title| std::iter::once(title).chain(title.entries().iter().map(|entry| &entry.value)));
+    for text in texts {
+        if let Value::Scalar(Scalar {
+            text: written,
+            quoted: false,
+        }) = &text.value
+        {
+            let message = format!("a text belongs here, not `{written}` without quotes");
+            let help = format!("put it in double quotes: `\"{written}\"`");
+            found.push(Diagnostic::at(Code::WrongType, text.span, message).help(help));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod charge;
 mod contact;
 mod disclosure;
 mod schedules;
+mod translations;
 mod versions;
 #[cfg(test)]
 mod tests;
@@ -23,16 +24,20 @@ use charge::{check_charge, check_price};
 use contact::check_contact;
 use disclosure::check_disclosure;
 use schedules::{schedules, zone};
+use translations::{Gaps, Missing};
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
     let mut walk = References {
         catalog,
         languages,
+        gaps: Gaps::default(),
         found,
     };
     walk_offer(&catalog.offer, &mut walk);
     walk_desk(&catalog.desk, &mut walk);
+    let gaps = walk.gaps;
+    found.extend(gaps.told());
     walk_offer(&catalog.offer, &mut Kept { catalog, found });
     partner(&catalog.offer, found);
     let schedules = schedules(&catalog.offer, found);
@@ -71,32 +76,12 @@ pub fn check_on(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
 
 /// The languages in which one of the texts that customers may see, or with `desk` agents, is missing.
 pub fn untranslated(offer: &Offer, desk: Option<&Desk>, languages: &[Lang]) -> BTreeSet<Lang> {
-    let mut missing = Missing {
-        languages,
-        found: BTreeSet::new(),
-    };
+    let mut missing = Missing::of(languages);
     walk_offer(offer, &mut missing);
     if let Some(desk) = desk {
         walk_desk(desk, &mut missing);
     }
     missing.found
-}
-
-/// Collects the languages in which a text is missing.
-struct Missing<'a> {
-    /// The site's languages.
-    languages: &'a [Lang],
-    /// Those in which one is missing.
-    found: BTreeSet<Lang>,
-}
-
-impl Walker for Missing<'_> {
-    fn text(&mut self, text: &Text) {
-        let lacking = self.languages.iter().filter(|lang| text.get(lang).is_none());
-        self.found.extend(lacking.cloned());
-    }
-
-    fn reference(&mut self, _: &'static str, _: &str, _: Span) {}
 }
 
 /// Shows every text and reference that customers may see to `walker`.
@@ -110,27 +95,6 @@ fn walk_offer(offer: &Offer, walker: &mut dyn Walker) {
     offer.escalation.walk(walker);
     offer.disclosures.walk(walker);
     offer.glossary.walk(walker);
-}
-
-/// A text in a language that the site has not: nobody would see it.
-fn stray(lang: &Spanned<Lang>, languages: &[Lang]) -> Diagnostic {
-    let near = nearest(lang.value.as_str(), languages.iter().map(Lang::as_str));
-    let help = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!(
-            "add \"{}\" to `languages` in site.toml, or remove this text",
-            lang.value
-        ),
-    };
-    Diagnostic::at(
-        Code::OrphanTranslation,
-        lang.span,
-        format!(
-            "`{}` is none of the site's languages, so nobody sees this text",
-            lang.value
-        ),
-    )
-    .help(help)
 }
 
 /// Shows every text and reference that only agents may see to `walker`.
@@ -148,6 +112,8 @@ struct References<'a> {
     catalog: &'a Catalog,
     /// The site's languages.
     languages: &'a [Lang],
+    /// The texts that are missing.
+    gaps: Gaps,
     /// What is wrong so far.
     found: &'a mut Diagnostics,
 }
@@ -155,29 +121,8 @@ struct References<'a> {
 impl Walker for References<'_> {
     fn text(&mut self, text: &Text) {
         check_braces(self.catalog, text, self.found);
-        if text.languages().next().is_none() {
-            return;
-        }
-        let strange = text.languages().filter(|lang| !self.languages.contains(&lang.value));
-        if !self.languages.is_empty() {
-            self.found.extend(strange.map(|lang| stray(lang, self.languages)));
-        }
-        let missing: Vec<&str> = self
-            .languages
-            .iter()
-            .filter(|lang| text.get(lang).is_none())
-            .map(Lang::as_str)
-            .collect();
-        if !missing.is_empty() {
-            self.found.push(
-                Diagnostic::at(
-                    Code::MissingTranslation,
-                    text.span,
-                    format!("this text is missing in {}", missing.join(", ")),
-                )
-                .help(format!("add `{}:` here", missing.join(":` and `"))),
-            );
-        }
+        translations::strange(text, self.languages, self.found);
+        self.gaps.text(text, self.languages);
     }
 
     fn reference(&mut self, section: &'static str, id: &str, span: Span) {

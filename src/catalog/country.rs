@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::schedule::country_named;
+
 /// The 249 codes that ISO 3166-1 alpha-2 assigns, as `iso3166.tab` of the IANA time zone database lists them, and `XK`,
 /// which the standard leaves to its users: the European Union and CLDR write it for Kosovo.
 /// No list in the libraries is this one: telephone plans lack places without telephones, holidays are known for half of
@@ -42,6 +44,7 @@ impl UnknownCountry {
         match RESERVED.iter().find(|(reserved, ..)| *reserved == capitals) {
             Some((_, code, name)) => format!("write `{code}`, the code of {name} in ISO 3166"),
             None if check(&capitals).is_ok() => format!("write `{capitals}`"),
+            None if let Some(code) = country_named(&self.0) => format!("write `{code}`"),
             None => "write the two capital letters of ISO 3166, such as `DE` or `GB`".to_owned(),
         }
     }
@@ -83,7 +86,9 @@ mod tests {
         check("uk", "write `GB`, the code of the United Kingdom in ISO 3166");
         check("EL", "write `GR`, the code of Greece in ISO 3166");
         check("de", "write `DE`");
-        for code in ["XX", "EU", "DEU", "Germany", "", "ß", "DE ", "AD AE"] {
+        check("Germany", "write `DE`");
+        check("united kingdom", "write `GB`");
+        for code in ["XX", "EU", "DEU", "Germania", "", "ß", "DE ", "AD AE"] {
             check(code, "write the two capital letters of ISO 3166, such as `DE` or `GB`");
         }
     }

@@ -162,7 +162,7 @@ pub fn lookup<'a>(offer: &'a Offer, desk: Option<&'a Desk>, path: &str) -> Resul
             };
             contact(entry(contacts, id)?, field)
         }
-        "support" => support(offer, entry(&offer.support, id)?, field),
+        "support" => support(offer, entry(&offer.support, id)?, field)?,
         "products" => plain(entry(&offer.products, id)?, field, Named::Product),
         "severities" => match field {
             "means" => entry(&offer.severities, id).map(|(_, it)| Some(Named::SeverityMeaning(it)))?,
@@ -178,7 +178,21 @@ pub fn lookup<'a>(offer: &'a Offer, desk: Option<&'a Desk>, path: &str) -> Resul
         },
         _ => internal(desk, section, id, field)?,
     };
-    found.ok_or(NotNamed::Unknown)
+    found.ok_or(match is_flawed(offer, desk, section, id) {
+        true => NotNamed::Broken,
+        false => NotNamed::Unknown,
+    })
+}
+
+/// Whether a mistake was told within an entry, so that what it seems to lack may have been written.
+fn is_flawed(offer: &Offer, desk: Option<&Desk>, section: &str, id: &str) -> bool {
+    match section {
+        "hours" => offer.hours.is_flawed(id),
+        "contacts" => offer.contacts.is_flawed(id) || desk.is_some_and(|desk| desk.contacts.is_flawed(id)),
+        "support" => offer.support.is_flawed(id),
+        "routes" => desk.is_some_and(|desk| desk.routes.is_flawed(id)),
+        _ => false,
+    }
 }
 
 /// What is internal: routes, levels, roles, clouds.
@@ -261,23 +275,38 @@ fn contact<'a>((id, contact): (&'a str, &'a Versioned<Contact>), field: &str) ->
 }
 
 /// A support, or one of its terms.
-fn support<'a>(offer: &'a Offer, (id, support): (&'a str, &'a Support), field: &str) -> Option<Named<'a>> {
-    match field {
+fn support<'a>(
+    offer: &'a Offer,
+    (id, support): (&'a str, &'a Support),
+    field: &str,
+) -> Result<Option<Named<'a>>, NotNamed> {
+    Ok(match field {
         "" | "name" => Some(Named::Support(id, support)),
         "summary" => Some(Named::SupportSummary(support)),
         "price" => support.price.as_ref().map(Named::Price),
-        "hours" => {
-            let named = support.hours.as_ref()?;
-            let (id, hours) = offer.hours.iter().find(|(key, _)| key.value == named.id)?;
-            Some(Named::Hours(&id.value, hours))
-        }
-        _ => {
-            let severity = field.strip_prefix("response.")?;
-            support
-                .response
-                .get(severity)
-                .map(|response| Named::Response(support, response))
-        }
+        "hours" => match &support.hours {
+            // That there are no such hours is told where the support names them.
+            Some(named) => {
+                let (id, hours) = entry(&offer.hours, &named.id).map_err(|_| NotNamed::Broken)?;
+                Some(Named::Hours(id, hours))
+            }
+            None => None,
+        },
+        _ => match field.strip_prefix("response.") {
+            Some(severity) => Some(Named::Response(support, response(offer, support, severity)?)),
+            None => None,
+        },
+    })
+}
+
+/// What a support promises for a severity.
+fn response<'a>(offer: &Offer, support: &'a Support, severity: &str) -> Result<&'a Versioned<Response>, NotNamed> {
+    // A severity that there is may have been meant by a key that is none: that has been told.
+    let is_misspelt = || support.response.ids().any(|id| !offer.severities.is_defined(id));
+    match entry(&support.response, severity) {
+        Ok((_, response)) => Ok(response),
+        Err(NotNamed::Unknown) if offer.severities.is_defined(severity) && is_misspelt() => Err(NotNamed::Broken),
+        Err(reason) => Err(reason),
     }
 }
 
@@ -374,6 +403,10 @@ mod tests {
 
     #[test]
     fn what_was_written_but_not_read_is_no_second_mistake() {
-        assert_eq!(catalog().lookup("contacts.torn").err(), Some(NotNamed::Broken));
+        let catalog = catalog();
+        let check = |path: &str, expected: NotNamed| assert_eq!(catalog.lookup(path).err(), Some(expected), "{path}");
+        check("contacts.torn", NotNamed::Broken);
+        check("contacts.torn.hours", NotNamed::Broken);
+        check("contacts.post.hours", NotNamed::Unknown);
     }
 }

@@ -19,6 +19,9 @@ const PUBLIC: &[&str] = &[
 /// The sections that only texts for agents can name.
 const INTERNAL: &[&str] = &["routes", "levels", "roles", "clouds"];
 
+/// What stands before the severity in the name of what a support promises for it.
+const RESPONSE: &str = "response.";
+
 /// What may have been meant by a name of nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -30,6 +33,8 @@ pub enum Meant {
     Ids(&'static str, Vec<String>),
     /// One of the facts of a thing, or the thing itself.
     Facts(String, Vec<String>),
+    /// What a support promises for a severity, for which it promises nothing.
+    NoPromise(String, String),
 }
 
 impl Catalog {
@@ -57,6 +62,9 @@ impl Meant {
             Self::Facts(name, facts) if facts.is_empty() => {
                 format!("nothing can be named of `{name}` but itself: write `{{{{ {name} }}}}`")
             }
+            Self::NoPromise(name, severity) => format!(
+                "`{name}` promises nothing for `{severity}`: add `{severity}:` under its `response`, or name another severity"
+            ),
             Self::Facts(name, facts) => format!("what can be named of `{name}` is {}", facts.join(", ")),
         }
     }
@@ -151,7 +159,18 @@ impl Terms<'_> {
     /// The fact of a thing that was meant.
     fn fact(self, thing: &str, wanted: &str) -> Meant {
         let facts = self.facts(thing);
-        match nearest(wanted, facts.iter().map(String::as_str)) {
+        let near = match wanted.strip_prefix(RESPONSE) {
+            // A severity is compared without what stands before all of them, or each would be near to each.
+            Some(severity) if thing.starts_with("support.") => {
+                if self.offer.severities.is_defined(severity) {
+                    return Meant::NoPromise(thing.to_owned(), severity.to_owned());
+                }
+                let promised = facts.iter().filter_map(|fact| fact.strip_prefix(RESPONSE));
+                nearest(severity, promised).map(|near| format!("{RESPONSE}{near}"))
+            }
+            _ => nearest(wanted, facts.iter().map(String::as_str)).map(str::to_owned),
+        };
+        match near {
             Some(near) => Meant::Name(format!("{thing}.{near}")),
             None => Meant::Facts(thing.to_owned(), facts),
         }
@@ -170,7 +189,7 @@ impl Terms<'_> {
             "routes" => vec!["name", "open", "cost", "who"],
             _ => vec!["name"],
         };
-        let responses = self.offer.severities.ids().map(|id| format!("response.{id}"));
+        let responses = self.offer.severities.ids().map(|id| format!("{RESPONSE}{id}"));
         let all = words.into_iter().map(str::to_owned).chain(responses);
         all.filter(|fact| self.is_named(&format!("{thing}.{fact}"))).collect()
     }
@@ -244,6 +263,14 @@ mod tests {
         check(
             "support.bare.price",
             "what can be named of `support.bare` is name, summary",
+        );
+        check(
+            "support.bare.response.urgent",
+            "`support.bare` promises nothing for `urgent`: add `urgent:` under its `response`, or name another severity",
+        );
+        check(
+            "support.technical.response.low",
+            "what can be named of `support.technical` is name, summary, price, hours, response.urgent",
         );
         check("contacts.post.hours", "what can be named of `contacts.post` is name");
         check(

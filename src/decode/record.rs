@@ -196,6 +196,8 @@ pub struct Entries<T> {
     items: Vec<(Spanned<String>, T)>,
     /// The ids of those that could not: references to them are right all the same.
     broken: Vec<Spanned<String>>,
+    /// The ids of those that were read with a mistake: what they lack may be what the mistake has hidden.
+    flawed: Vec<String>,
 }
 
 impl<T> Default for Entries<T> {
@@ -203,6 +205,7 @@ impl<T> Default for Entries<T> {
         Self {
             items: Vec::new(),
             broken: Vec::new(),
+            flawed: Vec::new(),
         }
     }
 }
@@ -219,6 +222,11 @@ impl<T> Entries<T> {
     /// Whether an entry called `id` was written, readable or not.
     pub fn is_defined(&self, id: &str) -> bool {
         self.ids().any(|known| known == id)
+    }
+
+    /// Whether a mistake was told within the entry called `id`.
+    pub fn is_flawed(&self, id: &str) -> bool {
+        self.flawed.iter().any(|flawed| flawed == id) || self.broken.iter().any(|broken| broken.value == id)
     }
 
     /// All ids, those of unreadable entries last.
@@ -254,6 +262,7 @@ impl<T> Entries<T> {
         Self {
             items: picked,
             broken: Vec::new(),
+            flawed: self.flawed.clone(),
         }
     }
 
@@ -272,6 +281,7 @@ impl<T> Entries<T> {
             }
         }
         self.broken.extend(other.broken);
+        self.flawed.extend(other.flawed);
     }
 }
 
@@ -297,9 +307,13 @@ impl<T: Decode> Decode for Entries<T> {
                 all.broken.push(entry.key.clone());
                 continue;
             }
+            let before = found.len();
             match T::decode(&entry.value, found) {
                 Some(value) => all.items.push((entry.key.clone(), value)),
                 None => all.broken.push(entry.key.clone()),
+            }
+            if found.len() > before {
+                all.flawed.push(entry.key.value.clone());
             }
         }
         Some(all)

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Decode, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Node;
+use crate::source::{Node, Value};
 
 pub use jiff::civil::Date;
 
@@ -27,7 +27,15 @@ impl Decode for String {
 
 impl Decode for bool {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
-        super::one_of(node, &[("true", true), ("false", false)], found)
+        let before = found.len();
+        let truth = super::one_of(node, &[("true", true), ("false", false)], found);
+        if let Value::Scalar(scalar) = &node.value
+            && scalar.quoted
+        {
+            let told = found.iter_mut().skip(before);
+            told.for_each(|one| one.help = Some("write `true` or `false`, without quotes".to_owned()));
+        }
+        truth
     }
     fn schema() -> Json {
         json!({ "type": "boolean" })

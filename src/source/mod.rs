@@ -5,6 +5,7 @@
 
 mod files;
 mod node;
+mod slips;
 mod toml;
 mod yaml;
 

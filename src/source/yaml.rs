@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
 
+use super::slips::{NoKey, indenting_tab, no_key, open_bracket};
 use super::{Entry, FileId, Node, Scalar, Span, Spanned, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -80,6 +81,11 @@ impl<'a> Places<'a> {
         self.offset + byte
     }
 
+    /// The place of these bytes of the YAML.
+    fn span(&self, bytes: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + bytes.start, self.offset + bytes.end)
+    }
+
     /// A place between two characters.
     fn point(&self, marker: &Marker) -> Span {
         let at = self.byte(marker.index());
@@ -91,6 +97,13 @@ impl<'a> Places<'a> {
         let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
         let covered = self.text.get(start - self.offset..end - self.offset).unwrap_or("");
         Span::new(self.file, end - without_properties(covered).len(), end)
+    }
+
+    /// A place without the space at its end.
+    fn trimmed(&self, span: Span) -> Span {
+        let at = |byte: u32| (byte as usize).saturating_sub(self.offset);
+        let text = self.text.get(at(span.start)..at(span.end)).unwrap_or("");
+        self.span(at(span.start)..at(span.start) + text.trim_end().len())
     }
 
     /// The value of `key`. One that is not there stands at the key's end where the key has no colon, as in `{ a, b }`, and
@@ -170,6 +183,10 @@ impl<'a> Tree<'a> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = matches!(style, ScalarStyle::Plain);
+                let span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => self.places.trimmed(span),
+                    _ => span,
+                };
                 let value = if plain && matches!(&*text, "" | "~" | "null") {
                     Value::Null
                 } else {
@@ -194,26 +211,33 @@ impl<'a> Tree<'a> {
 
     /// What the parser could not read, in the words of whoever wrote it.
     fn syntax(&self, info: &str, span: Span) -> Diagnostic {
+        let text = self.places.text;
+        let at = (span.start as usize).saturating_sub(self.places.offset);
         let problem = |message: &str, help: &str| Diagnostic::at(Code::YamlSyntax, span, message).help(help);
-        let is_bracket = info.starts_with("while parsing a flow") || info.contains("in flow construct");
-        match self.open.last() {
-            Some((open, start, _)) if is_bracket => {
-                let (kind, end) = match open {
-                    Open::List(_) => ("list", "]"),
-                    Open::Map(..) => ("group", "}"),
-                };
+        let is_bracket = ["while parsing a flow", "illegal placement"]
+            .iter()
+            .any(|start| info.starts_with(start))
+            || info.contains("in flow construct");
+        let is_no_key = info.contains("simple key") || info.starts_with("mapping values are not allowed");
+        match info {
+            _ if is_bracket && let Some((start, end)) = open_bracket(text, at) => {
+                let kind = if end == ']' { "list" } else { "group" };
                 problem(
                     "this is not YAML",
                     &format!("close the {kind} with `{end}`, and part what stands in it by commas"),
                 )
                 .label(format!("the {kind} does not go on here"))
-                .related(Span { end: start.start + 1, ..*start }, "it begins here")
+                .related(self.places.span(start..start + 1), "it begins here")
             }
+            _ if is_no_key && let Some(slip) = no_key(text, at) => self.without_key(slip),
             _ if info.starts_with("mapping values are not allowed") => problem(
                 "a second colon in a line, or a line that is indented too far",
                 "put a text with a colon in it in double quotes; keys of one entry begin below each other",
             ),
-            _ if info.contains("tab") => problem("a tab at the beginning of a line", "indent by spaces"),
+            _ if info.contains("tab") => {
+                let tab = indenting_tab(text, at).map_or(span, |tab| self.places.span(tab..tab + 1));
+                Diagnostic::at(Code::YamlSyntax, tab, "a tab at the beginning of a line").help("indent by spaces")
+            }
             _ if info.contains("quoted scalar") => problem(
                 "a text in quotes that does not end, or has a sign in it that means something",
                 "close the quotes; within double quotes write `\\\"` for a quote and `\\\\` for a backslash",
@@ -238,6 +262,19 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// A line that should be a key with its value.
+    fn without_key(&self, slip: NoKey) -> Diagnostic {
+        let problem = |place, message: &str| Diagnostic::at(Code::YamlSyntax, self.places.span(place), message);
+        match slip {
+            NoKey::NoSpace(place, meant) => {
+                problem(place, "no space behind this colon").help(format!("write `{meant}`"))
+            }
+            NoKey::NoColon(place) => {
+                problem(place, "a line without a colon").help("write `key: value`, with a space behind the colon")
+            }
+        }
+    }
+
     /// Opens a list or map.
     fn begin(&mut self, open: Open, span: Span, anchor: usize) -> Result<(), Diagnostic> {
         if self.open.len() >= MOST_DEPTH {
@@ -257,12 +294,19 @@ impl<'a> Tree<'a> {
         let Some((open, start, anchor)) = self.open.pop() else {
             return Ok(());
         };
+        // With brackets the closing one ends it, whatever the event covers behind that. Without them the event stands where
+        // the next thing begins, so the last value ends it.
+        let last = match &open {
+            _ if span.end > span.start => Some(span.start + 1),
+            Open::List(items) => items.last().map(|item| item.span.end),
+            Open::Map(entries, _) => entries.last().map(|entry| entry.key.span.end.max(entry.value.span.end)),
+        };
         let value = match open {
             Open::List(items) => Value::List(items),
             Open::Map(entries, _) => Value::Map(entries),
         };
         let span = Span {
-            end: span.end.max(start.end),
+            end: last.unwrap_or(span.end).max(start.end),
             ..start
         };
         self.add(Node::new(value, span), anchor)
@@ -425,6 +469,14 @@ mod tests {
             2,
         );
         check("ä: [1\nb: 2\n", Code::YamlSyntax, "this is not YAML", 2);
+        check(
+            "a:\n  b: x\n\tc: 1\n",
+            Code::YamlSyntax,
+            "a tab at the beginning of a line",
+            3,
+        );
+        check("a:\n  b:x\n  c: 1\n", Code::YamlSyntax, "no space behind this colon", 2);
+        check("a:\n  b\n  c: 1\n", Code::YamlSyntax, "a line without a colon", 2);
         check("? [a]\n: 1\n", Code::YamlSyntax, "a key must be a word", 1);
         check("a: *x\n", Code::YamlSyntax, "an alias without an anchor", 1);
         check(
@@ -448,6 +500,22 @@ mod tests {
     fn a_deep_tree_at_the_limit_is_read() {
         let deep = format!("{}1", "- ".repeat(MOST_DEPTH));
         assert!(parse(FileId(0), &deep).is_ok());
+    }
+
+    #[test]
+    fn a_list_or_map_ends_with_its_last_value() {
+        let check = |text: &str, expected: &str| {
+            let node = parse(FileId(0), text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            let span = node.get("a").map(|node| node.span).expect("it is there");
+            assert_eq!(&text[span.start as usize..span.end as usize], expected, "{text}");
+        };
+        check("a:\n  b: 1\n\n  # more\nc: 2\n", "b: 1");
+        check("a:\n  b:\n    c: ü\nd: 2\n", "b:\n    c: ü");
+        check("a:\n  b: 1\n  c:\nd: 2\n", "b: 1\n  c:");
+        check("a:\n  - 1\n  - [2, 3]\n\nd: 2\n", "- 1\n  - [2, 3]");
+        check("a: { b: 1 } # more\nd: 2\n", "{ b: 1 }");
+        check("a:\n  b: |\n    x\n    y\n\nd: 2\n", "b: |\n    x\n    y");
+        check("a:\n  b: &x 1\n  c: *x\nd: 2\n", "b: &x 1\n  c");
     }
 
     #[test]

@@ -32,6 +32,13 @@ pub fn known_holidays(country: Option<&str>, own: &[Date]) -> Result<ContextHoli
     }
 }
 
+/// The code of the country of that English name, among those whose holidays are known.
+pub fn country_named(name: &str) -> Option<&'static str> {
+    let mut known = Country::ALL.into_iter();
+    let found = known.find(|country| country.name().eq_ignore_ascii_case(name.trim()));
+    found.map(Country::iso_code)
+}
+
 /// `holidays` and the dates of `own`.
 pub fn holidays_of(holidays: ContextHolidays, own: &[Date]) -> ContextHolidays {
     if own.is_empty() {

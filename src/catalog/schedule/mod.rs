@@ -15,6 +15,7 @@ mod tests;
 mod week;
 mod zone;
 
+pub use country::country_named;
 pub use error::{Part, ScheduleError};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};

@@ -403,6 +403,19 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
         zone("Europe/Berlim"),
         "zone | unknown time zone `Europe/Berlim` | did you mean `Europe/Berlin`?",
     );
+    for name in ["Europe/Hamburg", "Europe/Munich", "Europe/Cologne", "Nowhere/Berlin"] {
+        check(
+            zone(name),
+            &format!(
+                "zone | unknown time zone `{name}` | name the zone by continent and city, such as `Europe/Berlin`; \
+                 a city without a zone of its own has that of the largest near it in its country"
+            ),
+        );
+    }
+    check(
+        zone("Europe/Viena"),
+        "zone | unknown time zone `Europe/Viena` | did you mean `Europe/Vienna`?",
+    );
     check(
         zone("europe/berlin"),
         "zone | unknown time zone `europe/berlin` | write `Europe/Berlin`",

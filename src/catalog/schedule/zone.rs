@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 
 use super::error::{Part, ScheduleError};
 
-/// How alike a name must be to one that exists to be suggested, from 0 to 1.
-const ALIKE: f64 = 0.8;
+/// How alike a name must be to one that exists to be suggested, from 0 to 1: a slip of the keyboard, not another city.
+const ALIKE: f64 = 0.87;
 
 /// The zone of an IANA name.
 ///
@@ -44,20 +44,30 @@ pub fn parse(name: &str) -> Result<TimeZone, ScheduleError> {
         Err(_) => {
             let help = match nearest(name) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "name the zone by continent and city, such as `Europe/Berlin`".to_owned(),
+                None => "name the zone by continent and city, such as `Europe/Berlin`; a city without a zone of its own has that of \
+                         the largest near it in its country"
+                    .to_owned(),
             };
             Err(error(format!("unknown time zone `{name}`"), help))
         }
     }
 }
 
-/// The name of a zone that is most like `name`.
+/// The name of a zone whose continent and city are both like those of `name`; the one most like it, where several are.
 fn nearest(name: &str) -> Option<String> {
+    let parts = |name: &str| {
+        name.split_once('/')
+            .map(|(first, rest)| (first.to_owned(), rest.to_owned()))
+    };
+    let (continent, city) = parts(name)?;
+    let alike = |known: &str| {
+        let (own_continent, own_city) = parts(known)?;
+        let least = strsim::jaro_winkler(&own_city, &city).min(strsim::jaro_winkler(&own_continent, &continent));
+        Some(least).filter(|least| *least > ALIKE)
+    };
     let names = jiff::tz::db().available().map(|zone| zone.as_str().to_owned());
     names
-        .filter(|known| known.contains('/'))
-        .map(|known| (strsim::jaro_winkler(&known, name), known))
-        .filter(|(alike, _)| *alike > ALIKE)
+        .filter_map(|known| Some((alike(&known)?, known)))
         .max_by(|(one, first), (other, second)| one.total_cmp(other).then_with(|| second.cmp(first)))
         .map(|(_, known)| known)
 }
