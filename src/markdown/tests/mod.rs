@@ -289,7 +289,7 @@ fn tables_scroll_and_have_names() {
     let html = |label: &str| {
         format!(
             "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\"><table>\n<thead>\n<tr><td></td>\
-             <th scope=\"col\" class=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\"right\">2</td>\
+             <th scope=\"col\" class=\"right\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td class=\"right\" data-label=\"b\">2</td>\
              </tr>\n</tbody>\n</table></div>"
         )
     };
