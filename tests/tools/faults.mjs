@@ -77,6 +77,7 @@ const FAULTS = [
   ['pdf', 'no language', dir => changePdf(dir, swap(['/Lang'])), /qpdf: no language/],
   ['pdf', 'no title', dir => changePdf(dir, swap(['/Title', '<dc:title', '</dc:title'])), /pdfinfo: no title/],
   ['pdf', 'no claim of PDF/UA', dir => changePdf(dir, swap(['<pdfuaid:part', '</pdfuaid:part'])), /do not claim PDF\/UA-1/],
+  ['pdf', 'a code that leads elsewhere than the terms stand', termsElsewhere, /zbarimg: the code says “https:[^”]+”, not “https:\/\/planted\.example\/”/],
   ['pdf', 'no attachment', dir => changePdf(dir, swap(['/EmbeddedFiles'])), /no JSON attached/],
 
   ['feeds', 'none', () => {}],
@@ -243,6 +244,16 @@ function attach(dir) {
   writeFileSync(join(dir, 'planted.txt'), internal().title);
   execFileSync('qpdf', ['--replace-input', '--add-attachment', join(dir, 'planted.txt'), '--', file]);
   rmSync(join(dir, 'planted.txt'));
+}
+
+/** Lets the terms that are attached to the first PDF stand at another address. */
+function termsElsewhere(dir) {
+  const file = join(dir, files(dir).find(path => path.endsWith('.pdf')));
+  const terms = join(dir, 'terms.json');
+  writeFileSync(terms, JSON.stringify({ address: 'https://planted.example/' }));
+  execFileSync('qpdf', ['--replace-input', '--remove-attachment=terms.json', file]);
+  execFileSync('qpdf', ['--replace-input', '--add-attachment', terms, '--', file]);
+  rmSync(terms);
 }
 
 /** The main heading of the start page. */

@@ -6,10 +6,9 @@ every calendar that holds no event in the year after its first. Exit 1 on a prob
 
 import datetime
 import json
-import pathlib
-import sys
 import xml.etree.ElementTree
 
+import checker
 import icalendar
 import recurring_ical_events
 import vobject
@@ -91,21 +90,15 @@ def check(path):
         yield f"{type(error).__name__}: {error}"
 
 
-def main(sites):
-    """Checks all such files of all sites; the exit code."""
-    if not sites or not all(pathlib.Path(site).is_dir() for site in sites):
-        print("usage: python feeds.py SITE...", file=sys.stderr)
-        return 2
-    paths = [path for site in sites for path in sorted(pathlib.Path(site).rglob("*")) if path.suffix in CHECKS]
+def check_all(sites):
+    """How many files there are, and the problems of all sites."""
+    paths = [path for site in sites for path in sorted(site.rglob("*")) if path.suffix in CHECKS]
     problems = [f"{path}: {problem}" for path in paths for problem in check(path)]
     for wanted in (".ics", ".vcf", ".json"):
         if not any(path.suffix == wanted for path in paths):
             problems.append(f"no {wanted} found")
-    for problem in problems:
-        print(problem)
-    print(f"feeds: {len(paths)} files, {len(problems)} problems")
-    return 1 if problems else 0
+    return f"{len(paths)} files", problems
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    checker.run("feeds", check_all)

@@ -16,11 +16,11 @@ import os
 os.environ["PYTHONTZPATH"] = ""
 
 import json
-import sys
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import checker
 import icalendar
 import recurring_ical_events
 
@@ -232,24 +232,18 @@ def faults(site: Path):
             yield path, len(expected), found
 
 
-def main(sites) -> int:
-    """Checks all calendars of all sites; the exit code."""
-    if not sites or not all(Path(site).is_dir() for site in sites):
-        print("usage: python instants.py SITE...", file=sys.stderr)
-        return 2
+def check_all(sites):
+    """How many calendars and openings there are, and the problems of all sites."""
     problems = [] if self_test() else ["the checker does not find what it should"]
     calendars, openings_told = 0, 0
     for site in sites:
-        for path, told_here, found in faults(Path(site)):
+        for path, told_here, found in faults(site):
             calendars, openings_told = calendars + 1, openings_told + told_here
             problems += [f"{path}: {fault}" for fault in found]
     if not openings_told:
         problems.append("no opening found")
-    for problem in problems:
-        print(problem)
-    print(f"instants: {calendars} calendars, {openings_told} openings, {len(problems)} problems")
-    return 1 if problems else 0
+    return f"{calendars} calendars, {openings_told} openings", problems
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    checker.run("instants", check_all)

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 
+import checker
+
 # What the metadata must claim, as poppler prints the packet.
 CLAIMS = {
     "PDF/UA-1": r'pdfuaid:part(>|=")1\b',
@@ -122,20 +124,14 @@ def check_accessibility(path):
 CHECKS = (check_file, check_information, check_structure, check_fonts, check_attachment, check_code, check_accessibility)
 
 
-def main(sites):
-    """Checks all PDFs of all sites; the exit code."""
-    if not sites or not all(pathlib.Path(site).is_dir() for site in sites):
-        print("usage: python pdf.py SITE...", file=sys.stderr)
-        return 2
-    paths = [path for site in sites for path in sorted(pathlib.Path(site).rglob("*.pdf"))]
+def check_all(sites):
+    """How many PDFs there are, and the problems of all sites."""
+    paths = [path for site in sites for path in sorted(site.rglob("*.pdf"))]
     problems = [f"{path}: {problem}" for path in paths for check in CHECKS for problem in check(path)]
     if not paths:
         problems.append("no PDF found")
-    for problem in problems:
-        print(problem)
-    print(f"pdf: {len(paths)} files, {len(problems)} problems")
-    return 1 if problems else 0
+    return f"{len(paths)} files", problems
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    checker.run("pdf", check_all)

@@ -57,7 +57,9 @@ impl Speech<'_> {
             Json::Bool(is) => {
                 let word = if *is { "yes" } else { "no" };
                 let id = format!("change-{}-{word}", key.replace('_', "-"));
-                return Some(Said::State(*is, self.say(&id)));
+                // What nobody has words for is not said, least of all by the name of its message.
+                let words = self.words.strings.has(&id).then(|| self.say(&id))?;
+                return Some(Said::State(*is, words));
             }
             Json::Array(items) => items.iter().map(|item| line(item, manner)).collect(),
             other => vec![line(other, manner)],
