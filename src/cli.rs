@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Write the sites: OUT/customers and OUT/agents, whole or not at all
     Build(BuildArgs),
+    /// Show the sites while they are written, each change as soon as it is saved
+    Serve(ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(CheckArgs),
     /// Write a small project to begin with
@@ -54,6 +56,39 @@ pub struct BuildArgs {
     /// The folder to write; it is replaced whole (default: dist in the project's folder)
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// `aushang serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The port; default: the first free one from 4700 on
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// The address of this machine to listen on; one that others can reach wants --allow-host
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: String,
+    /// A host name under which browsers may ask, beside this machine's own; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Open the start page in a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Show the terms of this day (YYYY-MM-DD; default: SOURCE_DATE_EPOCH, else today in the partner's zone)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Look through the folder again and again, where the system does not tell of changes, as on network shares
+    #[arg(long)]
+    pub poll: bool,
+    /// What opens a file from the page: code, subl, idea, emacsclient and others; a command with {file}, {line} and {column}
+    /// in it; or an address such as vscode://file/{file}:{line}:{column} (default: $VISUAL)
+    #[arg(long, value_name = "EDITOR")]
+    pub editor: Option<String>,
 }
 
 /// `aushang check`.

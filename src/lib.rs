@@ -10,9 +10,9 @@
 //! The modules stand in the order of the stages, and each imports only from those above it. `source` and `diagnostic` are
 //! one floor: what is read can be wrong, and what is wrong has a place.
 
+pub mod parallel;
 pub mod source;
 pub mod diagnostic;
-pub mod parallel;
 pub mod decode;
 pub mod catalog;
 pub mod config;
@@ -22,6 +22,7 @@ pub mod site;
 pub mod view;
 pub mod render;
 pub mod output;
+pub mod preview;
 pub mod cli;
 pub mod command;
 #[cfg(test)]

@@ -11,6 +11,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Build(args) => command::build(&args),
+        Command::Serve(args) => command::serve(&args),
         Command::Check(args) => command::check(&args),
         Command::Init(args) => command::init(&args),
         Command::Explain(args) => command::explain(&args),

@@ -5,12 +5,14 @@ mod check;
 mod explain;
 mod init;
 mod schema;
+mod serve;
 
 pub use build::build;
 pub use check::check;
 pub use explain::explain;
 pub use init::init;
 pub use schema::schema;
+pub use serve::serve;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -117,44 +119,60 @@ fn report(mut found: Diagnostics, files: &Files, format: Format) -> Outcome {
     Outcome::of(&found)
 }
 
-/// The day whose terms are shown: as asked, else SOURCE_DATE_EPOCH, else today where the partner is.
+/// What is asked of the sites.
 fn request(args: &ProjectArgs, project: &Project) -> Result<Request, Outcome> {
-    let as_of = match &args.as_of {
-        Some(text) => parse_date(text).map_err(|reason| {
-            wrong_use(
-                &format!("`--as-of {text}`: {reason}"),
-                "write a day as YYYY-MM-DD, such as 2027-03-01",
-            )
-        })?,
-        None => today(project)?,
-    };
     Ok(Request {
-        as_of,
+        as_of: AsOf::read(args.as_of.as_deref())?.day(project),
         drafts: args.drafts,
     })
 }
 
-/// Today where the partner is, or the day of SOURCE_DATE_EPOCH, which makes builds repeatable.
-fn today(project: &Project) -> Result<Date, Outcome> {
-    let partner = project.catalog.offer.partner.as_ref();
-    let zone = partner
-        .and_then(|partner| TimeZone::get(&partner.value.time_zone.value).ok())
-        .unwrap_or(TimeZone::UTC);
-    let instant = match std::env::var("SOURCE_DATE_EPOCH") {
-        Err(_) => Timestamp::now(),
-        Ok(text) => text
-            .trim()
-            .parse::<i64>()
-            .ok()
-            .and_then(|seconds| Timestamp::from_second(seconds).ok())
-            .ok_or_else(|| {
+/// The day whose terms are shown.
+#[derive(Clone, Copy)]
+enum AsOf {
+    /// The one that is asked for.
+    Day(Date),
+    /// The one that it is where the partner is, at the time of SOURCE_DATE_EPOCH, which makes builds repeatable.
+    Time(Timestamp),
+    /// Today where the partner is.
+    Now,
+}
+
+impl AsOf {
+    /// As asked by `--as-of`, else by SOURCE_DATE_EPOCH, else today.
+    fn read(as_of: Option<&str>) -> Result<Self, Outcome> {
+        if let Some(text) = as_of {
+            return parse_date(text).map(Self::Day).map_err(|reason| {
                 wrong_use(
-                    &format!("SOURCE_DATE_EPOCH is `{text}`"),
-                    "set it to seconds since 1970, or unset it",
+                    &format!("`--as-of {text}`: {reason}"),
+                    "write a day as YYYY-MM-DD, such as 2027-03-01",
                 )
-            })?,
-    };
-    Ok(instant.to_zoned(zone).date())
+            });
+        }
+        let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else {
+            return Ok(Self::Now);
+        };
+        let seconds = text.trim().parse::<i64>().ok();
+        let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+        time.map(Self::Time).ok_or_else(|| {
+            wrong_use(
+                &format!("SOURCE_DATE_EPOCH is `{text}`"),
+                "set it to seconds since 1970, or unset it",
+            )
+        })
+    }
+
+    /// The day for this project's partner.
+    fn day(self, project: &Project) -> Date {
+        let time = match self {
+            Self::Day(day) => return day,
+            Self::Time(time) => time,
+            Self::Now => Timestamp::now(),
+        };
+        let partner = project.catalog.offer.partner.as_ref();
+        let zone = partner.and_then(|partner| TimeZone::get(&partner.value.time_zone.value).ok());
+        time.to_zoned(zone.unwrap_or(TimeZone::UTC)).date()
+    }
 }
 
 /// Both audiences, in the order of the output.

@@ -11,15 +11,21 @@ const FAR_APART: usize = 200;
 
 /// All of `found`, in the order given, and a line that counts them; nothing for none. With `color`, for a terminal.
 pub fn render(found: &[Diagnostic], files: &Files, color: bool) -> String {
+    let mut text = frames(found, files, color);
+    if !found.is_empty() {
+        text.push_str(&summary(found));
+        text.push('\n');
+    }
+    text
+}
+
+/// All of `found`, in the order given, without counting them.
+pub fn frames(found: &[Diagnostic], files: &Files, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for one in found {
         text.push_str(&renderer.render(&[frame(one, files)]));
         text.push_str("\n\n");
-    }
-    if !found.is_empty() {
-        text.push_str(&summary(found));
-        text.push('\n');
     }
     text
 }

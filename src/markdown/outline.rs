@@ -4,11 +4,10 @@ use pulldown_cmark::{Tag, TagEnd};
 
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
-use super::plain::plain;
 use super::reference::{Reference, Words};
 use super::resolve::is_refused;
 use super::torn::{Torn, torn};
-use super::{Body, English, Options};
+use super::{Body, Options};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
@@ -27,8 +26,6 @@ pub struct Outline {
     pub references: Vec<Reference>,
     /// What looks like a reference that lacks a brace, in order.
     pub torn: Vec<Torn>,
-    /// How many words there are to read, title and code included.
-    pub words: usize,
     /// Raw HTML: one place for each tag in a line of text, one for each block.
     pub raw_html: Vec<Span>,
 }
@@ -83,10 +80,7 @@ impl Link {
 pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) {
     let prepared = Prepared::new(body);
     let document = Document::read(&prepared, options);
-    let mut outline = Outline {
-        words: count_words(body, &document),
-        ..Outline::default()
-    };
+    let mut outline = Outline::default();
     let mut found = Diagnostics::new();
     add_headings(&mut outline, &document, body);
     for (id, range) in &document.raw_ids {
@@ -108,7 +102,20 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
             );
         }
     }
+    outline.shrink();
     (outline, found)
+}
+
+impl Outline {
+    /// Gives back the room that was taken while it grew: a site holds as many outlines as pages.
+    fn shrink(&mut self) {
+        self.headings.shrink_to_fit();
+        self.anchors.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.references.shrink_to_fit();
+        self.torn.shrink_to_fit();
+        self.raw_html.shrink_to_fit();
+    }
 }
 
 /// Adds title, headings and their anchors.
@@ -242,14 +249,4 @@ fn add_link(
         words: Words::default(),
     });
     Some(outline.links.len() - 1)
-}
-
-/// How many words there are to read, those of a title that is left out of the body among them.
-fn count_words(body: Body<'_>, document: &Document<'_>) -> usize {
-    let title = document.plan.title.and_then(|index| document.plan.headings.get(index));
-    let title = title
-        .filter(|_| document.plan.title_is_first)
-        .map(|title| title.words.source());
-    let count = |text: &str| text.split_whitespace().count();
-    count(&plain(document, body, &English)) + title.map_or(0, |title| count(&title))
 }

@@ -10,11 +10,7 @@ use super::{Body, Options, Resolver};
 /// put as their descriptions. A title that [`to_html`](super::to_html) leaves out is left out.
 pub fn to_plain(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -> String {
     let prepared = Prepared::new(body);
-    plain(&Document::read(&prepared, options), body, resolver)
-}
-
-/// Writes a document that is read already.
-pub(super) fn plain(document: &Document<'_>, body: Body<'_>, resolver: &dyn Resolver) -> String {
+    let document = &Document::read(&prepared, options);
     let mut plain = Plain {
         out: String::with_capacity(body.text.len()),
         document,

@@ -72,12 +72,21 @@ impl Words {
         if let Some(Piece::Text(text)) = self.pieces.last_mut() {
             text.push_str(words);
         } else if !words.is_empty() {
+            self.make_room();
             self.pieces.push(Piece::Text(words.to_owned()));
+        }
+    }
+
+    /// Makes room for one piece: nearly all words are one, and a large site holds hundreds of thousands of them.
+    fn make_room(&mut self) {
+        if self.pieces.is_empty() {
+            self.pieces.reserve_exact(1);
         }
     }
 
     /// Adds a reference.
     pub(super) fn push_reference(&mut self, path: &str, span: Span) {
+        self.make_room();
         self.pieces.push(Piece::Reference(Reference {
             path: path.to_owned(),
             span,

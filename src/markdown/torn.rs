@@ -26,7 +26,7 @@ const LONGEST: usize = 80;
 pub(super) fn torn(text: &str, range: Range<usize>) -> Vec<Find> {
     let mut finds = Vec::new();
     let mut from = range.start;
-    while let Some(at) = next(text, from..range.end, &['{', '}']) {
+    while let Some(at) = next(text, from..range.end, b"{}") {
         let rest = text.get(at..range.end).unwrap_or("");
         let (found, end) = if rest.starts_with('{') {
             opened(text, at..range.end)
@@ -46,7 +46,7 @@ fn opened(text: &str, range: Range<usize>) -> (Option<Find>, usize) {
     let inner = range.start + braces;
     let start = inner - braces.min(2);
     let line = text.get(inner..range.end).unwrap_or("");
-    let stop = next(text, inner..range.end, &['{', '}', '\n', '\r']).unwrap_or(range.end);
+    let stop = next(text, inner..range.end, b"{}\n\r").unwrap_or(range.end);
     let closing = run(text.get(stop..range.end).unwrap_or(""), '}');
     if closing > 0 {
         let path = super::reference::trimmed(text, inner..stop);
@@ -83,10 +83,11 @@ fn closed(text: &str, before: Range<usize>, end: usize) -> Option<Find> {
     (closing > 1 && !name.is_empty()).then(|| (path.start..before.end + closing, path, (0, closing)))
 }
 
-/// Where the first of `signs` stands in `text[range]`.
-fn next(text: &str, range: Range<usize>, signs: &[char]) -> Option<usize> {
+/// Where the first of `signs`, which are ASCII, stands in `text[range]`.
+fn next(text: &str, range: Range<usize>, signs: &[u8]) -> Option<usize> {
     let start = range.start;
-    text.get(range)?.find(signs).map(|at| start + at)
+    let bytes = text.get(range)?.as_bytes();
+    bytes.iter().position(|byte| signs.contains(byte)).map(|at| start + at)
 }
 
 /// How many of `sign` a text begins with.

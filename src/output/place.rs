@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Permissions, TryLockError};
 use std::io;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -106,7 +106,7 @@ impl Place {
         if let Ok(data) = fs::metadata(&out) {
             fs::set_permissions(new.folder.path(), data.permissions()).map_err(told)?;
         }
-        let old = Lock::take(&out).ok();
+        let old = Lock::wait(&out).ok();
         swap::sync(&new.lock.folder).map_err(told)?;
         let left = swap::swap(new.folder.path(), &out).map_err(told)?;
         // What stands at its path now is the old folder, or nothing.
@@ -138,6 +138,26 @@ impl Lock {
             Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::WouldBlock.into()),
         };
         Ok(Self { folder, is_held })
+    }
+}
+
+impl Lock {
+    /// Locks the folder as soon as nobody else has it locked. Nobody holds a build that is in place for longer than a
+    /// look at its name: who took it for a stray while it still had another one.
+    fn wait(folder: &Path) -> io::Result<Self> {
+        let folder = File::open(folder)?;
+        let is_held = folder.lock().is_ok();
+        Ok(Self { folder, is_held })
+    }
+
+    /// Whether the folder that is locked is the one that stands at `path` now: between opening and locking it, another
+    /// build may have swapped the two names.
+    fn is_at(&self, path: &Path) -> bool {
+        let same = |own: fs::Metadata| {
+            let there = fs::symlink_metadata(path)?;
+            Ok::<_, io::Error>((own.dev(), own.ino()) == (there.dev(), there.ino()))
+        };
+        self.folder.metadata().and_then(same).unwrap_or(false)
     }
 }
 
@@ -228,7 +248,7 @@ fn clear_up(folder: &Path, name: &OsStr, out: &Path, mine: &Path) -> Result<(), 
             continue;
         }
         match Lock::take(&path) {
-            Ok(lock) if lock.is_held => strays.push((path, is_old, lock)),
+            Ok(lock) if lock.is_held && lock.is_at(&path) => strays.push((path, is_old, lock)),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Err(busy(out)),
             _ => {}
         }

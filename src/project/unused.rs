@@ -1,5 +1,7 @@
 //! The files of `content/` in, those that look as if they should be read and are not out.
 
+use std::collections::BTreeSet;
+
 use super::{CATALOG, PAGES, PLAYBOOKS, markdown_files};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -11,13 +13,13 @@ const CONTENT: &str = "content/";
 /// Tells the Markdown, YAML and TOML that nobody reads. Notes for those who work on the project, called README, are left
 /// alone, and so is the YAML that other systems keep beside their pages.
 pub(super) fn check(files: &Files, found: &mut Diagnostics) {
-    let read: Vec<&str> = markdown_files(files)
+    let read: BTreeSet<&str> = markdown_files(files)
         .iter()
         .map(|(_, file)| file.path.as_str())
         .collect();
     for (_, file) in files.sources() {
         let path = file.path.as_str();
-        if !path.starts_with(CONTENT) || is_note(path) || read.contains(&path) {
+        if !path.starts_with(CONTENT) || is_note(path) || read.contains(path) {
             continue;
         }
         let help = match path.rsplit_once('.') {

@@ -171,13 +171,13 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         let lang = site.default_language().clone();
         placing.pages.insert(picture.address.clone(), Page { lang, content });
     }
-    for (key, topic) in &site.topics {
+    for (key, topic) in site.topics.iter() {
         for lang in site.languages() {
             let span = Span::top(topic.document(lang).file);
             placing.add(Content::Topic(key.clone()), lang, span, found);
         }
     }
-    for (key, topic) in &site.topics {
+    for (key, topic) in site.topics.iter() {
         for document in topic.documents() {
             for alias in &document.meta.aliases {
                 let target = Box::new(Content::Topic(key.clone()));
@@ -290,7 +290,7 @@ fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     if site.desk.is_some() {
         all.push(C::Matrix);
         all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
-        for (kind, id, playbooks) in &site.facets {
+        for (kind, id, playbooks) in site.facets.iter() {
             all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));
         }
     }

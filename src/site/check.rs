@@ -1,6 +1,7 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
-use super::{Content, Destination, Site, Topic, elsewhere, glossary, links, references};
+use super::glossary::Avoided;
+use super::{Content, Destination, Site, Sites, Topic, elsewhere, glossary, links, references, topics};
 use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
@@ -9,29 +10,27 @@ use crate::markdown::Link;
 use crate::project::Document;
 use crate::source::{Files, Span};
 
-/// Checks every document, each as the audience sees it that it is written for.
-pub fn check(customers: &Site, agents: &Site, catalog: &Catalog, files: &Files, found: &mut Diagnostics) {
-    for topic in agents.topics.values() {
-        let public = topic.audience == Audience::Customers;
-        let site = if public { customers } else { agents };
-        let judge = Judge {
-            site,
-            agents,
-            catalog,
-            files,
-        };
-        for document in topic.documents() {
-            judge.links(document, found);
-            references::check(site, catalog, document, found);
-        }
-        judge.meta(topic, found);
+/// Checks the documents of `topic`, each as the audience sees it that it is written for.
+pub fn check(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalog, files: &Files) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let judge = Judge {
+        site: sites.get(topic.audience),
+        agents: &sites.agents,
+        catalog,
+        files,
+    };
+    topics::check(topic, &sites.agents, &mut found);
+    for document in topic.documents() {
+        judge.links(document, &mut found);
+        references::check(judge.site, catalog, document, &mut found);
+        glossary::check(document, &sites.agents, avoided, &mut found);
     }
-    logo(agents, files, found);
-    glossary::check(agents, found);
+    judge.meta(topic, &mut found);
+    found
 }
 
 /// The logo exists.
-fn logo(site: &Site, files: &Files, found: &mut Diagnostics) {
+pub fn logo(site: &Site, files: &Files, found: &mut Diagnostics) {
     if let Some(logo) = &site.config.logo
         && files.asset(&logo.value).is_none()
     {

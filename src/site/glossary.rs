@@ -1,4 +1,4 @@
-//! A site in, every wording out that its glossary avoids.
+//! A document in, every wording out that the glossary avoids.
 
 use std::ops::Range;
 
@@ -6,12 +6,22 @@ use super::Site;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::{Options, prose};
+use crate::project::Document;
 use crate::source::Span;
 
-/// Tells wordings that the glossary avoids, in running text of pages and playbooks.
-pub fn check(site: &Site, found: &mut Diagnostics) {
-    let avoided: Vec<(Lang, String, String)> = site
-        .offer
+/// A wording that a language's glossary avoids, and what it has in its place.
+pub struct Avoided {
+    /// The language.
+    lang: Lang,
+    /// What is not to be written.
+    word: String,
+    /// What is.
+    wording: String,
+}
+
+/// The wordings that the glossary of `site` avoids.
+pub fn avoided(site: &Site) -> Vec<Avoided> {
+    site.offer
         .glossary
         .iter()
         .flat_map(|(_, term)| {
@@ -20,33 +30,34 @@ pub fn check(site: &Site, found: &mut Diagnostics) {
                 words.iter().filter_map(move |word| {
                     let lang = lang.clone()?;
                     let wording = term.term.get(&lang)?.to_owned();
-                    Some((lang, word.clone(), wording))
+                    let word = word.clone();
+                    Some(Avoided { lang, word, wording })
                 })
             })
         })
-        .collect();
+        .collect()
+}
+
+/// Tells wordings that the glossary avoids, in the running text of a document of `site`.
+pub fn check(document: &Document, site: &Site, avoided: &[Avoided], found: &mut Diagnostics) {
+    let mut own = avoided.iter().filter(|own| own.lang == document.lang).peekable();
+    if own.peek().is_none() {
+        return;
+    }
     let options = Options {
         raw_html: site.config.raw_html,
         ..Options::default()
     };
-    for topic in site.topics.values() {
-        for document in topic.documents() {
-            let mut own = avoided.iter().filter(|(lang, ..)| *lang == document.lang).peekable();
-            if own.peek().is_none() {
-                continue;
-            }
-            let prose = prose(document.body(), &options);
-            for (_, word, wording) in own {
-                let places = prose
-                    .iter()
-                    .flat_map(|range| whole_words(&document.text, range.clone(), word));
-                found.extend(places.map(|at| {
-                    let span = Span::new(document.file, at, at + word.len());
-                    Diagnostic::at(Code::AvoidedTerm, span, format!("the glossary avoids `{word}`"))
-                        .help(format!("write `{wording}`"))
-                }));
-            }
-        }
+    let prose = prose(document.body(), &options);
+    for Avoided { word, wording, .. } in own {
+        let places = prose
+            .iter()
+            .flat_map(|range| whole_words(&document.text, range.clone(), word));
+        found.extend(places.map(|at| {
+            let span = Span::new(document.file, at, at + word.len());
+            Diagnostic::at(Code::AvoidedTerm, span, format!("the glossary avoids `{word}`"))
+                .help(format!("write `{wording}`"))
+        }));
     }
 }
 

@@ -59,7 +59,7 @@ impl Site {
         };
         let own = Content::Topic(TopicKey {
             kind: document.kind,
-            slug: document.slug.clone(),
+            slug: Arc::clone(&document.slug),
         });
         let own_address = self.address(&own, lang);
         if path.is_empty() {
@@ -103,7 +103,7 @@ impl Site {
         let named = |slug: &str| {
             let key = TopicKey {
                 kind,
-                slug: slug.to_owned(),
+                slug: slug.into(),
             };
             self.topics.contains_key(&key).then_some(key)
         };
@@ -192,6 +192,14 @@ pub fn path_below_root(document: &Document, destination: &str) -> Option<String>
     file_path(document, &percent_decode_str(path).decode_utf8_lossy())
 }
 
+/// The paths below the project's folder that `document` names and at which a picture or other file may stand.
+pub fn named_files(document: &Document) -> impl Iterator<Item = String> {
+    let links = document.outline.links.iter().map(|link| link.destination.as_str());
+    // Most links are to Markdown, which is a page and never a file of its own.
+    let others = links.filter(|destination| !destination.split(['#', '?']).next().unwrap_or("").ends_with(".md"));
+    others.filter_map(|destination| path_below_root(document, destination))
+}
+
 /// The pictures and files that the pages of `site` name, and its logo.
 pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     let mut pictures = BTreeMap::new();
@@ -205,10 +213,8 @@ pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     }
     for topic in site.topics.values() {
         for document in topic.documents() {
-            for link in &document.outline.links {
-                if let Some(path) = path_below_root(document, &link.destination) {
-                    add(&path);
-                }
+            for path in named_files(document) {
+                add(&path);
             }
         }
     }

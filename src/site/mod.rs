@@ -12,6 +12,7 @@ mod glossary;
 mod links;
 mod order;
 mod references;
+mod replace;
 mod topics;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ mod tests;
 pub use address::{Content, FacetKind, href, relative};
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
-pub use topics::{Topic, TopicKey};
+pub use topics::{Topic, TopicKey, Topics, title};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use crate::catalog::{self, Desk, Offer, Schedules};
 use crate::config::{Audience, Config};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostics;
+use crate::parallel;
 use crate::project::Project;
 use crate::source::Files;
 
@@ -65,17 +67,17 @@ pub struct Site {
     /// The schedules, evaluated.
     pub schedules: Arc<Schedules>,
     /// Pages and playbooks in all their languages, in the order of the navigation.
-    pub topics: BTreeMap<TopicKey, Topic>,
+    pub topics: Arc<Topics>,
     /// The order of its topics, by language.
-    pub orders: BTreeMap<Lang, Order>,
+    pub orders: Arc<BTreeMap<Lang, Order>>,
     /// Playbooks by facet and value; none on the customers' site.
-    pub facets: Vec<(FacetKind, String, Vec<TopicKey>)>,
+    pub facets: Arc<Vec<(FacetKind, String, Vec<TopicKey>)>>,
     /// The pictures and files that its pages use, by path below the project's folder.
-    pub pictures: BTreeMap<String, Picture>,
+    pub pictures: Arc<BTreeMap<String, Picture>>,
     /// The languages in which a text of its terms is missing, so that another language stands in for it.
-    pub untranslated: BTreeSet<Lang>,
+    pub untranslated: Arc<BTreeSet<Lang>>,
     /// What stands where.
-    pub pages: BTreeMap<String, Page>,
+    pub pages: Arc<BTreeMap<String, Page>>,
 }
 
 /// Both sites of a project.
@@ -88,8 +90,17 @@ pub struct Sites {
 }
 
 impl Sites {
-    /// Joins a project's parts; what is wrong goes to `found`.
+    /// Joins a project's parts and finds everything that can be wrong with them together.
     pub fn resolve(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
+        let sites = Self::join(project, files, request, found);
+        let checked = sites.check(project, files);
+        found.extend(checked.into_values().flatten());
+        sites
+    }
+
+    /// Joins a project's parts. What is wrong with what stands where, and with the terms, goes to `found`; what is wrong
+    /// in documents is for [`Self::check`].
+    pub fn join(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let config = &project.config;
         let schedules = Arc::new(catalog::check(&project.catalog, &config.languages, found));
         catalog::check_on(&project.catalog, request.as_of, found);
@@ -97,43 +108,66 @@ impl Sites {
         let offer = Arc::new(project.catalog.offer.clone());
         let desk = Arc::new(project.catalog.desk.clone());
         let site = |audience: Audience| {
+            let desk = (audience == Audience::Agents).then(|| Arc::clone(&desk));
             let visible = topics
                 .iter()
                 .filter(|(_, topic)| topic.audience == Audience::Customers || audience == Audience::Agents)
-                .map(|(key, topic)| (key.clone(), topic.clone()))
-                .collect();
+                .map(|(key, topic)| (key.clone(), Arc::clone(topic)));
             let mut site = Site {
                 audience,
                 as_of: request.as_of,
                 config: Arc::clone(config),
                 offer: Arc::clone(&offer),
-                desk: (audience == Audience::Agents).then(|| Arc::clone(&desk)),
+                untranslated: catalog::untranslated(&offer, desk.as_deref(), &config.languages).into(),
+                desk,
                 schedules: Arc::clone(&schedules),
-                topics: visible,
-                orders: BTreeMap::new(),
-                facets: Vec::new(),
-                pictures: BTreeMap::new(),
-                untranslated: BTreeSet::new(),
-                pages: BTreeMap::new(),
+                topics: Arc::new(visible.collect()),
+                orders: Arc::default(),
+                facets: Arc::default(),
+                pictures: Arc::default(),
+                pages: Arc::default(),
             };
-            site.untranslated = catalog::untranslated(&offer, site.desk.as_deref(), &config.languages);
-            for lang in &config.languages {
-                let order = Order::new(&site.topics, &offer, lang);
-                site.orders.insert(lang.clone(), order);
-            }
+            let languages = config.languages.iter();
+            let orders = languages.map(|lang| (lang.clone(), Order::new(&site.topics, &offer, lang)));
+            site.orders = Arc::new(orders.collect());
             if let (Some(desk), Some(order)) = (&site.desk, site.orders.get(config.default_language())) {
-                site.facets = order::facets(&site.topics, order, &offer, desk);
+                site.facets = Arc::new(order::facets(&site.topics, order, &offer, desk));
             }
-            site.pictures = links::pictures(&site, files);
+            site.pictures = Arc::new(links::pictures(&site, files));
             site
         };
-        let mut customers = site(Audience::Customers);
-        let mut agents = site(Audience::Agents);
+        let placed = |audience: Audience| {
+            let mut site = site(audience);
+            let mut found = Diagnostics::new();
+            site.pages = Arc::new(address::pages(&site, &mut found));
+            (site, found)
+        };
+        let ((customers, _), (agents, problems)) =
+            parallel::both(|| placed(Audience::Customers), || placed(Audience::Agents));
         // The agents' site holds all pages, so each mistake is told once, by it.
-        customers.pages = address::pages(&customers, &mut Diagnostics::new());
-        agents.pages = address::pages(&agents, found);
-        check::check(&customers, &agents, &project.catalog, files, found);
+        found.extend(problems);
+        check::logo(&agents, files, found);
         Self { customers, agents }
+    }
+
+    /// What is wrong in the documents of one topic.
+    pub fn check_topic(&self, key: &TopicKey, project: &Project, files: &Files) -> Diagnostics {
+        let avoided = glossary::avoided(&self.agents);
+        let topic = self.agents.topics.get(key);
+        topic.map_or_else(Vec::new, |topic| {
+            check::check(self, topic, &avoided, &project.catalog, files)
+        })
+    }
+
+    /// What is wrong in the documents of each topic; those without a mistake are not named.
+    pub fn check(&self, project: &Project, files: &Files) -> BTreeMap<TopicKey, Diagnostics> {
+        let avoided = glossary::avoided(&self.agents);
+        let topics: Vec<_> = self.agents.topics.iter().collect();
+        let found = parallel::map(&topics, |(_, topic)| {
+            check::check(self, topic, &avoided, &project.catalog, files)
+        });
+        let keys = topics.into_iter().map(|(key, _)| key.clone());
+        keys.zip(found).filter(|(_, found)| !found.is_empty()).collect()
     }
 
     /// The site of an audience.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FacetKind, Topic, TopicKey};
+use super::{FacetKind, Topic, TopicKey, Topics};
 use crate::catalog::{Desk, Offer, SupportKind};
 use crate::decode::Lang;
 use crate::project::{DocumentKind, Meta};
@@ -25,15 +25,17 @@ pub struct Order {
 
 impl Order {
     /// Puts `topics` in order for `lang`.
-    pub fn new(topics: &BTreeMap<TopicKey, Topic>, offer: &Offer, lang: &Lang) -> Self {
+    pub fn new(topics: &Topics, offer: &Offer, lang: &Lang) -> Self {
         let mut pages: Vec<(&TopicKey, &Topic)> = topics
             .iter()
+            .map(|(key, topic)| (key, &**topic))
             .filter(|(key, _)| key.kind == DocumentKind::Page)
             .collect();
         pages
             .sort_by_cached_key(|(_, topic)| (topic.main().meta.order.unwrap_or(u32::MAX), topic.title(lang).source()));
         let mut playbooks: Vec<(&TopicKey, &Topic)> = topics
             .iter()
+            .map(|(key, topic)| (key, &**topic))
             .filter(|(key, _)| key.kind == DocumentKind::Playbook)
             .collect();
         playbooks.sort_by_cached_key(|(_, topic)| (rank(offer, &topic.main().meta), topic.title(lang).source()));
@@ -71,7 +73,7 @@ fn rank(offer: &Offer, meta: &Meta) -> usize {
 
 /// The playbooks of each value of each facet, in the order of `order`. Values come in the catalog's order.
 pub fn facets(
-    topics: &BTreeMap<TopicKey, Topic>,
+    topics: &Topics,
     order: &Order,
     offer: &Offer,
     desk: &Desk,

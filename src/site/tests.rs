@@ -104,7 +104,7 @@ fn everything_stands_at_an_address_of_its_own() {
     ]);
     assert_eq!(told(&files, &found), Vec::<String>::new());
     for site in [&sites.customers, &sites.agents] {
-        for (address, page) in &site.pages {
+        for (address, page) in site.pages.iter() {
             assert_eq!(site.address(&page.content, &page.lang), *address, "{page:?}");
         }
     }
@@ -187,7 +187,7 @@ fn two_things_at_one_address_are_told() {
     );
     check(
         &[("content/pages/a.md", page), ("content/pages/a.en.md", page)],
-        &["duplicate-address content/pages/a.en.md:1:1"],
+        &["duplicate-address content/pages/a.md:1:1"],
     );
     check(
         &[
@@ -281,7 +281,7 @@ fn links_lead_where_their_writer_meant() {
     let from = |kind: DocumentKind, slug: &str, tag: &str, destination: &str| {
         let key = TopicKey {
             kind,
-            slug: slug.to_owned(),
+            slug: slug.into(),
         };
         let topic = &sites.agents.topics[&key];
         sites
@@ -506,7 +506,7 @@ fn a_missing_translation_is_told_and_the_main_one_shown() {
     let title = |slug: &str, tag: &str| {
         let key = TopicKey {
             kind: DocumentKind::Page,
-            slug: slug.to_owned(),
+            slug: slug.into(),
         };
         sites.customers.topics[&key].title(&lang(tag)).source()
     };

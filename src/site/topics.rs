@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Request;
+use super::{Request, Site};
 use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -17,8 +17,11 @@ pub struct TopicKey {
     /// Page or playbook.
     pub kind: DocumentKind,
     /// Its path below its folder, without language and extension.
-    pub slug: String,
+    pub slug: Arc<str>,
 }
+
+/// Pages and playbooks in all their languages, in the order of their keys.
+pub type Topics = BTreeMap<TopicKey, Arc<Topic>>;
 
 /// A page or playbook in all its languages.
 #[derive(Clone, Debug)]
@@ -32,6 +35,13 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// The same topic with `document` in the place of the one in its language.
+    pub fn with(&self, document: Arc<Document>) -> Self {
+        let mut topic = self.clone();
+        topic.documents.insert(document.lang.clone(), document);
+        topic
+    }
+
     /// The document in `lang`, or the main one in its place.
     pub fn document(&self, lang: &Lang) -> &Document {
         match self.documents.get(lang) {
@@ -72,13 +82,13 @@ pub fn title(document: &Document) -> Words {
 }
 
 /// Puts translations together and tells what is missing among them.
-pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> BTreeMap<TopicKey, Topic> {
+pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> Topics {
     let default = project.config.default_language();
     let mut groups: BTreeMap<TopicKey, BTreeMap<Lang, Arc<Document>>> = BTreeMap::new();
     let slugs: BTreeSet<(DocumentKind, &str)> = project
         .documents
         .iter()
-        .map(|document| (document.kind, document.slug.as_str()))
+        .map(|document| (document.kind, &*document.slug))
         .collect();
     for document in &project.documents {
         if document.meta.draft == Some(true) && !request.drafts {
@@ -86,7 +96,7 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
         }
         let key = TopicKey {
             kind: document.kind,
-            slug: document.slug.clone(),
+            slug: Arc::clone(&document.slug),
         };
         if let Some(lang) = stray_language(&slugs, document) {
             found.push(stray(document, &lang));
@@ -112,8 +122,7 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> B
                 documents,
                 main,
             };
-            report(&topic, project, request, found);
-            Some((key, topic))
+            Some((key, Arc::new(topic)))
         })
         .collect()
 }
@@ -168,8 +177,8 @@ fn audience(kind: DocumentKind, documents: &BTreeMap<Lang, Arc<Document>>) -> Au
 }
 
 /// Tells missing translations and titles, and dates of review that have passed.
-fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagnostics) {
-    let default = project.config.default_language();
+pub fn check(topic: &Topic, site: &Site, found: &mut Diagnostics) {
+    let default = site.default_language();
     let main = topic.main();
     if main.lang != *default {
         found.push(
@@ -181,9 +190,8 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
             .help(format!("add `{}.md` in {default}, or rename this file", main.slug)),
         );
     }
-    let missing: Vec<&str> = project
-        .config
-        .languages
+    let missing: Vec<&str> = site
+        .languages()
         .iter()
         .filter(|lang| !topic.documents.contains_key(*lang))
         .map(Lang::as_str)
@@ -208,7 +216,7 @@ fn report(topic: &Topic, project: &Project, request: Request, found: &mut Diagno
             );
         }
         if let Some(review) = &document.meta.review
-            && review.value < request.as_of
+            && review.value < site.as_of
         {
             found.push(
                 Diagnostic::at(

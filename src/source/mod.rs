@@ -4,6 +4,7 @@
 //! message can show its place.
 
 mod files;
+mod folder;
 mod node;
 mod slips;
 mod toml;

@@ -35,7 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("rustix", &["output/", "output.rs", "source/files.rs"]),
+    ("rustix", &["output/", "output.rs", "source/folder.rs"]),
     ("saphyr_parser", &["source/yaml.rs"]),
     ("syntect", &["markdown/"]),
     ("tempfile", &["output/", "output.rs", "command/init.rs"]),
@@ -45,13 +45,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_kit", &["render/pdf/"]),
     ("typst_layout", &["render/pdf/"]),
     ("typst_pdf", &["render/pdf/"]),
-    ("walkdir", &["source/files.rs", "output/"]),
+    ("walkdir", &["source/folder.rs", "output/"]),
 ];
 
 /// Where each module of the standard library may be named that reaches out of the program.
 const STD_HOMES: &[(&str, &[&str])] = &[
     // The disk: one reader, one writer, and commands that write what they are asked for.
-    ("fs", &["source/files.rs", "output/", "output.rs", "command/"]),
+    ("fs", &["source/folder.rs", "output/", "output.rs", "command/"]),
     // What differs from run to run.
     ("env", &["command/"]),
 ];
@@ -498,11 +498,11 @@ fn what_reads_the_project_does_not_write() {
         writing_reader,
         &[
             (
-                "source/files.rs",
+                "source/folder.rs",
                 "std::fs::write(path, b\"\")",
-                &["source/files.rs:1: the reader writes"],
+                &["source/folder.rs:1: the reader writes"],
             ),
-            ("source/files.rs", "std::fs::File::open(path)", &[]),
+            ("source/folder.rs", "std::fs::File::open(path)", &[]),
         ],
     );
 }

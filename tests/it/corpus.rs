@@ -94,7 +94,7 @@ fn check(from: &[PathBuf], pages: usize) {
     let renderer = opened.renderer(Audience::Customers);
     let site = renderer.site();
     let mut seen = 0;
-    for (key, topic) in &site.topics {
+    for (key, topic) in site.topics.iter() {
         for document in topic.documents() {
             if own.join(document.path.trim_start_matches("content/")).exists() {
                 continue;

@@ -68,7 +68,7 @@ fn the_default_theme_has_every_anchor_that_is_promised() {
     for audience in [Audience::Customers, Audience::Agents] {
         let renderer = opened.renderer(audience);
         let site = renderer.site();
-        for (address, page) in &site.pages {
+        for (address, page) in site.pages.iter() {
             let anchors = site.anchors(&page.content, &page.lang).unwrap_or_default();
             if anchors.is_empty() {
                 continue;

@@ -3,6 +3,7 @@
 //! The default theme is compiled in. A project's `themes/NAME/…` replaces any single file of it by one of the same path,
 //! and may add partials, styles, scripts, strings and pictures.
 
+mod apart;
 mod assets;
 mod builtin;
 mod errors;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+pub use apart::fill;
 pub use assets::{ThemeAsset, ThemeAssets};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};

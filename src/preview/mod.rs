@@ -1,0 +1,214 @@
+//! A project's folder in, its sites as a writer sees them while writing out.
+//!
+//! ```text
+//! watch ──what changed──▶ pipeline ──▶ Shown ──▶ pages ◀──address── server ◀── browser
+//!                             └──▶ problems ──▶ terminal, overlay, start page
+//! ```
+//!
+//! One thread takes changes in, one after the other; the server's threads render what browsers ask for from whatever is
+//! shown at that moment.
+
+mod desk;
+mod editor;
+mod pages;
+pub mod pipeline;
+mod problems;
+pub mod server;
+mod shown;
+mod sweep;
+pub mod watch;
+
+pub use editor::Editor;
+pub use shown::Shown;
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pages::{Preview, State};
+use pipeline::{Asked, Pipeline, Update};
+use problems::Problems;
+use server::{BindError, Events, Options, Server, Token};
+use sweep::Sweep;
+use watch::{Fallback, Next, Watch};
+
+use crate::diagnostic::Diagnostic;
+use crate::render::STACK;
+use crate::source::Files;
+
+/// How long nothing must have changed before links from other pages are checked again.
+const SETTLED: Duration = Duration::from_millis(50);
+
+/// How long nothing must have changed before pages are rendered that nobody asked for.
+const IDLE: Duration = Duration::from_millis(500);
+
+/// How often it is looked whether a new day has begun.
+const DAY: Duration = Duration::from_secs(30);
+
+/// How a project is previewed.
+pub struct Serving {
+    /// The project, the day and whether drafts are shown.
+    pub asked: Asked,
+    /// Whether the folder is looked through again and again, instead of the system telling what changes.
+    pub poll: bool,
+    /// The address of this machine on which it listens.
+    pub host: IpAddr,
+    /// The port; without one, the first free one.
+    pub port: Option<u16>,
+    /// Names, beside those of this machine, by which browsers may ask.
+    pub allow_hosts: Vec<String>,
+    /// The writer's editor.
+    pub editor: Editor,
+}
+
+/// What whoever started the preview is told.
+pub enum Told<'a> {
+    /// It answers at this address.
+    Listening(SocketAddr),
+    /// The system can't watch the folder, so that it is looked through again and again.
+    Polling(&'a Fallback),
+    /// All that is wrong now, sorted.
+    Problems(&'a [Diagnostic], &'a Files),
+}
+
+/// Why there is no preview.
+pub enum Failure {
+    /// The server got no address.
+    Bind(BindError),
+    /// The system refused something.
+    System(io::Error),
+}
+
+/// Previews a project until the user ends it.
+///
+/// # Errors
+/// The server got no address, or the system refused what it needs.
+pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Result<(), Failure> {
+    let token = Token::random().map_err(Failure::System)?;
+    let options = Options {
+        host: serving.host,
+        port: serving.port,
+        allow_hosts: serving.allow_hosts,
+        token: token.clone(),
+        stack: STACK,
+    };
+    let server = Server::bind(options).map_err(Failure::Bind)?;
+    // Watched first, and read then: what changes between the two is read again.
+    let (watch, fallback) = Watch::start(&serving.asked.root, serving.poll);
+    if let Some(fallback) = &fallback {
+        tell(Told::Polling(fallback));
+    }
+    let preview = Arc::new(Preview::new(token.as_str(), serving.asked.drafts, serving.editor));
+    let pipeline = Pipeline::open(serving.asked);
+    tell(Told::Listening(server.address()));
+    let mut keeper = Keeper {
+        pipeline,
+        preview: Arc::clone(&preview),
+        events: server.events(),
+        sweep: Sweep::default(),
+        tell: Box::new(tell),
+    };
+    keeper.show(&Update::all());
+    thread::Builder::new()
+        .name("keeper".to_owned())
+        .stack_size(STACK)
+        .spawn(move || keeper.run(watch))
+        .map_err(Failure::System)?;
+    server.run(preview, server::interrupted()).map_err(Failure::System)
+}
+
+/// Keeps what is shown up to date.
+struct Keeper {
+    /// The project.
+    pipeline: Pipeline,
+    /// Where it is shown.
+    preview: Arc<Preview>,
+    /// How open pages are told.
+    events: Events,
+    /// What is still to be rendered.
+    sweep: Sweep,
+    /// How whoever started the preview is told.
+    tell: Box<dyn Fn(Told<'_>) + Send>,
+}
+
+impl Keeper {
+    /// Takes changes in until it is stopped.
+    fn run(mut self, mut watch: Watch) {
+        self.say_problems(true);
+        let mut pause = IDLE;
+        loop {
+            match watch.next(Some(Instant::now() + pause)) {
+                Next::Change(change) => {
+                    let update = self.pipeline.update(&change);
+                    if !update.is_nothing() {
+                        self.show(&update);
+                        self.say_problems(false);
+                    }
+                    pause = if self.pipeline.is_stale() { SETTLED } else { IDLE };
+                }
+                Next::Timeout => pause = self.go_on(),
+                Next::Fallback(fallback) => (self.tell)(Told::Polling(&fallback)),
+                Next::Stopped => return,
+            }
+        }
+    }
+
+    /// Does some of what was left until nobody waits, and says how long to wait before the next of it.
+    fn go_on(&mut self) -> Duration {
+        if self.pipeline.settle() {
+            self.say_problems(false);
+            return IDLE;
+        }
+        if !self.sweep.is_done() {
+            if self.sweep.step() {
+                self.say_problems(false);
+            }
+            return Duration::ZERO;
+        }
+        let update = self.pipeline.begin_day();
+        if !update.is_nothing() {
+            self.show(&update);
+            self.say_problems(false);
+        }
+        DAY
+    }
+
+    /// Shows what the pipeline holds now.
+    fn show(&mut self, update: &Update) {
+        let shown = self.pipeline.shown();
+        let before = self.preview.state();
+        let state = State {
+            generation: before.generation + 1,
+            shown: shown.cloned(),
+            problems: before.problems,
+        };
+        self.events.send(&state.event());
+        self.preview.set(state);
+        self.sweep.begin(shown, update.pages.clone());
+    }
+
+    /// Says what is wrong, where that is not what was said before, or in any case.
+    fn say_problems(&mut self, always: bool) {
+        let mut found = self.pipeline.problems();
+        found.extend(self.sweep.problems());
+        self.pipeline.weigh(&mut found);
+        let shown = self.pipeline.shown();
+        let editor = self.preview.editor();
+        let problems = Problems::new(&found, self.pipeline.files(), shown.map(Arc::as_ref), editor);
+        let before = self.preview.state();
+        if before.problems.digest != problems.digest {
+            let state = State {
+                generation: before.generation,
+                problems: Arc::new(problems),
+                shown: before.shown,
+            };
+            self.events.send(&state.event());
+            self.preview.set(state);
+        } else if !always {
+            return;
+        }
+        (self.tell)(Told::Problems(&found, self.pipeline.files()));
+    }
+}

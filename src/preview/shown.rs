@@ -1,0 +1,108 @@
+//! A project joined in, the bytes at each of its addresses out, both audiences' in one tree.
+
+use std::collections::HashSet;
+use std::mem::discriminant;
+use std::sync::Arc;
+
+use crate::config::Audience;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::project::Project;
+use crate::render::{Kit, Renderer};
+use crate::site::{Site, Sites};
+
+/// What the preview shows at one time.
+pub struct Shown {
+    /// The project, as far as it is good.
+    project: Project,
+    /// What it is rendered with.
+    kit: Arc<Kit>,
+    /// The public site.
+    customers: Renderer,
+    /// The internal site.
+    agents: Renderer,
+    /// Whether its settings, terms and theme are without errors.
+    is_good: bool,
+}
+
+impl Shown {
+    /// Shows `sites`. Where they differ from what was shown `before` in documents alone, what was made of the rest is kept.
+    pub fn new(project: Project, sites: Sites, kit: &Arc<Kit>, is_good: bool, before: Option<&Self>) -> Self {
+        let Sites { customers, agents } = sites;
+        let alike = before.filter(|before| {
+            Arc::ptr_eq(&before.project.config, &project.config)
+                && Arc::ptr_eq(&before.project.catalog, &project.catalog)
+                && Arc::ptr_eq(&before.kit, kit)
+                && before.customers.site().as_of == customers.as_of
+        });
+        let (customers, agents) = match alike {
+            Some(before) => (
+                before.customers.with_documents(customers),
+                before.agents.with_documents(agents),
+            ),
+            None => (
+                Renderer::new(customers, Arc::clone(kit)),
+                Renderer::new(agents, Arc::clone(kit)),
+            ),
+        };
+        Self {
+            project,
+            kit: Arc::clone(kit),
+            customers,
+            agents,
+            is_good,
+        }
+    }
+
+    /// The project, as far as it is good.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What it is rendered with.
+    pub fn kit(&self) -> &Arc<Kit> {
+        &self.kit
+    }
+
+    /// Whether its settings, terms and theme are without errors.
+    pub fn is_good(&self) -> bool {
+        self.is_good
+    }
+
+    /// An audience's site.
+    pub fn site(&self, audience: Audience) -> &Site {
+        self.renderer(audience).site()
+    }
+
+    /// The bytes at `address` of an audience's site; `None` where nothing stands.
+    ///
+    /// # Errors
+    /// The theme's template failed, or a document can't be typeset.
+    pub fn render(&self, audience: Audience, address: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+        self.renderer(audience).render(address)
+    }
+
+    /// All addresses of an audience's site, sorted.
+    pub fn addresses(&self, audience: Audience) -> Vec<String> {
+        self.renderer(audience).addresses()
+    }
+
+    /// What goes wrong where one page of each kind is rendered.
+    pub fn try_templates(&self) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for renderer in [&self.customers, &self.agents] {
+            let mut seen = HashSet::new();
+            let pages = renderer.site().pages.iter();
+            let one_each = pages.filter(|(_, page)| seen.insert((discriminant(&page.content), &page.lang)));
+            found.extend(one_each.filter_map(|(address, _)| renderer.render(address).err()));
+        }
+        found
+    }
+
+    /// What renders an audience's site.
+    fn renderer(&self, audience: Audience) -> &Renderer {
+        match audience {
+            Audience::Customers => &self.customers,
+            Audience::Agents => &self.agents,
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! A folder in, what stands in it out: texts, bytes, or why something was not read. The only reader of project files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::line_and_column;
+use crate::diagnostic::{Code, Diagnostic, reason};
+use crate::parallel;
+
+/// What a project is made of, below its folder.
+const TOPS: [&str; 3] = ["site.toml", "content", "themes"];
+
+/// The largest text that is read, in bytes.
+const LARGEST_TEXT: u64 = 8 << 20;
+
+/// The largest picture or other asset that is published, in bytes.
+const LARGEST_ASSET: u64 = 64 << 20;
+
+/// What is read as text under `content/`; everything else there is an asset.
+const TEXT_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml"];
+
+/// What is read as text under `themes/`; everything else there is an asset.
+const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "txt", "xml"];
+
+/// What was read of a file.
+#[derive(Clone, Debug)]
+pub(super) enum Read {
+    /// A text, without a byte-order mark.
+    Text(Arc<str>),
+    /// Bytes that are published as they are.
+    Bytes(Arc<[u8]>),
+    /// Nothing, and why.
+    Nothing(Box<Diagnostic>),
+}
+
+/// What stands in a project's folder.
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    /// By path below it, with `/` between the parts.
+    pub read: BTreeMap<String, Read>,
+    /// Where symbolic links in it lead.
+    pub links: BTreeSet<PathBuf>,
+}
+
+/// Reads the project in `root`, on all cores.
+pub(super) fn read(root: &Path) -> Folder {
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let mut folder = Folder::default();
+    let mut paths = Vec::new();
+    for top in TOPS {
+        let start = root.join(top);
+        if start.symlink_metadata().is_err() {
+            continue;
+        }
+        let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walk.next() {
+            folder.links.extend(link(&entry));
+            if is_left_over(&entry) {
+                if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
+                    walk.skip_current_dir();
+                }
+                continue;
+            }
+            match told(root, &real_root, &entry) {
+                Some(problem) => {
+                    if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
+                        walk.skip_current_dir();
+                    }
+                    let path = problem.path.clone().unwrap_or_default();
+                    folder.read.insert(path, Read::Nothing(Box::new(problem)));
+                }
+                None => paths.extend(entry.ok().filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path)),
+            }
+        }
+    }
+    let read = parallel::map(&paths, |path| {
+        let name = relative(root, path);
+        let read = read_file(path, &name);
+        (name, read)
+    });
+    folder.read.extend(read);
+    folder
+}
+
+/// What stands at `name` below `root`: `Some(None)` for nothing, `None` for what is no file.
+#[expect(clippy::option_option, reason = "nothing there, and nothing that can be said, are two answers")]
+pub(super) fn read_one(root: &Path, name: &str) -> Option<Option<Read>> {
+    let path = root.join(name);
+    match path.symlink_metadata() {
+        Ok(data) if data.is_dir() || data.is_symlink() => None,
+        Ok(data) => Some(data.is_file().then(|| read_file(&path, name))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(None),
+        Err(_) => None,
+    }
+}
+
+/// Whether a path below the project's folder is one of those that a project is made of.
+pub(super) fn is_of_project(path: &Path) -> bool {
+    let mut parts = path.iter().map(|part| part.to_string_lossy());
+    let top = parts.next();
+    top.is_some_and(|top| TOPS.contains(&top.as_ref())) && !parts.any(|part| is_hidden(&part))
+}
+
+/// What is wrong with an entry, so that it is not read.
+fn told(root: &Path, real_root: &Path, entry: &Result<DirEntry, walkdir::Error>) -> Option<Diagnostic> {
+    match entry {
+        Ok(entry) if entry.path_is_symlink() && leads_out(entry.path(), real_root) => {
+            Some(link_outside(relative(root, entry.path())))
+        }
+        Ok(entry) if entry.file_name().to_str().is_none() => Some(name_not_utf8(relative(root, entry.path()))),
+        Ok(_) => None,
+        Err(error) => Some(walk_error(root, error)),
+    }
+}
+
+/// Where an entry leads that is a symbolic link.
+fn link(entry: &Result<DirEntry, walkdir::Error>) -> Option<PathBuf> {
+    let path = match entry {
+        Ok(entry) => entry.path_is_symlink().then(|| entry.path())?,
+        Err(error) => error.path()?,
+    };
+    let target = path.read_link().ok()?;
+    let real = path.canonicalize();
+    Some(real.unwrap_or_else(|_| path.parent().unwrap_or(path).join(target)))
+}
+
+/// Reads the file at `path`, which is called `name`.
+fn read_file(path: &Path, name: &str) -> Read {
+    let texts = if name.starts_with("themes/") {
+        THEME_EXTENSIONS
+    } else {
+        TEXT_EXTENSIONS
+    };
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let is_text = ending.is_some_and(|ending| texts.contains(&ending));
+    let limit = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
+    let problem = match read_up_to(path, limit) {
+        Err(error) => unreadable(name.to_owned(), &error),
+        Ok(None) => Diagnostic::in_path(
+            Code::FileTooLarge,
+            name,
+            format!("this file is larger than {} MiB, so it was not read", limit >> 20),
+        )
+        .help("split it, or keep it elsewhere and link to it"),
+        Ok(Some(bytes)) if is_text => match String::from_utf8(bytes) {
+            Ok(text) => return Read::Text(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
+            Err(error) => not_utf8(name.to_owned(), &error),
+        },
+        Ok(Some(bytes)) => return Read::Bytes(bytes.into()),
+    };
+    Read::Nothing(Box::new(problem))
+}
+
+/// The bytes of the file at `path`, or `None` where there are more than `limit`.
+fn read_up_to(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Whether an entry is hidden, or a copy that an editor keeps.
+fn is_left_over(entry: &Result<DirEntry, walkdir::Error>) -> bool {
+    let path = match entry {
+        Ok(entry) if entry.depth() > 0 => entry.path(),
+        Err(error) if error.depth() > 0 => error.path().unwrap_or(Path::new("")),
+        _ => return false,
+    };
+    is_hidden(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Whether a name is that of a hidden file, or of a copy that an editor keeps: `.notes.md`, `.#help.md`, `#help.md#`, `help.md~`.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with(['.', '#']) || name.ends_with('~')
+}
+
+/// `path` below `root`, with `/` between its parts.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Whether what a symbolic link points to lies outside of the project.
+fn leads_out(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
+}
+
+/// A symbolic link that was not followed.
+fn link_outside(name: String) -> Diagnostic {
+    Diagnostic::in_path(
+        Code::LinkOutside,
+        name,
+        "this symbolic link leads out of the project, so what it points to was not read",
+    )
+    .help("remove the link, and copy what is needed into the project")
+}
+
+/// A file that the system would not give.
+fn unreadable(name: String, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::in_path(Code::Unreadable, name, format!("this can't be read: {}", reason(error)))
+        .help("mend its permissions, or remove it")
+}
+
+/// A text with a byte that is not UTF-8.
+fn not_utf8(name: String, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    // What stands before it is UTF-8.
+    let (line, column) = line_and_column(&String::from_utf8_lossy(&bytes[..at]), at);
+    Diagnostic::in_path(
+        Code::NotUtf8,
+        name,
+        format!(
+            "the letter in line {line}, column {column} is the byte 0x{:02x}, which is not UTF-8",
+            bytes[at]
+        ),
+    )
+    .help("open the file in an editor, and save it with the encoding UTF-8")
+}
+
+/// A file or folder whose name is not UTF-8, so that no address can be made of it.
+fn name_not_utf8(name: String) -> Diagnostic {
+    Diagnostic::in_path(
+        Code::NotUtf8,
+        name,
+        "this name is not UTF-8, so what stands here was not read",
+    )
+    .help("give it another name; `a` to `z`, digits and hyphens are the same on every system")
+}
+
+/// What the walk could not enter.
+fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map(Path::to_path_buf).unwrap_or_default();
+    let name = relative(root, &path);
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::in_path(
+            Code::CyclicLink,
+            name,
+            "this symbolic link leads back to a folder that it stands in",
+        )
+        .help("remove the link");
+    }
+    if error.io_error().and_then(std::io::Error::raw_os_error) == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        return Diagnostic::in_path(Code::CyclicLink, name, "this symbolic link leads back to itself")
+            .help("remove the link");
+    }
+    let dangling = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
+    if dangling {
+        return Diagnostic::in_path(Code::DanglingLink, name, "this symbolic link points to nothing")
+            .help("remove the link, or restore what it points to");
+    }
+    match error.io_error() {
+        Some(io) => unreadable(name, io),
+        None => Diagnostic::in_path(Code::Unreadable, name, "this can't be read"),
+    }
+}
