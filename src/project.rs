@@ -59,7 +59,13 @@ impl Project {
     /// Types everything in `files`; `None` where site.toml can't be used.
     pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
         let project = Self::load_from(files, None, found)?;
-        found.extend(project.documents.iter().flat_map(|document| &document.problems).cloned());
+        found.extend(
+            project
+                .documents
+                .iter()
+                .flat_map(|document| &document.problems)
+                .cloned(),
+        );
         Some(project)
     }
 
@@ -141,11 +147,7 @@ impl Project {
 }
 
 /// Reads the pages and playbooks, those alone that differ where the others were read in the same way before.
-fn documents(
-    files: &Files,
-    config: &Config,
-    before: Option<(&Project, &BTreeSet<String>)>,
-) -> Vec<Arc<Document>> {
+fn documents(files: &Files, config: &Config, before: Option<(&Project, &BTreeSet<String>)>) -> Vec<Arc<Document>> {
     let before = before.filter(|(before, _)| before.config.reads_like(config));
     let known: BTreeMap<&str, &Arc<Document>> = before
         .iter()
@@ -230,4 +232,3 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
     }
     catalog
 }
-

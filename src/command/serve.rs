@@ -26,8 +26,12 @@ pub fn serve(args: &ServeArgs) -> Outcome {
     let told = move |told: Told<'_>| match told {
         Told::Listening(address) => listening(address, wants_default, open),
         Told::Polling(fallback) => {
-            let help = fallback.help().map_or_else(String::new, |help| format!("  help: {help}\n"));
-            say(&format!("warning: {fallback}, so it is looked through twice a second instead\n{help}"));
+            let help = fallback
+                .help()
+                .map_or_else(String::new, |help| format!("  help: {help}\n"));
+            say(&format!(
+                "warning: {fallback}, so it is looked through twice a second instead\n{help}"
+            ));
         }
         Told::Problems(found, files) => problems(found, files),
     };
@@ -35,7 +39,10 @@ pub fn serve(args: &ServeArgs) -> Outcome {
         Ok(()) => Outcome::Fine,
         Err(Failure::Bind(error)) => refused(&error),
         Err(Failure::System(error)) => {
-            say(&format!("error: the preview can't run: {}\n", diagnostic::reason(&error)));
+            say(&format!(
+                "error: the preview can't run: {}\n",
+                diagnostic::reason(&error)
+            ));
             Outcome::SystemFailed
         }
     }
@@ -97,13 +104,19 @@ fn editor(root: &Path, named: Option<&str>) -> Result<Editor, Outcome> {
 /// Says where it answers.
 fn listening(address: SocketAddr, wants_default: bool, open: bool) {
     if wants_default && address.port() != DEFAULT_PORT {
-        say(&format!("port {DEFAULT_PORT} is in use, so this is port {}\n", address.port()));
+        say(&format!(
+            "port {DEFAULT_PORT} is in use, so this is port {}\n",
+            address.port()
+        ));
     }
     let address = format!("http://{address}/");
     print(&format!("{address}\n"));
     let _ = std::io::stdout().flush();
     if open && let Err(error) = open::that_detached(&address) {
-        say(&format!("warning: no browser can be opened: {}\n", diagnostic::reason(&error)));
+        say(&format!(
+            "warning: no browser can be opened: {}\n",
+            diagnostic::reason(&error)
+        ));
     }
 }
 
@@ -115,11 +128,19 @@ fn problems(found: &[Diagnostic], files: &Files) {
     }
     let is_error = |one: &&Diagnostic| one.level == Level::Error;
     let errors = found.iter().filter(is_error);
-    let first: Vec<Diagnostic> = errors.chain(found.iter().filter(|one| !is_error(one))).take(PRINTED).cloned().collect();
+    let first: Vec<Diagnostic> = errors
+        .chain(found.iter().filter(|one| !is_error(one)))
+        .take(PRINTED)
+        .cloned()
+        .collect();
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let more = found.len() - first.len();
     let text = diagnostic::text::frames(&first, files, color);
-    let more = if more == 0 { String::new() } else { format!("{more} more stand on the start page\n") };
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!("{more} more stand on the start page\n")
+    };
     say(&format!("{text}{more}{}\n", diagnostic::summary(found)));
 }
 

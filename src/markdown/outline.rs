@@ -65,14 +65,14 @@ pub struct Link {
     pub span: Span,
     /// Whether it is a picture.
     pub is_image: bool,
-    /// A link's words, or a picture's description. Empty for raw links.
-    pub words: Words,
+    /// Whether a link has words, or a picture a description; never for raw links.
+    pub has_words: bool,
 }
 
 impl Link {
     /// Whether this is a picture that says nothing to who can't see it.
     pub fn lacks_description(&self) -> bool {
-        self.is_image && self.words.is_empty()
+        self.is_image && !self.has_words
     }
 }
 
@@ -177,7 +177,7 @@ fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, fou
                     && let (Some(link), Some(items)) = (outline.links.get_mut(index), document.items.get(start..at))
                 {
                     debug_assert_eq!(link.is_image, *end == TagEnd::Image);
-                    link.words = words(items, body);
+                    link.has_words = !words(items, body).is_empty();
                 }
             }
             _ => {}
@@ -215,7 +215,7 @@ fn add_raw_link(outline: &mut Outline, tag: &super::raw::Tag, span: Span, found:
         ("img", _, Some(address)) => {
             let index = add_link(outline, address, span, true, found);
             if let Some(link) = index.and_then(|index| outline.links.get_mut(index)) {
-                link.words.push(tag.get("alt").unwrap_or(""));
+                link.has_words = !tag.get("alt").unwrap_or("").trim().is_empty();
             }
         }
         _ => {}
@@ -246,7 +246,7 @@ fn add_link(
         destination: destination.to_owned(),
         span,
         is_image,
-        words: Words::default(),
+        has_words: false,
     });
     Some(outline.links.len() - 1)
 }

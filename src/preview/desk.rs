@@ -162,12 +162,17 @@ impl Writer<'_> {
         let is_due = |day: Date| day < site.as_of;
         let drafted = documents().filter(|document| document.meta.draft == Some(true));
         let reviewed = documents().filter_map(|document| Some((document, document.meta.review.as_ref()?.value)));
-        let lacking = site.topics.values().filter_map(|topic| Some((topic, self.lacking(topic)?)));
+        let lacking = site
+            .topics
+            .values()
+            .filter_map(|topic| Some((topic, self.lacking(topic)?)));
         Desk {
             project: site.config.title(Audience::Customers).best(default, default).to_owned(),
             as_of: self.locale.date_long(site.as_of),
             drafts,
-            sites: [Audience::Customers, Audience::Agents].map(|audience| self.site(audience)).into(),
+            sites: [Audience::Customers, Audience::Agents]
+                .map(|audience| self.site(audience))
+                .into(),
             disclosures: self.disclosures(),
             counts: Counts::of(problems),
             problems: &problems.problems,
@@ -221,7 +226,11 @@ impl Writer<'_> {
             _ => None,
         });
         let to = |content: Content, lang: &Lang| {
-            format!("/{}/{}", Audience::Customers.word(), href(&site.address(&content, lang)))
+            format!(
+                "/{}/{}",
+                Audience::Customers.word(),
+                href(&site.address(&content, lang))
+            )
         };
         let rows = all.filter_map(|(id, lang)| {
             let title = &site.offer.disclosures.get(id)?.title;

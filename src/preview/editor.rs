@@ -6,14 +6,33 @@ use std::process::{Command, Stdio};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What can't stand in the path of an editor's address as it is.
-const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?');
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?');
 
 /// Editors with windows of their own, and how each takes a place. Others would want the terminal that the preview runs in.
 const KNOWN: &[(&[&str], &[&str])] = &[
-    (&["code", "code-insiders", "codium", "cursor", "windsurf"], &["--goto", "{file}:{line}:{column}"]),
-    (&["subl", "sublime_text", "zed", "zeditor", "lapce", "mate"], &["{file}:{line}:{column}"]),
-    (&["idea", "pycharm", "webstorm", "rustrover", "phpstorm", "clion"], &["--line", "{line}", "--column", "{column}", "{file}"]),
-    (&["gvim", "mvim"], &["--remote-silent", "+call cursor({line},{column})", "{file}"]),
+    (
+        &["code", "code-insiders", "codium", "cursor", "windsurf"],
+        &["--goto", "{file}:{line}:{column}"],
+    ),
+    (
+        &["subl", "sublime_text", "zed", "zeditor", "lapce", "mate"],
+        &["{file}:{line}:{column}"],
+    ),
+    (
+        &["idea", "pycharm", "webstorm", "rustrover", "phpstorm", "clion"],
+        &["--line", "{line}", "--column", "{column}", "{file}"],
+    ),
+    (
+        &["gvim", "mvim"],
+        &["--remote-silent", "+call cursor({line},{column})", "{file}"],
+    ),
     (&["emacsclient"], &["--no-wait", "+{line}:{column}", "{file}"]),
     (&["kate"], &["--line", "{line}", "--column", "{column}", "{file}"]),
     (&["gedit", "xed", "gnome-text-editor"], &["+{line}:{column}", "{file}"]),
@@ -77,11 +96,17 @@ impl Editor {
         let Way::Program(words) = &self.way else {
             return Err("no editor that the preview could start is known: name one with `--editor`".to_owned());
         };
-        let file = self.root.join(path).canonicalize().map_err(|_| format!("there is no file {path}"))?;
+        let file = self
+            .root
+            .join(path)
+            .canonicalize()
+            .map_err(|_| format!("there is no file {path}"))?;
         if !file.starts_with(&self.root) {
             return Err(format!("{path} leads out of the project"));
         }
-        let mut words = words.iter().map(|word| filled(word, &file.to_string_lossy(), line, column));
+        let mut words = words
+            .iter()
+            .map(|word| filled(word, &file.to_string_lossy(), line, column));
         let program = words.next().unwrap_or_default();
         let started = Command::new(&program)
             .args(words)
@@ -95,7 +120,10 @@ impl Editor {
                 std::thread::spawn(move || child.wait());
                 Ok(())
             }
-            Err(error) => Err(format!("`{program}` can't be started: {}", crate::diagnostic::reason(&error))),
+            Err(error) => Err(format!(
+                "`{program}` can't be started: {}",
+                crate::diagnostic::reason(&error)
+            )),
         }
     }
 }
@@ -116,7 +144,9 @@ fn way(named: &str) -> Option<Way> {
 
 /// A word with a place put into it. The file comes last: its name may hold braces.
 fn filled(word: &str, file: &str, line: usize, column: usize) -> String {
-    let word = word.replace("{line}", &line.to_string()).replace("{column}", &column.to_string());
+    let word = word
+        .replace("{line}", &line.to_string())
+        .replace("{column}", &column.to_string());
     word.replace("{file}", file)
 }
 
@@ -138,10 +168,16 @@ mod tests {
             assert_eq!(words.as_deref(), expected, "{named}");
         };
         check("code", Some("code|--goto|/p/a b.md:3:5"));
-        check("/usr/bin/code --wait", Some("/usr/bin/code|--wait|--goto|/p/a b.md:3:5"));
+        check(
+            "/usr/bin/code --wait",
+            Some("/usr/bin/code|--wait|--goto|/p/a b.md:3:5"),
+        );
         check("emacsclient -c", Some("emacsclient|-c|--no-wait|+3:5|/p/a b.md"));
         check("my-editor {file} {line}", Some("my-editor|/p/a b.md|3"));
-        check("vscode://file/{file}:{line}:{column}", Some("vscode://file//p/a b.md:3:5"));
+        check(
+            "vscode://file/{file}:{line}:{column}",
+            Some("vscode://file//p/a b.md:3:5"),
+        );
         check("vim", None);
         check("nano", None);
         check("http://a.example/", None);
@@ -161,8 +197,16 @@ mod tests {
         };
         check("true {file}", "content/a.md", "");
         check("true {file}", "content/b.md", "there is no file content/b.md");
-        check("true {file}", "../../../../../../../../etc/passwd", "../../../../../../../../etc/passwd leads out of the project");
-        check("no-such-editor {file}", "content/a.md", "`no-such-editor` can't be started: entity not found");
+        check(
+            "true {file}",
+            "../../../../../../../../etc/passwd",
+            "../../../../../../../../etc/passwd leads out of the project",
+        );
+        check(
+            "no-such-editor {file}",
+            "content/a.md",
+            "`no-such-editor` can't be started: entity not found",
+        );
         check(
             "x://{file}",
             "content/a.md",
@@ -173,8 +217,14 @@ mod tests {
     #[test]
     fn addresses_hold_no_spaces() {
         let editor = Editor::new(Path::new("/my project"), Some("x://{file}:{line}"), None).unwrap();
-        assert_eq!(editor.link("content/a#1.md", 2, 1).as_deref(), Some("x:///my%20project/content/a%231.md:2"));
+        assert_eq!(
+            editor.link("content/a#1.md", 2, 1).as_deref(),
+            Some("x:///my%20project/content/a%231.md:2")
+        );
         assert!(Editor::new(Path::new("/p"), Some("vim"), None).is_err());
-        assert_eq!(Editor::new(Path::new("/p"), None, Some("vim")).map(|editor| editor.can_start()), Ok(false));
+        assert_eq!(
+            Editor::new(Path::new("/p"), None, Some("vim")).map(|editor| editor.can_start()),
+            Ok(false)
+        );
     }
 }

@@ -116,7 +116,11 @@ impl Preview {
     fn site(&self, audience: Audience, address: &str, ask: &Ask) -> Reply {
         let state = self.state();
         let Some(shown) = &state.shown else {
-            return self.failed(503, "Nothing can be shown yet", "What is wrong is listed here and on the start page.");
+            return self.failed(
+                503,
+                "Nothing can be shown yet",
+                "What is wrong is listed here and on the start page.",
+            );
         };
         let address = if address.is_empty() || address.ends_with('/') {
             format!("{address}index.html")
@@ -131,7 +135,11 @@ impl Preview {
             Ok(Some(bytes)) => {
                 let tag = self.tag(&bytes);
                 let reply = Reply::file(&address, bytes).etag(&tag);
-                if address.ends_with(".pdf") { reply.vary("Sec-Fetch-Dest") } else { reply }
+                if address.ends_with(".pdf") {
+                    reply.vary("Sec-Fetch-Dest")
+                } else {
+                    reply
+                }
             }
             Ok(None) => self.missing(shown, audience, &address),
             Err(problem) => self.broken(&problem),
@@ -184,13 +192,16 @@ impl Preview {
         let script = self.script(&tag);
         let at = find(&html, b"</head>").unwrap_or(html.len());
         let (head, rest) = html.split_at(at);
-        Reply::new(HTML, [head, script.as_bytes(), rest].concat()).etag(&tag).status(status)
+        Reply::new(HTML, [head, script.as_bytes(), rest].concat())
+            .etag(&tag)
+            .status(status)
     }
 
     /// A page that shows the PDF at `path`.
     fn frame(&self, path: &str, tag: &str) -> Reply {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let values = json!({ "title": name, "src": format!("/{}", crate::site::href(path)), "script": self.script(tag) });
+        let values =
+            json!({ "title": name, "src": format!("/{}", crate::site::href(path)), "script": self.script(tag) });
         match theme::fill(PDF, &values) {
             Ok(page) => Reply::new(HTML, page).etag(tag),
             Err(problem) => Reply::text(500, &problem),
@@ -242,7 +253,11 @@ impl Preview {
     /// Opens the file that a page asks for in the editor.
     fn open(&self, query: &str) -> Reply {
         let pairs = || query.split('&').filter_map(|pair| pair.split_once('='));
-        let value = |name: &str| pairs().find(|(key, _)| *key == name).map(|(_, value)| value.replace('+', " "));
+        let value = |name: &str| {
+            pairs()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| value.replace('+', " "))
+        };
         let number = |name: &str| value(name).and_then(|value| value.parse().ok()).unwrap_or(1);
         let path = value("path").unwrap_or_default();
         let path = percent_decode_str(&path).decode_utf8_lossy().into_owned();

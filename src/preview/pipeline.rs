@@ -324,12 +324,16 @@ impl Pipeline {
             .flat_map(|shown| &shown.project().documents)
             .map(|document| (document.path.as_str(), document))
             .collect();
-        let newly = errors.iter().filter(|path| differs.contains(*path) && !self.errors.contains(*path));
+        let newly = errors
+            .iter()
+            .filter(|path| differs.contains(*path) && !self.errors.contains(*path));
         let newly: Vec<_> = newly
             .filter_map(|path| Some((path.clone(), Arc::clone(before.get(path.as_str())?))))
             .collect();
         self.held.documents.extend(newly);
-        self.held.documents.retain(|path, _| errors.contains(path) && is_document(path));
+        self.held
+            .documents
+            .retain(|path, _| errors.contains(path) && is_document(path));
         self.errors = errors;
     }
 
@@ -339,7 +343,9 @@ impl Pipeline {
         let before = self.shown.as_deref();
         let good = before.filter(|before| self.held.base && before.is_good());
         let kit = good.map(|good| good.kit()).or(read.kit.as_ref());
-        let Some(kit) = kit.or(before.map(Shown::kit)) else { return };
+        let Some(kit) = kit.or(before.map(Shown::kit)) else {
+            return;
+        };
         let mut project = read.project.clone();
         if self.held.is_empty() || good.is_none() && self.held.documents.is_empty() {
             let shown = Shown::new(project, read.sites.clone(), kit, !self.held.base, before);

@@ -142,7 +142,11 @@ fn problem(one: &Diagnostic, files: &Files, shown: Option<&Shown>, editor: &Edit
             ..Place::default()
         },
     };
-    let page = place.path.as_deref().zip(shown).and_then(|(path, shown)| page_of(path, shown));
+    let page = place
+        .path
+        .as_deref()
+        .zip(shown)
+        .and_then(|(path, shown)| page_of(path, shown));
     let (line, column) = (place.line.unwrap_or(1), place.column.unwrap_or(1));
     let way = place.path.as_deref().map(|path| Way::new(editor, path, line, column));
     Problem {
@@ -150,7 +154,11 @@ fn problem(one: &Diagnostic, files: &Files, shown: Option<&Shown>, editor: &Edit
         code: one.code.name(),
         message: one.message.clone(),
         help: one.help.clone(),
-        related: one.related.iter().map(|(span, label)| self::place(*span, label, files)).collect(),
+        related: one
+            .related
+            .iter()
+            .map(|(span, label)| self::place(*span, label, files))
+            .collect(),
         place,
         page,
         way: way.unwrap_or_default(),
@@ -185,7 +193,11 @@ fn excerpt(text: &str, span: Span, first: usize) -> Vec<Line> {
         let units = |to: usize| shown[..to - at].encode_utf16().count();
         lines.push(Line {
             number,
-            marks: if is_marked { vec![(units(from), units(to.max(from)))] } else { Vec::new() },
+            marks: if is_marked {
+                vec![(units(from), units(to.max(from)))]
+            } else {
+                Vec::new()
+            },
             text: shown,
         });
         let is_behind = at >= end.max(start + 1);
@@ -216,10 +228,18 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text:?}");
         };
-        check("a\nbcd\ne\n", "c", &[(1, "a", &[]), (2, "bcd", &[(1, 2)]), (3, "e", &[])]);
+        check(
+            "a\nbcd\ne\n",
+            "c",
+            &[(1, "a", &[]), (2, "bcd", &[(1, 2)]), (3, "e", &[])],
+        );
         check("ä😀b", "b", &[(1, "ä😀b", &[(3, 4)])]);
         check("a\r\nb\r\n", "b", &[(1, "a", &[]), (2, "b", &[(0, 1)])]);
-        check("a\nb\nc\n", "a\nb", &[(1, "a", &[(0, 1)]), (2, "b", &[(0, 1)]), (3, "c", &[])]);
+        check(
+            "a\nb\nc\n",
+            "a\nb",
+            &[(1, "a", &[(0, 1)]), (2, "b", &[(0, 1)]), (3, "c", &[])],
+        );
         check("abc\n", "", &[(1, "abc", &[(0, 0)])]);
         let long = "x".repeat(WIDTH + 5);
         check(&format!("{long}y"), "y", &[(1, &long[..WIDTH], &[])]);

@@ -105,4 +105,3 @@ fn slug_and_language(below: &str, config: &Config) -> (String, Lang) {
     }
     (stem.to_owned(), config.default_language().clone())
 }
-

@@ -10,9 +10,9 @@ use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Highlighter;
 use crate::source::Files;
+use crate::view::Strings;
 use crate::view::build::{Language, Print};
 use crate::view::locale::Locale;
-use crate::view::Strings;
 
 /// The language whose interface texts stand in for those that another lacks.
 const FALLBACK: &str = "en";

@@ -1,6 +1,6 @@
 //! What can stand at an address, and where.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::{Page, Site, TopicKey, sheets};
@@ -146,15 +146,16 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
     let mut placing = Placing {
         site,
         pages: BTreeMap::new(),
-        placed: BTreeMap::new(),
-        folded: BTreeMap::new(),
+        taken: HashMap::new(),
         told: BTreeSet::new(),
     };
     for lang in site.languages() {
         for content in fixed(site, lang) {
             let address = site.address(&content, lang);
             // What stands once for all languages comes once with each.
-            placing.folded.insert(address.to_lowercase(), address.clone());
+            let folded = address.to_lowercase();
+            let taken = Taken::new(&address, &folded, None);
+            placing.taken.insert(folded, taken);
             placing.pages.entry(address).or_insert_with(|| Page {
                 lang: lang.clone(),
                 content,
@@ -205,12 +206,28 @@ struct Placing<'a> {
     site: &'a Site,
     /// What stands where.
     pages: BTreeMap<String, Page>,
-    /// Where that was written, of what an author has placed.
-    placed: BTreeMap<String, Span>,
-    /// The addresses by their small letters.
-    folded: BTreeMap<String, String>,
+    /// What is taken, by its small letters.
+    taken: HashMap<String, Taken>,
     /// The pairs that have been told: what is one mistake clashes in each language.
     told: BTreeSet<(Content, Content)>,
+}
+
+/// An address at which something stands.
+struct Taken {
+    /// As it is written, where it has capital letters.
+    written: Option<String>,
+    /// Where that was written, of what an author has placed.
+    span: Option<Span>,
+}
+
+impl Taken {
+    /// That something stands at `address`, which is `folded` in small letters.
+    fn new(address: &str, folded: &str, span: Option<Span>) -> Self {
+        Self {
+            written: (address != folded).then(|| address.to_owned()),
+            span,
+        }
+    }
 }
 
 impl Placing<'_> {
@@ -225,43 +242,44 @@ impl Placing<'_> {
             return;
         }
         let folded = address.to_lowercase();
-        let standing = self.folded.get(&folded).unwrap_or(&address);
+        let taken = self.taken.get(&folded);
+        let standing = taken.map_or(&address, |taken| taken.written.as_ref().unwrap_or(&folded));
         if let Some(page) = self.pages.get(standing) {
             // Each alias is a line of its own, which is to be removed.
             let is_alias = matches!(content, Content::Redirect(..));
             if self.told.insert((content.clone(), page.content.clone())) || is_alias {
-                found.push(self.clash(standing, &address, &content, span));
+                let first = taken.and_then(|taken| taken.span);
+                found.push(clash(standing, first, &address, &content, span));
             }
             return;
         }
-        self.folded.insert(folded, address.clone());
-        self.placed.insert(address.clone(), span);
+        let taken = Taken::new(&address, &folded, Some(span));
+        self.taken.insert(folded, taken);
         let lang = lang.clone();
         self.pages.insert(address, Page { lang, content });
     }
+}
 
-    /// That something is `standing` at the `address` of `content`, which is written at `span`, or at one that differs
-    /// from it in capital letters only.
-    fn clash(&self, standing: &str, address: &str, content: &Content, span: Span) -> Diagnostic {
-        let first = self.placed.get(standing);
-        let differs = format!("`{address}` and `{standing}` differ in capital letters only");
-        let message = match first {
-            Some(_) if standing == address => format!("two pages would stand at `{address}`"),
-            None if standing == address => format!("`{address}` is a page that every site has"),
-            Some(_) => format!("{differs}: Windows and macOS take them for one"),
-            None => format!("{differs}, and every site has the second"),
-        };
-        let problem = Diagnostic::at(Code::DuplicateAddress, span, message);
-        let problem = match first {
-            Some(first) => problem.related(*first, "the other one"),
-            None => problem,
-        };
-        problem.help(match content {
-            Content::Topic(_) => "give this file another name",
-            Content::Redirect(..) => "remove this alias",
-            _ => "give this entry another id",
-        })
-    }
+/// That something is `standing` at the `address` of `content`, which is written at `span`, or at one that differs from it in
+/// capital letters only. The `first` of the two was written there, unless every site has it.
+fn clash(standing: &str, first: Option<Span>, address: &str, content: &Content, span: Span) -> Diagnostic {
+    let differs = format!("`{address}` and `{standing}` differ in capital letters only");
+    let message = match first {
+        Some(_) if standing == address => format!("two pages would stand at `{address}`"),
+        None if standing == address => format!("`{address}` is a page that every site has"),
+        Some(_) => format!("{differs}: Windows and macOS take them for one"),
+        None => format!("{differs}, and every site has the second"),
+    };
+    let problem = Diagnostic::at(Code::DuplicateAddress, span, message);
+    let problem = match first {
+        Some(first) => problem.related(first, "the other one"),
+        None => problem,
+    };
+    problem.help(match content {
+        Content::Topic(_) => "give this file another name",
+        Content::Redirect(..) => "remove this alias",
+        _ => "give this entry another id",
+    })
 }
 
 /// What every site has.

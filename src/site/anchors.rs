@@ -7,6 +7,21 @@ use super::{Content, Site};
 use crate::decode::Lang;
 
 impl Site {
+    /// Whether a page that is shown in `lang` has this anchor.
+    pub fn has_anchor(&self, content: &Content, lang: &Lang, wanted: &str) -> bool {
+        match content {
+            Content::Topic(key) => self.topics.get(key).is_some_and(|topic| {
+                let anchors = &topic.document(lang).outline.anchors;
+                anchors
+                    .binary_search_by(|anchor| anchor.value.as_str().cmp(wanted))
+                    .is_ok()
+            }),
+            _ => self
+                .anchors(content, lang)
+                .is_some_and(|all| all.iter().any(|id| id == wanted)),
+        }
+    }
+
     /// The anchors of a page that is shown in `lang`; `None` of what is no page, such as a PDF, whose readers have fragments
     /// of their own.
     pub fn anchors(&self, content: &Content, lang: &Lang) -> Option<Vec<String>> {

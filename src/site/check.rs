@@ -148,14 +148,14 @@ impl Judge<'_> {
         let Some(page) = self.site.pages.get(address) else {
             return;
         };
+        let wanted = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
+        if self.site.has_anchor(&page.content, &document.lang, &wanted) {
+            return;
+        }
         let Some(known) = self.site.anchors(&page.content, &document.lang) else {
             return;
         };
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let wanted = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-        if known.contains(&wanted.as_ref()) {
-            return;
-        }
         let is_markdown = matches!(page.content, Content::Topic(_));
         // What could not be read may have it; and these two lead to the top of any page.
         if !is_markdown && (self.catalog.partial || matches!(wanted.as_ref(), "main" | "top")) {

@@ -72,12 +72,7 @@ fn rank(offer: &Offer, meta: &Meta) -> usize {
 }
 
 /// The playbooks of each value of each facet, in the order of `order`. Values come in the catalog's order.
-pub fn facets(
-    topics: &Topics,
-    order: &Order,
-    offer: &Offer,
-    desk: &Desk,
-) -> Vec<(FacetKind, String, Vec<TopicKey>)> {
+pub fn facets(topics: &Topics, order: &Order, offer: &Offer, desk: &Desk) -> Vec<(FacetKind, String, Vec<TopicKey>)> {
     let mut found: BTreeMap<(FacetKind, &str), Vec<TopicKey>> = BTreeMap::new();
     for key in &order.playbooks {
         let Some(topic) = topics.get(key) else { continue };

@@ -19,7 +19,12 @@ impl Sites {
             kind: after.kind,
             slug: Arc::clone(&after.slug),
         };
-        let stands = self.agents.topics.get(&key)?.documents().any(|own| own.path == before.path);
+        let stands = self
+            .agents
+            .topics
+            .get(&key)?
+            .documents()
+            .any(|own| own.path == before.path);
         if !stands || !is_alike(before, after, files) {
             return None;
         }
@@ -63,12 +68,15 @@ fn is_alike(before: &Document, after: &Document, files: &Files) -> bool {
     let title = |document: &Document| document.outline.title.as_ref().map(|title| title.words.source());
     front(before) == front(after)
         && before.meta_is_whole == after.meta_is_whole
-        && title(before) == title(after) && pictures(before, files) == pictures(after, files)
+        && title(before) == title(after)
+        && pictures(before, files) == pictures(after, files)
 }
 
 /// The paths of the pictures and files that a document shows or links to.
 fn pictures(document: &Document, files: &Files) -> Vec<String> {
-    let mut paths: Vec<String> = named_files(document).filter(|path| files.asset(path).is_some()).collect();
+    let mut paths: Vec<String> = named_files(document)
+        .filter(|path| files.asset(path).is_some())
+        .collect();
     paths.sort_unstable();
     paths.dedup();
     paths

@@ -28,37 +28,38 @@ pub type Topics = BTreeMap<TopicKey, Arc<Topic>>;
 pub struct Topic {
     /// Who may see it: agents alone, as soon as one of its languages says so.
     pub audience: Audience,
-    /// Its documents by language; the default language, or what there is instead, is never missing.
-    documents: BTreeMap<Lang, Arc<Document>>,
-    /// The language whose document stands for those that are missing, and whose front matter counts.
-    main: Lang,
+    /// Its documents, one for a language, sorted by their languages. There is one.
+    documents: Vec<Arc<Document>>,
+    /// The place among them of the one that stands for those that are missing, and whose front matter counts: that in the
+    /// default language, where there is one.
+    main: usize,
 }
 
 impl Topic {
     /// The same topic with `document` in the place of the one in its language.
     pub fn with(&self, document: Arc<Document>) -> Self {
         let mut topic = self.clone();
-        topic.documents.insert(document.lang.clone(), document);
+        if let Some(own) = topic.documents.iter_mut().find(|own| own.lang == document.lang) {
+            *own = document;
+        }
         topic
     }
 
     /// The document in `lang`, or the main one in its place.
     pub fn document(&self, lang: &Lang) -> &Document {
-        match self.documents.get(lang) {
-            Some(document) => document,
-            None => self.main(),
-        }
+        let own = self.documents().find(|own| own.lang == *lang);
+        own.unwrap_or_else(|| self.main())
     }
 
     /// The document whose front matter counts.
     pub fn main(&self) -> &Document {
-        // `gather` puts a document under `main`.
-        &self.documents[&self.main]
+        // `gather` gives the place of one of them.
+        &self.documents[self.main]
     }
 
     /// All of its documents.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        self.documents.values().map(Arc::as_ref)
+        self.documents.iter().map(Arc::as_ref)
     }
 
     /// The title in `lang`.
@@ -111,18 +112,17 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> T
     }
     groups
         .into_iter()
-        .filter_map(|(key, documents)| {
-            let main = documents
-                .get(default)
-                .or_else(|| documents.values().next())?
-                .lang
-                .clone();
+        .map(|(key, documents)| {
+            let documents: Vec<_> = documents.into_values().collect();
             let topic = Topic {
                 audience: audience(key.kind, &documents),
+                main: documents
+                    .iter()
+                    .position(|document| document.lang == *default)
+                    .unwrap_or(0),
                 documents,
-                main,
             };
-            Some((key, Arc::new(topic)))
+            (key, Arc::new(topic))
         })
         .collect()
 }
@@ -159,9 +159,9 @@ fn twice(first: &Document, second: &Document) -> Diagnostic {
 }
 
 /// Who may see a topic. One document that says `agents` hides all of them, so that a translation can't leak.
-fn audience(kind: DocumentKind, documents: &BTreeMap<Lang, Arc<Document>>) -> Audience {
+fn audience(kind: DocumentKind, documents: &[Arc<Document>]) -> Audience {
     let said = |wanted: Audience| {
-        documents.values().any(|document| {
+        documents.iter().any(|document| {
             document
                 .meta
                 .audience
@@ -193,7 +193,7 @@ pub fn check(topic: &Topic, site: &Site, found: &mut Diagnostics) {
     let missing: Vec<&str> = site
         .languages()
         .iter()
-        .filter(|lang| !topic.documents.contains_key(*lang))
+        .filter(|lang| topic.document(lang).lang != **lang)
         .map(Lang::as_str)
         .collect();
     if !missing.is_empty() && main.lang == *default {

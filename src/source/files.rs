@@ -54,7 +54,7 @@ impl Files {
 
     /// Reads everything again and returns the paths at which anything differs. What has the same bytes stays as it is.
     pub fn reread(&mut self, root: &Path) -> BTreeSet<String> {
-        let all = folder::read(root);
+        let all = folder::read(root, |path, read| self.knows(path, read));
         self.links = all.links;
         let gone = self.paths().filter(|path| !all.read.contains_key(*path));
         let gone: Vec<String> = gone.map(str::to_owned).collect();
@@ -188,12 +188,7 @@ impl Files {
 
     /// Puts what was read at `path` in place of what was there; false where it is the same.
     fn put(&mut self, path: &str, read: Read) -> bool {
-        let is_same = match &read {
-            Read::Text(text) => self.find(path).is_some_and(|id| *self.source(id).text == **text),
-            Read::Bytes(bytes) => self.asset(path).is_some_and(|asset| *asset.bytes == **bytes),
-            Read::Nothing(reason) => self.unread.get(path) == Some(reason),
-        };
-        if is_same {
+        if self.knows(path, &read) {
             return false;
         }
         self.remove(path);
@@ -205,8 +200,19 @@ impl Files {
             Read::Nothing(reason) => {
                 self.unread.insert(path.to_owned(), *reason);
             }
+            Read::Known => {}
         }
         true
+    }
+
+    /// Whether what was read at `path` is what is there already.
+    fn knows(&self, path: &str, read: &Read) -> bool {
+        match read {
+            Read::Known => true,
+            Read::Text(text) => self.find(path).is_some_and(|id| *self.source(id).text == **text),
+            Read::Bytes(bytes) => self.asset(path).is_some_and(|asset| *asset.bytes == **bytes),
+            Read::Nothing(reason) => self.unread.get(path) == Some(&**reason),
+        }
     }
 
     /// Whether anything was found at `path`.
@@ -241,4 +247,3 @@ pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)
 }
-

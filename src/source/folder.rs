@@ -29,6 +29,8 @@ const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "t
 /// What was read of a file.
 #[derive(Clone, Debug)]
 pub(super) enum Read {
+    /// What is known of it already.
+    Known,
     /// A text, without a byte-order mark.
     Text(Arc<str>),
     /// Bytes that are published as they are.
@@ -46,8 +48,8 @@ pub(super) struct Folder {
     pub links: BTreeSet<PathBuf>,
 }
 
-/// Reads the project in `root`, on all cores.
-pub(super) fn read(root: &Path) -> Folder {
+/// Reads the project in `root`, on all cores. What `is_known` need not be kept: a large project is not in memory twice.
+pub(super) fn read(root: &Path, is_known: impl Fn(&str, &Read) -> bool + Sync) -> Folder {
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let mut folder = Folder::default();
     let mut paths = Vec::new();
@@ -73,13 +75,19 @@ pub(super) fn read(root: &Path) -> Folder {
                     let path = problem.path.clone().unwrap_or_default();
                     folder.read.insert(path, Read::Nothing(Box::new(problem)));
                 }
-                None => paths.extend(entry.ok().filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path)),
+                None => paths.extend(
+                    entry
+                        .ok()
+                        .filter(|entry| entry.file_type().is_file())
+                        .map(DirEntry::into_path),
+                ),
             }
         }
     }
     let read = parallel::map(&paths, |path| {
         let name = relative(root, path);
         let read = read_file(path, &name);
+        let read = if is_known(&name, &read) { Read::Known } else { read };
         (name, read)
     });
     folder.read.extend(read);
@@ -87,7 +95,10 @@ pub(super) fn read(root: &Path) -> Folder {
 }
 
 /// What stands at `name` below `root`: `Some(None)` for nothing, `None` for what is no file.
-#[expect(clippy::option_option, reason = "nothing there, and nothing that can be said, are two answers")]
+#[expect(
+    clippy::option_option,
+    reason = "nothing there, and nothing that can be said, are two answers"
+)]
 pub(super) fn read_one(root: &Path, name: &str) -> Option<Option<Read>> {
     let path = root.join(name);
     match path.symlink_metadata() {

@@ -96,16 +96,21 @@ impl Folder {
     /// A copy of the folder `from` of this repository.
     pub fn copy_of(from: &str) -> Self {
         let folder = Self::empty();
+        folder.copy_in(from);
+        folder
+    }
+
+    /// Copies the folder `from` of this repository into it.
+    pub fn copy_in(&self, from: &str) {
         let from = repository().join(from);
         for entry in walkdir::WalkDir::new(&from).sort_by_file_name() {
             let entry = entry.unwrap();
             if entry.file_type().is_file() {
-                let to = folder.path().join(entry.path().strip_prefix(&from).unwrap());
+                let to = self.path().join(entry.path().strip_prefix(&from).unwrap());
                 fs::create_dir_all(to.parent().unwrap()).unwrap();
                 fs::copy(entry.path(), to).unwrap();
             }
         }
-        folder
     }
 
     /// The project that fixtures change.

@@ -18,6 +18,7 @@ mod folder;
 mod init;
 mod library;
 mod parity;
+mod preview;
 mod privacy;
 mod robust;
 mod schemas;

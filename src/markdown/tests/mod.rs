@@ -95,9 +95,9 @@ fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
     for link in &outline.links {
         let kind = if link.is_image { "image" } else { "link" };
         told.push(format!(
-            "{kind} {} \"{}\" [{}]",
+            "{kind} {} {} [{}]",
             link.destination,
-            link.words.source(),
+            if link.has_words { "worded" } else { "wordless" },
             at(link.span)
         ));
     }
@@ -264,12 +264,12 @@ fn links_and_pictures_lead_where_the_resolver_says() {
     check_outline(
         "[a](b.md) ![](c.png) ![d](e.png) [![f](g.png)](h.md)\n\n[i][j]\n\n[j]: k.md",
         &[
-            "link b.md \"a\" [[a](b.md)]",
-            "image c.png \"\" [![](c.png)]",
-            "image e.png \"d\" [![d](e.png)]",
-            "link h.md \"f\" [[![f](g.png)](h.md)]",
-            "image g.png \"f\" [![f](g.png)]",
-            "link k.md \"i\" [[i][j]]",
+            "link b.md worded [[a](b.md)]",
+            "image c.png wordless [![](c.png)]",
+            "image e.png worded [![d](e.png)]",
+            "link h.md worded [[![f](g.png)](h.md)]",
+            "image g.png worded [![f](g.png)]",
+            "link k.md worded [[i][j]]",
         ],
     );
 }

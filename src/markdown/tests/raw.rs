@@ -50,10 +50,10 @@ fn raw_html_passes_as_html_has_it_today() {
         "[<a name=\"x\"></a>a](b)",
         "<p><a href=\"b\"><span id=\"x\"></span>a</a></p>",
     );
-    check_outline("<a href=\"b.md\">c</a>", &["link b.md \"\" [<a href=\"b.md\">]"]);
+    check_outline("<a href=\"b.md\">c</a>", &["link b.md wordless [<a href=\"b.md\">]"]);
     check_outline(
         "<div>\n<img\n  src=\"b.png\" alt=\"c\">\n</div>",
-        &["image b.png \"c\" [<img\n  src=\"b.png\" alt=\"c\">]"],
+        &["image b.png worded [<img\n  src=\"b.png\" alt=\"c\">]"],
     );
 }
 
