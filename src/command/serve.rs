@@ -21,10 +21,18 @@ pub fn serve(args: &ServeArgs) -> Outcome {
         Ok(serving) => serving,
         Err(outcome) => return outcome,
     };
-    let wants_default = args.port.is_none();
-    let open = args.open;
+    let (names, wants_default, open) = (args.allow_host.join(", "), args.port.is_none(), args.open);
     let told = move |told: Told<'_>| match told {
-        Told::Listening(address) => listening(address, wants_default, open),
+        Told::Listening(address) => {
+            if !address.ip().is_loopback() {
+                say(&format!(
+                    "warning: everybody who reaches {} can read the agents' pages, under the names {names}\n  \
+                     help: leave out `--host` to keep the preview on this machine\n",
+                    address.ip()
+                ));
+            }
+            listening(address, wants_default, open);
+        }
         Told::Polling(fallback) => {
             let help = fallback
                 .help()
@@ -56,13 +64,6 @@ fn serving(args: &ServeArgs) -> Result<Serving, Outcome> {
     let as_of = AsOf::read(args.as_of.as_deref())?;
     let host = host(&args.host)?;
     let editor = editor(&root, args.editor.as_deref())?;
-    if !host.is_loopback() && !args.allow_host.is_empty() {
-        say(&format!(
-            "warning: everybody who reaches {host} can read the agents' pages, under the names {}\n  \
-             help: leave out `--host` to keep the preview on this machine\n",
-            args.allow_host.join(", ")
-        ));
-    }
     Ok(Serving {
         asked: Asked {
             root,
@@ -96,7 +97,8 @@ fn editor(root: &Path, named: Option<&str>) -> Result<Editor, Outcome> {
     Editor::new(root, named, usual.as_deref()).map_err(|named| {
         wrong_use(
             &format!("`--editor {named}` does not say how a file is opened"),
-            "write `{file}` where its path belongs, and `{line}` and `{column}` for the place",
+            "write `{file}` where its path belongs, and `{line}` and `{column}` for the place; an editor that needs a terminal \
+             can't be opened from a page",
         )
     })
 }
@@ -153,7 +155,13 @@ fn refused(error: &BindError) -> Outcome {
         BindError::NoneFree { .. } => "end other previews, or name a port with `--port`",
         BindError::Failed { .. } => "choose another address or port",
     };
-    say(&format!("error: {error}\n  help: {help}\n"));
+    match error {
+        BindError::Failed { address, error } => {
+            let reason = diagnostic::reason(error);
+            say(&format!("error: can't listen on {address}: {reason}\n  help: {help}\n"));
+        }
+        _ => say(&format!("error: {error}\n  help: {help}\n")),
+    }
     match error {
         BindError::NobodyAllowed { .. } | BindError::BadName { .. } => Outcome::WrongUse,
         BindError::InUse { .. } | BindError::NoneFree { .. } | BindError::Failed { .. } => Outcome::SystemFailed,

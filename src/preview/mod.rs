@@ -184,9 +184,15 @@ impl Keeper {
             shown: shown.cloned(),
             problems: before.problems,
         };
-        self.events.send(&state.event());
-        self.preview.set(state);
+        self.publish(state);
         self.sweep.begin(shown, update.pages.clone());
+    }
+
+    /// Shows `state`, and only then tells open pages of it, which ask for it at once.
+    fn publish(&self, state: State) {
+        let event = state.event();
+        self.preview.set(state);
+        self.events.send(&event);
     }
 
     /// Says what is wrong, where that is not what was said before, or in any case.
@@ -204,8 +210,7 @@ impl Keeper {
                 problems: Arc::new(problems),
                 shown: before.shown,
             };
-            self.events.send(&state.event());
-            self.preview.set(state);
+            self.publish(state);
         } else if !always {
             return;
         }

@@ -9,11 +9,12 @@ use serde_json::json;
 use super::desk;
 use super::editor::Editor;
 use super::problems::{Problems, digest};
-use super::server::{Ask, Pages, Reply};
+use super::server::{Ask, Bytes, Pages, Reply};
 use super::shown::Shown;
 use crate::config::Audience;
 use crate::diagnostic::Diagnostic;
 use crate::render::theme;
+use crate::site::{Content, Site};
 
 /// The preview's own files, below `/-/`.
 const CLIENT: &[(&str, &str)] = &[
@@ -127,22 +128,29 @@ impl Preview {
         } else {
             address.to_owned()
         };
+        if let Some(bytes) = shown.shared(audience, &address) {
+            return self.file(&address, Bytes::from_owner(bytes), ask);
+        }
         match shown.render(audience, &address) {
-            Ok(Some(bytes)) if address.ends_with(".pdf") && ask.as_document => {
-                self.frame(&ask.path, &self.tag(&bytes)).vary("Sec-Fetch-Dest")
+            Ok(Some(bytes)) if address.ends_with(".html") && !leads_on(shown.site(audience), &address) => {
+                self.page(200, bytes)
             }
-            Ok(Some(bytes)) if address.ends_with(".html") => self.page(200, bytes),
-            Ok(Some(bytes)) => {
-                let tag = self.tag(&bytes);
-                let reply = Reply::file(&address, bytes).etag(&tag);
-                if address.ends_with(".pdf") {
-                    reply.vary("Sec-Fetch-Dest")
-                } else {
-                    reply
-                }
-            }
+            Ok(Some(bytes)) => self.file(&address, bytes.into(), ask),
             Ok(None) => self.missing(shown, audience, &address),
             Err(problem) => self.broken(&problem),
+        }
+    }
+
+    /// A file that is no page. A PDF that a browser opens comes in a page, which loads it anew when it changes.
+    fn file(&self, address: &str, bytes: Bytes, ask: &Ask) -> Reply {
+        /// Says how a browser will use the answer.
+        const USE: &str = "Sec-Fetch-Dest";
+        let tag = self.tag(&bytes);
+        let is_pdf = address.ends_with(".pdf");
+        match Reply::file(address, bytes).etag(&tag) {
+            _ if is_pdf && ask.as_document => self.frame(&ask.path, &tag).vary(USE),
+            reply if is_pdf => reply.vary(USE),
+            reply => reply,
         }
     }
 
@@ -203,7 +211,8 @@ impl Preview {
         let values =
             json!({ "title": name, "src": format!("/{}", crate::site::href(path)), "script": self.script(tag) });
         match theme::fill(PDF, &values) {
-            Ok(page) => Reply::new(HTML, page).etag(tag),
+            // Without an entity tag: a browser would take this page for the PDF in its own frame.
+            Ok(page) => Reply::new(HTML, page),
             Err(problem) => Reply::text(500, &problem),
         }
     }
@@ -291,6 +300,12 @@ impl Pages for Arc<Preview> {
             _ => Reply::text(404, "nothing can be asked for here"),
         }
     }
+}
+
+/// Whether the page at `address` only leads to another one: nothing runs on it.
+fn leads_on(site: &Site, address: &str) -> bool {
+    let page = site.pages.get(address);
+    page.is_some_and(|page| matches!(page.content, Content::Redirect(..)))
 }
 
 /// Where `what` first stands in `text`.

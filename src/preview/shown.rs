@@ -81,6 +81,11 @@ impl Shown {
         self.renderer(audience).render(address)
     }
 
+    /// The bytes at `address` where they are kept, so that many who ask share them; `None` where they are made anew.
+    pub fn shared(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
+        self.renderer(audience).shared(address)
+    }
+
     /// All addresses of an audience's site, sorted.
     pub fn addresses(&self, audience: Audience) -> Vec<String> {
         self.renderer(audience).addresses()

@@ -24,7 +24,7 @@ use serde_json::json;
 
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Content, Page, Site};
+use crate::site::{Content, Page, Picture, Site};
 use crate::view::WeekView;
 use crate::view::build::{Documents, Extent, Speech, spoken_hours};
 use theme::ThemeAssets;
@@ -147,6 +147,23 @@ impl Renderer {
         }
     }
 
+    /// The bytes at `address` where they are kept: pictures, documents that have been made, and what the theme brings.
+    pub fn shared(&self, address: &str) -> Option<Arc<[u8]>> {
+        if let Some(bytes) = self.fixed.get(address) {
+            return Some(Arc::clone(bytes));
+        }
+        match &self.site.pages.get(address)?.content {
+            Content::Picture(address) => Some(Arc::clone(&self.picture(address)?.bytes)),
+            Content::Pdf(_) => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
+            _ => None,
+        }
+    }
+
+    /// The picture at an address.
+    fn picture(&self, address: &str) -> Option<&Picture> {
+        self.site.pictures.values().find(|picture| picture.address == address)
+    }
+
     /// The voice of the page at `address`.
     fn speech<'a>(&'a self, address: &'a str, lang: &'a Lang) -> Option<Speech<'a>> {
         let (language, _) = self.kit.languages.get(lang)?;
@@ -168,10 +185,7 @@ impl Renderer {
             return Ok(Vec::new());
         };
         match &page.content {
-            Content::Picture(address) => {
-                let picture = self.site.pictures.values().find(|picture| picture.address == *address);
-                Ok(picture.map_or_else(Vec::new, |picture| picture.bytes.to_vec()))
-            }
+            Content::Picture(address) => Ok(self.picture(address).map_or_else(Vec::new, |own| own.bytes.to_vec())),
             Content::Calendar(id) => Ok(calendar::render(&terms::calendar(&speech, id)).into_bytes()),
             Content::Card(id) => Ok(terms::card(&speech, id)
                 .map(|it| card::render(&it))
@@ -179,7 +193,7 @@ impl Renderer {
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
             Content::Pdf(_) => match self.paper(address) {
-                Some(paper) => paper.clone().map(|paper| paper.bytes),
+                Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
             Content::Sitemap | Content::Robots => self.for_robots(&page.content).map(String::into_bytes),

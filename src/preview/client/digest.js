@@ -7,23 +7,26 @@ const known = new WeakMap();
 export function digest(node, seen = known) {
   let found = seen.get(node);
   if (found === undefined) {
-    const own = node.nodeType === Node.ELEMENT_NODE ? tag(node) : `${node.nodeType}:${node.data}`;
-    const inner = node.content instanceof DocumentFragment ? node.content : node;
-    found = text(own + "\0" + Array.from(inner.childNodes, child => digest(child, seen)).join());
+    found = node.nodeType === Node.ELEMENT_NODE ? element(node, seen) : text(node.data, node.nodeType);
     seen.set(node, found);
   }
   return found;
 }
 
-/** An element's name and attributes; their order means nothing. */
-function tag({ nodeName, attributes }) {
-  return [nodeName, ...Array.from(attributes, ({ name, value }) => `${name}=${value}`).sort()].join("\0");
+/** An element: its name, its attributes in any order, what it holds in order. */
+function element(node, seen) {
+  let all = 0;
+  for (const name of node.getAttributeNames()) all += mix(text(name, 1), text(node.getAttribute(name), 1)) % 0x10000000000;
+  let found = mix(text(node.nodeName, 2), all);
+  const inner = node.nodeName === "TEMPLATE" ? node.content : node;
+  for (let child = inner.firstChild; child; child = child.nextSibling) found = mix(found, digest(child, seen));
+  return found;
 }
 
-/** Fifty-two bits of a text: two multiplicative hashes side by side. */
-function text(string) {
-  let high = 0x2f0b4c47;
-  let low = 0x6a09e667;
+/** Fifty-two bits of a text: two multiplicative hashes side by side, begun from a number. */
+function text(string, seed) {
+  let high = 0x2f0b4c47 ^ seed;
+  let low = 0x6a09e667 ^ seed;
   for (let at = 0; at < string.length; at += 1) {
     const code = string.charCodeAt(at);
     high = Math.imul(high ^ code, 0x85ebca6b);
@@ -31,6 +34,20 @@ function text(string) {
     low = Math.imul(low ^ code, 0xc2b2ae35);
     low ^= low >>> 13;
   }
+  return join(high, low);
+}
+
+/** A digest of two numbers whose order counts. */
+function mix(one, other) {
+  let high = Math.imul((one / 0x100000000) ^ 0x27d4eb2f, 0x85ebca6b) ^ (other / 0x100000000);
+  let low = Math.imul(one ^ 0x165667b1, 0xc2b2ae35) ^ other;
+  high = Math.imul(high ^ (high >>> 15) ^ low, 0x2c1b3c6d);
+  low = Math.imul(low ^ (low >>> 13) ^ high, 0x297a2d39);
+  return join(high ^ (high >>> 16), low ^ (low >>> 15));
+}
+
+/** Twenty bits and thirty-two bits as one whole number. */
+function join(high, low) {
   return (high & 0xfffff) * 0x100000000 + (low >>> 0);
 }
 

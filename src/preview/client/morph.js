@@ -142,15 +142,15 @@ function attributes(before, after, live) {
     // What was unfolded stays so.
     if (old === fresh || (name === "open" && fresh === null && live.nodeName === "DETAILS")) continue;
     changed = true;
-    if (name === "class") {
+    if (name === "class" && live.getAttribute(name) !== old) {
       live.classList.remove(...before.classList);
       live.classList.add(...after.classList);
       if (fresh === null && live.classList.length === 0) live.removeAttribute(name);
     } else if (fresh === null) {
       live.removeAttribute(name);
     } else {
-      const space = after.getAttributeNode(name).namespaceURI;
-      live.setAttributeNS(space, name, fresh);
+      // The parser takes names that a script may not set.
+      live.setAttributeNode(after.getAttributeNode(name).cloneNode());
     }
   }
   return changed;

@@ -20,7 +20,7 @@ export class Overlay {
     this.away = this.isGone = this.isStale = false;
     this.message = "";
     this.status = make("p", { class: "hidden", role: "status" });
-    this.place = make("div", { class: "place-of-all", keydown: event => this.key(event) });
+    this.place = make("div", { class: "place-of-all" });
     const style = make("link", { rel: "stylesheet", href: new URL("preview.css", import.meta.url).pathname });
     this.host = document.createElement("aushang-preview");
     this.host.attachShadow({ mode: "open" }).append(style, this.place, this.status);
@@ -33,6 +33,7 @@ export class Overlay {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.sheet];
     document.documentElement.append(this.host);
     addEventListener("resize", () => this.room());
+    document.addEventListener("keydown", event => this.key(event));
   }
 
   /** Shows a list of problems. */
@@ -90,16 +91,18 @@ export class Overlay {
     return digest === this.found.digest && choice ? choice === "open" : this.found.errors > 0;
   }
 
-  /** Folds or unfolds, by the reader's choice. */
+  /** Folds or unfolds, by the reader's choice; the focus stays on what does it. */
   fold(open) {
+    const focused = document.activeElement === this.host;
     sessionStorage.setItem(CHOICE, `${this.found.digest} ${open ? "open" : "folded"}`);
     this.draw();
-    this.place.querySelector(open ? ".fold" : ".sign")?.focus();
+    if (focused) this.place.querySelector(open ? ".fold" : ".sign")?.focus();
   }
 
-  /** Escape folds. */
+  /** Escape folds, unless something of the page has the focus and may want it. */
   key(event) {
-    if (event.key !== "Escape" || !this.place.querySelector(".panel")) return;
+    if (event.key !== "Escape" || event.defaultPrevented || !this.place.querySelector(".panel")) return;
+    if (![this.host, document.body].includes(document.activeElement)) return;
     event.preventDefault();
     this.fold(false);
   }
@@ -118,10 +121,12 @@ export class Overlay {
     this.room();
   }
 
-  /** Leaves room at the page's end, so that all of it can be read above the panel. */
+  /** Leaves room at the page's end, so that all of it can be read above what is shown. */
   room() {
-    const height = Math.ceil(this.place.querySelector(".panel")?.getBoundingClientRect().height ?? 0);
-    this.sheet.replaceSync(height > 0 ? `@media screen { :root { padding-block-end: ${height}px; scroll-padding-block-end: ${height}px } }` : "");
+    const height = `${Math.ceil(this.place.getBoundingClientRect().height)}px`;
+    this.sheet.replaceSync(height === "0px" ? "" : `@media screen {
+      :root { --aushang-room: ${height}; padding-block-end: ${height}; scroll-padding-block-end: ${height} }
+    }`);
   }
 
   /** The sentence about the tab itself. */

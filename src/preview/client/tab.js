@@ -97,7 +97,17 @@ class Tab {
     this.overlay.gone(lost && !this.missing);
     if (answer.status === 304 || answer.etag === this.etag || (lost && !this.missing)) return;
     this.etag = answer.etag;
-    if (this.shown.put(answer.text) === "reload") this.reload();
+    if (this.put(answer.text) === "reload") this.reload();
+  }
+
+  /** Puts what is new in place; what cannot be put there is loaded. */
+  put(text) {
+    try {
+      return this.shown.put(text);
+    } catch (error) {
+      console.error(error);
+      return "reload";
+    }
   }
 
   /** Another run of the server has taken over: its pages carry another token, so this one is loaded anew. */
@@ -121,6 +131,7 @@ class Tab {
   async click({ target }) {
     const button = target.closest?.("button[data-open-path]");
     if (!button) return;
+    this.overlay.say("");
     const { openPath: path, openLine: line, openColumn: column } = button.dataset;
     const query = new URLSearchParams({ path, ...(line && { line }), ...(column && { column }) });
     const answer = await this.ask({ want: "open", path: query.toString() });

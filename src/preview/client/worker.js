@@ -13,7 +13,7 @@ self.onconnect = ({ ports: [port] }) => {
       ports.delete(port);
     } else if (data.want === "join") {
       ports.add(port);
-      if (latest) port.postMessage(latest);
+      port.postMessage(latest ?? { here: true });
     } else {
       port.postMessage({ id: data.id, answer: await ask(self.name, data) });
     }

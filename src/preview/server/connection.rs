@@ -26,7 +26,7 @@ use super::{Events, Limits, Pages};
 const HEAD: usize = 32 << 10;
 
 /// How long a client is listened to after the last answer, so that it can read it before the connection is cut.
-const LINGER: Duration = Duration::from_secs(1);
+const LINGER: Duration = Duration::from_secs(2);
 
 /// How much is read from it meanwhile, in bytes.
 const LEFT_OVER: usize = 1 << 20;

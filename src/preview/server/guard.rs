@@ -95,7 +95,7 @@ impl Guard {
         let is_same_origin = only(&head.headers, header::ORIGIN)
             .and_then(|origin| origin.strip_prefix("http://"))
             .is_some_and(|origin| origin.eq_ignore_ascii_case(host));
-        if !ask.has_token {
+        if !is_same_origin || !ask.has_token {
             return Err(Reply::text(403, "only pages of this server may ask for this"));
         }
         Ok(if ask.path == EVENTS {
@@ -167,4 +167,43 @@ fn check_origin_of_fetch(headers: &HeaderMap) -> Result<(), Reply> {
         return Err(Reply::text(403, "pages of other origins may not read this"));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_goes_by_the_names_under_which_it_can_be_reached() {
+        for (address, names, expected) in [
+            (
+                "127.0.0.1:4700",
+                vec![],
+                vec!["127.0.0.1:4700", "localhost:4700", "[::1]:4700", "127.0.0.1:4700"],
+            ),
+            (
+                "0.0.0.0:80",
+                vec!["a"],
+                vec![
+                    "127.0.0.1:80",
+                    "localhost:80",
+                    "[::1]:80",
+                    "a:80",
+                    "127.0.0.1",
+                    "localhost",
+                    "[::1]",
+                    "a",
+                ],
+            ),
+            (
+                "[2001:db8::1]:4700",
+                vec!["a", "b:1"],
+                vec!["[2001:db8::1]:4700", "a:4700", "b:1"],
+            ),
+        ] {
+            let names: Vec<String> = names.into_iter().map(String::from).collect();
+            let guard = Guard::new(address.parse().unwrap(), &names, Token::random().unwrap());
+            assert_eq!(guard.hosts, expected, "{address}");
+        }
+    }
 }

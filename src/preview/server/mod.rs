@@ -168,7 +168,8 @@ impl Server {
     }
 }
 
-/// Waits for the user or the system to end the program: Ctrl-C, or SIGTERM.
+/// Waits for the user or the system to end the program: Ctrl-C, or SIGTERM. From the first call on these do nothing
+/// else, for the rest of the process: what follows has to end by itself.
 #[cfg(unix)]
 pub async fn interrupted() {
     use tokio::signal::unix::{SignalKind, signal};

@@ -157,23 +157,29 @@ impl Drop for Running {
 
 /// What comes until the other side ends the connection.
 fn rest(stream: &mut TcpStream) -> String {
-    let mut bytes = Vec::new();
-    match stream.read_to_end(&mut bytes) {
-        Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::ConnectionReset => {}
-        Err(error) => panic!("{error} after {:?}", String::from_utf8_lossy(&bytes)),
+    let (mut bytes, mut buffer, start) = (Vec::new(), [0; 4096], Instant::now());
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(count) if count > 0 => bytes.extend_from_slice(&buffer[..count]),
+            Err(error) if error.kind() != ErrorKind::ConnectionReset => panic!("{error} after {bytes:?}"),
+            _ => return String::from_utf8_lossy(&bytes).into_owned(),
+        }
+        assert!(
+            start.elapsed() < DEADLINE,
+            "no end after {:?}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Reads until `text` has come.
-fn read_until(stream: &mut TcpStream, text: &str) -> String {
-    let (mut read, mut byte) = (Vec::new(), [0]);
+fn read_until(stream: &mut impl Read, text: &str) -> String {
+    let (mut read, mut byte, start) = (Vec::new(), [0], Instant::now());
     while !read.ends_with(text.as_bytes()) {
-        assert_eq!(
-            stream.read(&mut byte).unwrap(),
-            1,
-            "ended after {:?}",
+        let count = stream.read(&mut byte).unwrap();
+        assert!(
+            count == 1 && start.elapsed() < DEADLINE,
+            "no {text:?} in {:?}",
             String::from_utf8_lossy(&read)
         );
         read.push(byte[0]);
@@ -589,9 +595,15 @@ fn no_request_has_a_body() {
             check_refused(&server, request.as_bytes(), status);
         }
     }
-    // More than any buffer holds: the answer still arrives.
-    let head = server.request("POST /page.html HTTP/1.1\r\nHost: HOST\r\nContent-Length: 900000\r\n\r\n");
-    check_bytes_refused(&server, &[head, vec![b'a'; 900_000]].concat(), 413);
+    // More than any buffer holds: the client can send all of it, and reads the answer to its end.
+    let mut stream = server.connect();
+    let head = "POST /page.html HTTP/1.1\r\nHost: HOST\r\nContent-Length: 900000\r\n\r\n";
+    stream
+        .write_all(&[server.request(head), vec![b'a'; 900_000]].concat())
+        .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
 }
 
 #[test]
@@ -1040,11 +1052,11 @@ fn a_stop_cuts_what_is_open() {
 }
 
 /// A site whose only page never comes.
-struct Endless(std::sync::mpsc::Sender<()>);
+struct Endless;
 
 impl Pages for Endless {
     fn get(&self, _: &Ask) -> Reply {
-        let _ = self.0.send(());
+        println!("called");
         loop {
             thread::park();
         }
@@ -1055,27 +1067,49 @@ impl Pages for Endless {
     }
 }
 
+/// The program that [`a_signal_ends_the_program_even_while_the_site_works`] starts: signals are heard by whole processes.
+#[test]
+#[ignore = "serves until it gets a signal"]
+fn serve_until_a_signal() {
+    let server = Server::bind(Options {
+        port: Some(0),
+        ..Options::new(Token::random().unwrap())
+    })
+    .unwrap();
+    println!("\nlistens on {}", server.address());
+    server.run(Endless, interrupted()).unwrap();
+}
+
 #[cfg(unix)]
 #[test]
-fn a_signal_ends_it_even_while_the_site_works() {
-    use rustix::process::{Signal, getpid, kill_process};
+fn a_signal_ends_the_program_even_while_the_site_works() {
+    use std::process::{Command, Stdio};
+
+    use rustix::process::{Pid, Signal, kill_process};
     for signal in [Signal::TERM, Signal::INT] {
-        let server = Server::bind(Options {
-            port: Some(0),
-            ..Options::new(Token::random().unwrap())
-        })
-        .unwrap();
-        let address = server.address();
-        let (called, calls) = std::sync::mpsc::channel();
-        let thread = thread::spawn(move || server.run(Endless(called), interrupted()));
+        let (_, module) = module_path!().split_once("::").unwrap();
+        let name = format!("{module}::serve_until_a_signal");
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command
+            .args(["--ignored", "--exact", "--nocapture", &name])
+            .stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut output = child.stdout.take().unwrap();
+        read_until(&mut output, "listens on ");
+        let address: SocketAddr = read_until(&mut output, "\n").trim().parse().unwrap();
         let mut client = TcpStream::connect(address).unwrap();
         client
             .write_all(format!("GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes())
             .unwrap();
         // Once the site is called, the signal is listened for.
-        calls.recv_timeout(DEADLINE).unwrap();
-        kill_process(getpid(), signal).unwrap();
-        thread.join().unwrap().unwrap();
+        read_until(&mut output, "called\n");
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let start = Instant::now();
+        while child.try_wait().unwrap().is_none() && start.elapsed() < DEADLINE {
+            thread::yield_now();
+        }
+        child.kill().unwrap();
+        assert!(child.wait().unwrap().success(), "{signal:?}");
         assert_eq!(rest(&mut client), "");
     }
 }

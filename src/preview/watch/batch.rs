@@ -1,7 +1,7 @@
 //! Single events in, one change out, once they have come to rest.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Change;
@@ -58,17 +58,17 @@ pub(super) enum Kind {
 pub(super) struct Batch {
     /// When the first and the last came.
     span: Option<(Instant, Instant)>,
-    /// What happened to each name below the root.
-    names: BTreeMap<PathBuf, History>,
+    /// What happened at each path.
+    paths: BTreeMap<PathBuf, History>,
     /// Whether anything may have changed.
     everything: bool,
     /// Whether the system lost count of what happened.
     pub is_lost: bool,
-    /// Whether another program is known to have more in hand.
-    pub is_busy: bool,
+    /// Until when it is kept back, since more is known to come.
+    postponed: Option<Instant>,
 }
 
-/// What happened to a name.
+/// What happened at a path.
 #[derive(Clone, Copy, Debug)]
 struct History {
     /// The first event.
@@ -82,44 +82,30 @@ struct History {
 impl Batch {
     /// Adds an event; `tree` tells what it means to the project.
     pub fn add(&mut self, event: Event, tree: &Tree, now: Instant) {
-        let names = match tree.meaning(&event.path) {
+        let Event { kind, path } = event;
+        match tree.meaning(&path) {
             Meaning::None => return,
-            Meaning::Everything => return self.add_everything(now),
-            Meaning::Names(names) => names,
+            Meaning::Names(_) if kind != Kind::Folder => {}
+            Meaning::Names(_) | Meaning::Everything => self.everything = true,
+        }
+        let first = self.span.map_or(now, |(first, _)| first);
+        self.span = Some((first, now));
+        let new = History {
+            first: kind,
+            last: kind,
+            was_moved: false,
         };
-        if event.kind == Kind::Folder {
-            return self.add_everything(now);
+        let history = self.paths.entry(path).or_insert(new);
+        // A change of permissions says nothing about who still writes.
+        if kind != Kind::Other {
+            history.last = kind;
         }
-        self.touch(now);
-        for name in names {
-            let kind = event.kind;
-            let history = self.names.entry(name).or_insert(History {
-                first: kind,
-                last: kind,
-                was_moved: false,
-            });
-            // A change of permissions says nothing about who still writes.
-            if kind != Kind::Other {
-                history.last = kind;
-            }
-            history.was_moved |= kind == Kind::MovedHere;
-        }
+        history.was_moved |= kind == Kind::MovedHere;
     }
 
     /// Notes that the system lost count.
     pub fn add_lost(&mut self, now: Instant) {
         self.is_lost = true;
-        self.touch(now);
-    }
-
-    /// Notes that anything may have changed.
-    fn add_everything(&mut self, now: Instant) {
-        self.everything = true;
-        self.touch(now);
-    }
-
-    /// Notes the time of an event.
-    fn touch(&mut self, now: Instant) {
         let first = self.span.map_or(now, |(first, _)| first);
         self.span = Some((first, now));
     }
@@ -129,32 +115,46 @@ impl Batch {
         let (first, last) = self.span?;
         // What came and went again is the helper file of an editor.
         let is_helper = |history: &&History| history.first == Kind::Made && history.last == Kind::Gone;
-        let lasting = self.names.values().filter(|history| !is_helper(history)).count();
-        let is_many = self.everything || self.is_lost || self.is_busy || lasting > 1;
+        let lasting = self.paths.values().filter(|history| !is_helper(history)).count();
+        let is_many = self.everything || self.is_lost || self.postponed.is_some() || lasting > 1;
         let (quiet, longest) = if is_many {
             (QUIET_MANY, LONGEST_MANY)
-        } else if TELLS_CLOSE && self.names.values().any(History::is_unsettled) {
+        } else if TELLS_CLOSE && self.paths.values().any(History::is_unsettled) {
             (QUIET_UNSETTLED, LONGEST)
         } else {
             (QUIET, LONGEST)
         };
-        Some((last + quiet).min(first + longest))
+        let due = self.postponed.map_or(last + quiet, |until| until.max(last + quiet));
+        Some(due.min(first + longest))
     }
 
-    /// The change, as far as it was told, for the project in `root`.
-    pub fn finish(self, root: &Path, tree: &Tree) -> Option<Change> {
-        let is_plain = |(name, history): (&PathBuf, &History)| {
-            let data = root.join(name).symlink_metadata();
+    /// Keeps it back for a while, since more is known to come. `false` where it was kept back for long enough.
+    pub fn postpone(&mut self, now: Instant) -> bool {
+        self.postponed = Some(now + QUIET_MANY);
+        self.span.is_some_and(|(first, _)| now < first + LONGEST_MANY)
+    }
+
+    /// The change, as far as it was told. `tree` is the one that the events were added with.
+    pub fn finish(self, tree: &Tree) -> Option<Change> {
+        if self.everything {
+            return Some(Change::Everything);
+        }
+        let mut all = BTreeSet::new();
+        for (path, history) in self.paths {
+            let data = path.symlink_metadata();
             let is_gone = data.is_err();
             let is_file = data.is_ok_and(|data| !data.is_dir() && !data.is_symlink());
             // What was moved here and is gone again may have been a folder, seen in between.
-            !tree.state.shapes.contains_key(name) && (is_file || is_gone && !history.was_moved)
-        };
-        if self.everything || !self.names.iter().all(is_plain) {
-            return Some(Change::Everything);
+            if !is_file && (!is_gone || history.was_moved) {
+                return Some(Change::Everything);
+            }
+            match tree.meaning(&path) {
+                Meaning::Names(names) if names.iter().all(|name| tree.is_file(name, &path)) => all.extend(names),
+                Meaning::None => {}
+                Meaning::Names(_) | Meaning::Everything => return Some(Change::Everything),
+            }
         }
-        let names = BTreeSet::from_iter(self.names.into_keys());
-        (!names.is_empty()).then_some(Change::Paths(names))
+        (!all.is_empty()).then_some(Change::Paths(all))
     }
 }
 

@@ -8,16 +8,18 @@
 
 mod batch;
 mod fallback;
+mod git;
 mod native;
 mod poll;
 mod tree;
+mod walk;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
 pub use fallback::Fallback;
@@ -180,8 +182,5 @@ fn receive(inbox: &Receiver<Message>, until: Option<Instant>) -> Option<Message>
     let Some(until) = until else {
         return inbox.recv().ok();
     };
-    match inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
-        Ok(message) => Some(message),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-    }
+    inbox.recv_timeout(until.saturating_duration_since(Instant::now())).ok()
 }

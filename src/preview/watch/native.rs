@@ -10,7 +10,9 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::batch::{Batch, Event, Kind};
 use super::fallback::Fallback;
+use super::git::GitLock;
 use super::tree::{State, Tree};
+use super::walk::walk;
 use super::{Change, Message, Next, receive};
 
 /// Whether a folder is watched with all folders in it by one call. Where the system can't do this itself, each folder is
@@ -28,8 +30,8 @@ pub(super) struct Native {
     tree: Tree,
     /// All files, as they were when the system last lost count.
     counted: Option<State>,
-    /// The file that stands there while Git changes files.
-    git_lock: Option<PathBuf>,
+    /// Whether Git is changing files.
+    git: GitLock,
 }
 
 impl Native {
@@ -50,7 +52,7 @@ impl Native {
             watcher,
             tree: Tree::default(),
             counted: None,
-            git_lock: git_lock(root),
+            git: GitLock::around(root),
         };
         native.renew(false)?;
         Ok(native)
@@ -73,46 +75,32 @@ impl Native {
                 None if until.is_some_and(|until| until <= now) => return Next::Timeout,
                 None => {}
                 Some(due) if now < due => {}
-                Some(_) if !batch.is_busy && self.git_lock.as_deref().is_some_and(Path::exists) => batch.is_busy = true,
-                Some(_) => match self.close(std::mem::take(&mut batch), inbox) {
+                Some(_) if self.git.is_held() && batch.postpone(now) => {}
+                Some(_) => match self.close(std::mem::take(&mut batch)) {
                     Ok(Some(change)) => return Next::Change(change),
                     Ok(None) => {}
-                    Err(next) => return next,
+                    Err(reason) => return Next::Fallback(reason),
                 },
             }
         }
     }
 
     /// The change that a batch comes to. Where that is everything, all folders are watched before it is given out.
-    fn close(&mut self, batch: Batch, inbox: &Receiver<Message>) -> Result<Option<Change>, Next> {
+    fn close(&mut self, batch: Batch) -> Result<Option<Change>, Fallback> {
         let is_lost = batch.is_lost;
-        let mut change = batch.finish(&self.root, &self.tree);
+        let mut change = batch.finish(&self.tree);
         if is_lost {
-            let missed = self.recount().map_err(Next::Fallback)?;
+            let missed = self.recount()?;
             change = match (change, missed) {
                 (Some(change), Some(missed)) => Some(change.and(missed)),
                 (change, missed) => change.or(missed),
             };
         }
-        if change != Some(Change::Everything) {
-            return Ok(change);
+        // What comes meanwhile stays in the inbox and is given out next.
+        if change == Some(Change::Everything) {
+            self.renew(false)?;
         }
-        loop {
-            self.renew(false).map_err(Next::Fallback)?;
-            // What came meanwhile is seen by whoever now looks at everything; only folders are to be watched once more.
-            let mut later = Batch::default();
-            while let Ok(message) = inbox.try_recv() {
-                match message {
-                    Message::Event(event) => later.add(event, &self.tree, Instant::now()),
-                    Message::Lost => later.add_lost(Instant::now()),
-                    Message::Failed(reason) => return Err(Next::Fallback(reason)),
-                    Message::Stop => return Err(Next::Stopped),
-                }
-            }
-            if !later.is_lost && later.finish(&self.root, &self.tree) != Some(Change::Everything) {
-                return Ok(Some(Change::Everything));
-            }
-        }
+        Ok(change)
     }
 
     /// What has changed since the system last lost count, maybe told before. Without the comparison, reading a very large
@@ -152,7 +140,7 @@ impl Native {
                 },
             }
         };
-        let tree = Tree::walk(&self.root, stamps, &mut enter)?;
+        let tree = walk(&self.root, stamps, &mut enter)?;
         for folder in self.tree.entered.difference(&tree.entered) {
             // One that is gone is no longer watched anyway.
             let _ = self.watcher.unwatch(folder);
@@ -183,13 +171,4 @@ fn messages(told: notify::Result<notify::Event>) -> Vec<Message> {
     };
     let event = |path| Message::Event(Event { kind, path });
     told.paths.into_iter().map(event).collect()
-}
-
-/// The lock that Git holds while it changes files of the working tree that `root` belongs to.
-fn git_lock(root: &Path) -> Option<PathBuf> {
-    let folder = root
-        .ancestors()
-        .map(|outer| outer.join(".git"))
-        .find(|git| git.is_dir())?;
-    Some(folder.join("index.lock"))
 }

@@ -3,13 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::tree::{Stamp, State, Tree};
+use super::git::GitLock;
+use super::tree::{Stamp, State};
+use super::walk::walk;
 use super::{Change, Message, Next, receive};
 
 /// How long to wait before looking again.
-const PAUSE: Duration = Duration::from_millis(500);
+const PAUSE: Duration = Duration::from_millis(if cfg!(test) { 20 } else { 500 });
 
 /// How many times as long as looking takes: where it is slow, it is done less often.
 const PAUSE_FACTOR: u32 = 9;
@@ -29,6 +32,8 @@ const COARSE: Duration = Duration::from_millis(2_100);
 pub(super) struct Poll {
     /// The project's folder, a real path.
     root: PathBuf,
+    /// Whether Git is changing files.
+    git: GitLock,
     /// How it was when it was last looked through.
     state: State,
     /// When to look again.
@@ -47,16 +52,19 @@ impl Poll {
         let now = Instant::now();
         let mut poll = Self {
             root: root.to_path_buf(),
+            git: GitLock::around(root),
             state: look(root),
             due: now,
             changed: None,
             since: now,
             again: HashMap::new(),
         };
-        let time = SystemTime::now();
-        let is_fresh = |stamp: &Stamp| stamp.time() + step(stamp) > time;
-        let fresh = poll.state.files.iter().filter(|(_, stamp)| is_fresh(stamp));
-        poll.again = fresh.map(|(name, stamp)| (name.clone(), now + step(stamp))).collect();
+        poll.note_again(&Change::Everything, false, now);
+        if poll.again.values().any(|due| *due <= now + QUIET) {
+            // Whatever is written after this gets another mark.
+            thread::sleep(QUIET);
+            poll.again.retain(|_, due| *due > now + QUIET);
+        }
         poll.due = after(now, PAUSE, PAUSE_FACTOR);
         poll
     }
@@ -84,7 +92,7 @@ impl Poll {
         let state = look(&self.root);
         let found = self.state.difference(&state);
         self.state = state;
-        let is_quiet = found.is_none();
+        let is_quiet = found.is_none() && !self.git.is_held();
         if let Some(found) = found {
             if self.changed.is_none() {
                 self.since = now;
@@ -149,7 +157,7 @@ impl Poll {
 /// How the project in `root` is.
 fn look(root: &Path) -> State {
     // Only watching can fail, and nothing is watched.
-    Tree::walk(root, true, &mut |folder| Ok(folder.is_dir()))
+    walk(root, true, &mut |folder| Ok(folder.is_dir()))
         .unwrap_or_default()
         .state
 }
@@ -163,4 +171,53 @@ fn step(stamp: &Stamp) -> Duration {
 fn after(begun: Instant, pause: Duration, factor: u32) -> Instant {
     let now = Instant::now();
     now + pause.max((now - begun) * factor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A project of one file, polled; its mark lies on a whole second if `is_coarse`.
+    fn poll(is_coarse: bool) -> (tempfile::TempDir, Poll) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("site.toml"), "text").unwrap();
+        let mut poll = Poll::start(&folder.path().canonicalize().unwrap());
+        if is_coarse {
+            poll.state.files.values_mut().for_each(Stamp::coarsen);
+        }
+        (folder, poll)
+    }
+
+    #[test]
+    fn a_file_with_a_coarse_mark_is_named_once_more() {
+        let names = Change::Paths(BTreeSet::from([PathBuf::from("site.toml")]));
+        let now = Instant::now();
+        for (is_coarse, is_quiet, wait) in [(true, true, COARSE), (true, false, COARSE), (false, false, QUIET)] {
+            for change in [&names, &Change::Everything] {
+                let (_folder, mut poll) = poll(is_coarse);
+                assert_eq!(poll.take_again(now + COARSE), None);
+                poll.note_again(change, is_quiet, now);
+                assert_eq!(poll.take_again(now), None);
+                // A file that was marked long ago is none of those.
+                let is_fresh = *change == names || is_coarse;
+                assert_eq!(
+                    poll.take_again(now + wait),
+                    is_fresh.then(|| names.clone()),
+                    "{is_coarse} {change:?}"
+                );
+                assert_eq!(poll.take_again(now + wait), None);
+            }
+        }
+        let (_folder, mut poll) = poll(false);
+        poll.note_again(&names, true, now);
+        assert_eq!(poll.take_again(now + COARSE), None);
+    }
+
+    #[test]
+    fn slow_folders_are_looked_through_less_often() {
+        let begun = Instant::now();
+        assert!(after(begun, PAUSE, PAUSE_FACTOR) >= begun + PAUSE);
+        let begun = begun - Duration::from_secs(1);
+        assert!(after(begun, PAUSE, PAUSE_FACTOR) >= begun + Duration::from_secs(10));
+    }
 }

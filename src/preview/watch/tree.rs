@@ -1,28 +1,21 @@
-//! A project's folder in, its folders, symbolic links and files out, each real folder with all names that it goes by.
+//! What stands in a project's folder in, what a real path means to the project and what differs from later out.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, FileType, Metadata};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsStr;
+use std::fs::Metadata;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Change;
-use super::fallback::Fallback;
-
-/// What a project is made of, below its folder.
-const TOPS: [&str; 3] = ["site.toml", "content", "themes"];
-
-/// How many symbolic links may follow upon one another, as on Linux.
-const MOST_LINKS: usize = 40;
 
 /// What stands in a project's folder.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// Real folders whose entries belong to the project, with their names below its root.
-    folders: HashMap<PathBuf, BTreeSet<PathBuf>>,
+    pub folders: HashMap<PathBuf, BTreeSet<PathBuf>>,
     /// Real paths that belong to the project alone, without what stands beside them.
-    places: HashMap<PathBuf, Place>,
+    pub places: HashMap<PathBuf, Place>,
     /// The real folders that were entered.
     pub entered: HashSet<PathBuf>,
     /// How everything is.
@@ -40,7 +33,7 @@ pub(super) struct State {
 
 /// What a single real path is to the project.
 #[derive(Debug)]
-enum Place {
+pub(super) enum Place {
     /// A step on the way to where a symbolic link leads.
     Step,
     /// A file or folder that goes by these names below the root.
@@ -81,24 +74,6 @@ pub(super) enum Meaning {
 }
 
 impl Tree {
-    /// Looks through the project in `root`, a real path. Each real folder is passed to `enter` before it is listed and
-    /// before anything in it is looked at; `enter` says whether it is there. `stamps`: whether to look at each file.
-    pub fn walk(
-        root: &Path,
-        stamps: bool,
-        enter: &mut dyn FnMut(&Path) -> Result<bool, Fallback>,
-    ) -> Result<Self, Fallback> {
-        let mut walk = Walk {
-            root,
-            stamps,
-            enter,
-            tree: Self::default(),
-            within: Vec::new(),
-        };
-        walk.start()?;
-        Ok(walk.tree)
-    }
-
     /// What `path`, a real folder and a name in it, is to the project.
     pub fn meaning(&self, path: &Path) -> Meaning {
         let mut names = Vec::new();
@@ -122,174 +97,21 @@ impl Tree {
             Meaning::Names(names)
         }
     }
+
+    /// Whether `name` was known as a file whose bytes stand at `path`, or was not known at all.
+    pub fn is_file(&self, name: &Path, path: &Path) -> bool {
+        match self.state.shapes.get(name) {
+            None => true,
+            Some(Shape::Folder(_)) => false,
+            Some(Shape::Link(real)) => real.as_deref() == Some(path),
+        }
+    }
 }
 
 /// Whether something is hidden, or a copy that an editor keeps: `.notes.md`, `.#help.md`, `#help.md#`, `help.md~`.
-fn is_hidden(name: &OsStr) -> bool {
+pub(super) fn is_hidden(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.starts_with(b"#") || name.ends_with(b"~")
-}
-
-/// A walk under way.
-struct Walk<'a> {
-    /// The project's folder.
-    root: &'a Path,
-    /// Whether each file is looked at.
-    stamps: bool,
-    /// What is told of each real folder before it is listed.
-    enter: &'a mut dyn FnMut(&Path) -> Result<bool, Fallback>,
-    /// What was found.
-    tree: Tree,
-    /// The real folders that the walk is in at present, to leave out links that lead back.
-    within: Vec<PathBuf>,
-}
-
-impl Walk<'_> {
-    /// Looks through the whole project.
-    fn start(&mut self) -> Result<(), Fallback> {
-        let root = self.root;
-        self.tree.places.insert(root.to_path_buf(), Place::Step);
-        if !self.enter(root)? {
-            // The folder around it tells when it is back.
-            if let Some(around) = root.parent() {
-                self.enter(around)?;
-            }
-            self.tree.entered.remove(root);
-            if !self.enter(root)? {
-                return Ok(());
-            }
-        }
-        for top in TOPS {
-            let path = root.join(top);
-            self.name(&path, Path::new(top));
-            if let Ok(data) = path.symlink_metadata() {
-                self.visit(path, PathBuf::from(top), data.file_type())?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Tells of a folder, once.
-    fn enter(&mut self, folder: &Path) -> Result<bool, Fallback> {
-        Ok(!self.tree.entered.insert(folder.to_path_buf()) || (self.enter)(folder)?)
-    }
-
-    /// Notes that a real path goes by a name below the root.
-    fn name(&mut self, path: &Path, name: &Path) {
-        let place = self.tree.places.entry(path.to_path_buf());
-        match place.or_insert(Place::Step) {
-            Place::Named(names) => {
-                names.insert(name.to_path_buf());
-            }
-            step @ Place::Step => *step = Place::Named(BTreeSet::from([name.to_path_buf()])),
-        }
-    }
-
-    /// Looks at what stands at `path`, in a real folder, which goes by `name`.
-    fn visit(&mut self, path: PathBuf, name: PathBuf, kind: FileType) -> Result<(), Fallback> {
-        if kind.is_dir() {
-            self.folder(path, name)
-        } else if kind.is_symlink() {
-            self.link(&path, name)
-        } else {
-            if self.stamps
-                && let Ok(data) = path.symlink_metadata()
-            {
-                self.tree.state.files.insert(name, Stamp::of(&data));
-            }
-            Ok(())
-        }
-    }
-
-    /// Looks through a real folder.
-    fn folder(&mut self, real: PathBuf, name: PathBuf) -> Result<(), Fallback> {
-        if self.within.contains(&real) || !self.enter(&real)? {
-            return Ok(());
-        }
-        let mode = real.symlink_metadata().map_or(0, |data| data.mode());
-        self.tree
-            .state
-            .shapes
-            .entry(name.clone())
-            .or_insert(Shape::Folder(mode));
-        let names = self.tree.folders.entry(real.clone()).or_default();
-        names.insert(name.clone());
-        let Ok(entries) = fs::read_dir(&real) else {
-            return Ok(());
-        };
-        self.within.push(real);
-        for entry in entries.flatten() {
-            let file_name = entry.file_name();
-            if !is_hidden(&file_name)
-                && let Ok(kind) = entry.file_type()
-            {
-                self.visit(entry.path(), name.join(file_name), kind)?;
-            }
-        }
-        self.within.pop();
-        Ok(())
-    }
-
-    /// Looks at where a symbolic link leads. Folders outside of the project are not entered: they may be anything.
-    fn link(&mut self, path: &Path, name: PathBuf) -> Result<(), Fallback> {
-        let real = self.resolve(path)?;
-        self.tree.state.shapes.insert(name.clone(), Shape::Link(real.clone()));
-        let Some(real) = real else {
-            return Ok(());
-        };
-        match real.symlink_metadata() {
-            Ok(data) if data.is_dir() && real.starts_with(self.root) => self.folder(real, name),
-            Ok(data) if data.is_file() => {
-                self.name(&real, &name);
-                if self.stamps {
-                    self.tree.state.files.insert(name, Stamp::of(&data));
-                }
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// The real path that the link at `path` leads to, if anything is there. Each step on the way is noted, those outside
-    /// of the project only at its end.
-    fn resolve(&mut self, path: &Path) -> Result<Option<PathBuf>, Fallback> {
-        let mut real = path.parent().unwrap_or(path).to_path_buf();
-        let mut ahead: VecDeque<OsString> = VecDeque::from_iter(path.file_name().map(OsStr::to_os_string));
-        let mut links = 0;
-        while let Some(part) = ahead.pop_front() {
-            match Path::new(&part).components().next() {
-                Some(Component::Normal(_)) => {}
-                Some(Component::ParentDir) => {
-                    real.pop();
-                    continue;
-                }
-                Some(Component::RootDir | Component::Prefix(_)) => {
-                    real = PathBuf::from(part);
-                    continue;
-                }
-                Some(Component::CurDir) | None => continue,
-            }
-            let next = real.join(part);
-            if next != path && (ahead.is_empty() || next.starts_with(self.root)) {
-                self.enter(&real)?;
-                self.tree.places.entry(next.clone()).or_insert(Place::Step);
-            }
-            match next.symlink_metadata() {
-                Ok(data) if data.is_symlink() => {
-                    links += 1;
-                    let Some(target) = next.read_link().ok().filter(|_| links <= MOST_LINKS) else {
-                        return Ok(None);
-                    };
-                    for part in target.components().rev() {
-                        ahead.push_front(part.as_os_str().to_os_string());
-                    }
-                }
-                Ok(_) => real = next,
-                Err(_) => return Ok(None),
-            }
-        }
-        Ok(Some(real))
-    }
 }
 
 impl State {
@@ -322,12 +144,20 @@ impl Stamp {
     }
 
     /// The stamp of a file.
-    fn of(data: &Metadata) -> Self {
+    pub fn of(data: &Metadata) -> Self {
         Self {
             identity: (data.dev(), data.ino()),
             length: data.len(),
             modified: (data.mtime(), data.mtime_nsec()),
             changed: (data.ctime(), data.ctime_nsec()),
         }
+    }
+
+    /// Makes it one of a disk that marks changes in whole seconds, and fresh.
+    #[cfg(test)]
+    pub fn coarsen(&mut self) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.modified = ((now.as_secs() + 60).try_into().unwrap_or(0), 0);
+        self.changed = self.modified;
     }
 }

@@ -1,6 +1,7 @@
 //! The typesetter: a template, a view and a day in; the bytes of a PDF, or what is wrong with the template, out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::civil::Date;
@@ -36,7 +37,7 @@ pub struct Template {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
     /// The PDF.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// How many pages it has.
     pub pages: usize,
 }
@@ -148,7 +149,7 @@ impl Typesetter {
         };
         let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| told(&errors))?;
         Ok(Paper {
-            bytes,
+            bytes: bytes.into(),
             pages: document.pages().len(),
         })
     }

@@ -40,7 +40,7 @@ fn pdf(typesetter: &Typesetter, view: &DisclosureView) -> Result<Vec<u8>, Box<Di
     let template = typesetter.template(&theme("disclosure.typ"), None);
     let paper = typesetter.pdf(&template, view, &strings(&view.lang), TERMS, STAMP)?;
     assert!(paper.pages > 0);
-    Ok(paper.bytes)
+    Ok(paper.bytes.to_vec())
 }
 
 /// Work on a thread with the stack that the documentation promises to be enough.

@@ -58,7 +58,7 @@ const PARTS: &[&str] = &[
     "[one](a.md#one) [two](b.md#two) [two](more/c.md#two-b)\n\n",
     "[nowhere](no.md)\n\n",
     "![A picture](../p.png) ![](../p.png)\n\n",
-    "Call {{ contacts.hotline.number }} at {{ contacts.mail.hours }}.\n\n",
+    "Call {{ contacts.hotline }} at {{ contacts.mail.hours }}.\n\n",
     "It costs {{ support.technical.price }} and {{ support.extra.price }}.\n\n",
     "A torn {{ contacts.hotline } and {{ nothing.there }}.\n\n",
     "<b>raw</b> words\n\n",

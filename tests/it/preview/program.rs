@@ -147,7 +147,7 @@ fn a_mistake_keeps_the_last_good_page_until_it_is_mended() {
     folder.write("site.toml", &settings);
     tab.wait(|event| errors(event) == 0);
     let contacts = folder.read("content/catalog/contacts.yaml");
-    folder.write("content/pages/new.md", "# New\n\nCall {{ contacts.hotline.number }}.\n");
+    folder.write("content/pages/new.md", "# New\n\nCall {{ contacts.hotline }}.\n");
     folder.write("content/catalog/contacts.yaml", &contacts.replace("5550100", "5550101"));
     tab.wait(|_| page().contains("5550101"));
     folder.write("content/catalog/contacts.yaml", &contacts.replace("hotline", "hotlin"));
@@ -166,7 +166,10 @@ fn the_next_free_port_is_taken_unless_one_is_named() {
     let ran = folder.run(&["serve", "--port", &port]);
     assert_eq!(ran.exit, 3);
     let said = ran.stderr.replace(&port, "PORT");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    error: port PORT of `127.0.0.1` is in use
+      help: choose another port, or leave out `--port` and the next free one is taken
+    ");
     // Whoever has the usual port, two previews have two.
     let (first, second) = (Served::start(&folder, &[]), Served::start(&folder, &[]));
     assert_ne!(first.host, second.host);
@@ -188,13 +191,34 @@ fn what_is_asked_wrongly_is_told() {
         assert_eq!((ran.stdout.as_str(), ran.exit), ("", exit), "{args:?}");
         ran.stderr
     };
-    insta::assert_snapshot!(check(&["--host", "0.0.0.0"], 2), @"");
-    insta::assert_snapshot!(check(&["--host", "here"], 2), @"");
-    insta::assert_snapshot!(check(&["--host", "0.0.0.0", "--allow-host", "http://a"], 2), @"");
-    insta::assert_snapshot!(check(&["--editor", "vim"], 2), @"");
-    insta::assert_snapshot!(check(&["--as-of", "tomorrow"], 2), @"");
-    insta::assert_snapshot!(check(&["--root", "nowhere"], 2), @"");
-    insta::assert_snapshot!(check(&["--host", "192.0.2.1", "--allow-host", "a.example", "--port", "0"], 3), @"");
+    insta::assert_snapshot!(check(&["--host", "0.0.0.0"], 2), @r"
+    error: others can reach `0.0.0.0`, but no host name is allowed to them
+      help: name those who may ask with `--allow-host NAME`, or leave out `--host`
+    ");
+    insta::assert_snapshot!(check(&["--host", "here"], 2), @r"
+    error: `--host here` is not an address of this machine
+      help: write one such as 127.0.0.1, ::1 or 0.0.0.0
+    ");
+    insta::assert_snapshot!(check(&["--host", "0.0.0.0", "--allow-host", "http://a"], 2), @r"
+    error: `http://a` is not a host name
+      help: write a host name such as desk.example, without `http://`
+    ");
+    insta::assert_snapshot!(check(&["--editor", "vim"], 2), @r"
+    error: `--editor vim` does not say how a file is opened
+      help: write `{file}` where its path belongs, and `{line}` and `{column}` for the place; an editor that needs a terminal can't be opened from a page
+    ");
+    insta::assert_snapshot!(check(&["--as-of", "tomorrow"], 2), @r"
+    error: `--as-of tomorrow`: this is not written YYYY-MM-DD
+      help: write a day as YYYY-MM-DD, such as 2027-03-01
+    ");
+    insta::assert_snapshot!(check(&["--root", "nowhere"], 2), @r"
+    error: there is no folder nowhere
+      help: name the project's folder with `--root`, or begin one with `aushang init DIR`
+    ");
+    insta::assert_snapshot!(check(&["--host", "192.0.2.1", "--allow-host", "a.example", "--port", "0"], 3), @r"
+    error: can't listen on 192.0.2.1:0: address not available
+      help: choose another address or port
+    ");
 }
 
 #[test]

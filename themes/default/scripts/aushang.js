@@ -189,14 +189,23 @@
     }, week);
   }
 
-  function refresh() {
+  function update() {
     var time = Date.now();
     each("[data-status]", function (place) { tell(place, time); });
     each(".week", function (week) { markToday(week, time); });
+  }
+
+  function refresh() {
+    update();
     setTimeout(refresh, MINUTE - Date.now() % MINUTE + 50);
   }
 
   refresh();
+  /* The preview put changed elements in place: their plain words are new. */
+  document.addEventListener("aushang:changed", function (event) {
+    event.detail.forEach(function (place) { delete place.dataset.plain; });
+    update();
+  });
   /* Paper cannot be unfolded. */
   window.addEventListener("beforeprint", function () {
     each(".folded", function (fold) { fold.open = true; });

@@ -6,9 +6,14 @@
 
   /* Leaves the rows that hold every typed word. */
   function find(field) {
-    var rows = Array.prototype.slice.call(document.querySelectorAll(field.dataset.find));
     var none = field.form.querySelector("[data-none]");
-    var texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(lang); });
+    var rows;
+    var texts;
+    function read() {
+      rows = Array.prototype.slice.call(document.querySelectorAll(field.dataset.find));
+      texts = rows.map(function (row) { return row.textContent.toLocaleLowerCase(lang); });
+      narrow();
+    }
     function narrow() {
       var typed = field.value.toLocaleLowerCase(lang).split(/\s+/);
       var left = 0;
@@ -22,6 +27,7 @@
       return rows.filter(function (row) { return !row.hidden; }).map(function (row) { return row.querySelector("a"); });
     }
     function step(event) {
+      if (!field.isConnected) { return; }
       if (event.key === "/" && event.target.tagName !== "INPUT" && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         field.focus();
@@ -45,12 +51,21 @@
       if (first) { first.click(); }
     });
     document.addEventListener("keydown", step);
+    document.addEventListener("aushang:changed", read);
     // Where one types on the screen, a keyboard would cover the list.
     if ("ready" in field.dataset && !location.hash && matchMedia("(hover: hover) and (pointer: fine)").matches) {
       field.focus({ preventScroll: true });
     }
-    narrow();
+    read();
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), find);
+  /* A field whose form is still hidden is new: on arrival, and where the preview put a changed page in place. */
+  function start() {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-find]"), function (field) {
+      if (field.form.hidden) { find(field); }
+    });
+  }
+
+  start();
+  document.addEventListener("aushang:changed", start);
 })();
