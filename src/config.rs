@@ -216,11 +216,6 @@ impl Config {
         self.titles.get(&audience).unwrap_or(&self.title)
     }
 
-    /// Whether Markdown is read with these settings as with `other`.
-    pub fn reads_like(&self, other: &Self) -> bool {
-        self.raw_html == other.raw_html && self.languages == other.languages
-    }
-
     /// Gives each diagnostic the weight that site.toml wants.
     pub fn weigh(&self, found: &mut Diagnostics) {
         for diagnostic in found {

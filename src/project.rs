@@ -59,13 +59,10 @@ impl Project {
     /// Types everything in `files`; `None` where site.toml can't be used.
     pub fn load(files: &Files, found: &mut Diagnostics) -> Option<Self> {
         let project = Self::load_from(files, None, found)?;
-        found.extend(
-            project
-                .documents
-                .iter()
-                .flat_map(|document| &document.problems)
-                .cloned(),
-        );
+        let problems = parallel::map(&project.documents, |document| {
+            document.problems().cloned().collect::<Diagnostics>()
+        });
+        found.extend(problems.into_iter().flatten());
         Some(project)
     }
 
@@ -122,7 +119,7 @@ impl Project {
     pub fn reread(&self, files: &Files, path: &str) -> Option<(&Arc<Document>, Arc<Document>)> {
         let before = &self.documents[self.place(path)?];
         let file = files.source(files.find(path)?);
-        let again = Document::read(before.file, file, &self.config, &options(&self.config));
+        let again = Document::read(before.file, file, &self.config, &options(self.config.raw_html));
         Some((before, Arc::new(again)))
     }
 
@@ -131,6 +128,11 @@ impl Project {
         if let Some(at) = self.place(&document.path) {
             self.documents[at] = document;
         }
+    }
+
+    /// Whether a file at `path` belongs to the terms.
+    pub fn is_of_terms(path: &str) -> bool {
+        path.starts_with(CATALOG)
     }
 
     /// The page or playbook at `path`.
@@ -148,13 +150,13 @@ impl Project {
 
 /// Reads the pages and playbooks, those alone that differ where the others were read in the same way before.
 fn documents(files: &Files, config: &Config, before: Option<(&Project, &BTreeSet<String>)>) -> Vec<Arc<Document>> {
-    let before = before.filter(|(before, _)| before.config.reads_like(config));
+    let before = before.filter(|(before, _)| reads_like(&before.config, config));
     let known: BTreeMap<&str, &Arc<Document>> = before
         .iter()
         .flat_map(|(before, _)| &before.documents)
         .map(|document| (document.path.as_str(), document))
         .collect();
-    let options = options(config);
+    let options = options(config.raw_html);
     parallel::map(&markdown_files(files), |(id, file)| {
         let kept = known.get(file.path.as_str());
         match kept.filter(|_| before.is_some_and(|(_, differs)| !differs.contains(&file.path))) {
@@ -164,10 +166,15 @@ fn documents(files: &Files, config: &Config, before: Option<(&Project, &BTreeSet
     })
 }
 
+/// Whether Markdown is read in the same way with both.
+fn reads_like(one: &Config, other: &Config) -> bool {
+    one.raw_html == other.raw_html && one.languages == other.languages
+}
+
 /// How the Markdown of a project is read.
-fn options(config: &Config) -> Options<'static> {
+fn options(raw_html: bool) -> Options<'static> {
     Options {
-        raw_html: config.raw_html,
+        raw_html,
         reserved_ids: RESERVED_IDS,
         highlighter: None,
     }
@@ -189,11 +196,7 @@ fn without_config(files: &Files, found: &mut Diagnostics) {
     }
     let catalog = catalog(files, found);
     catalog::check(&catalog, &[], found);
-    let options = Options {
-        raw_html: true,
-        reserved_ids: RESERVED_IDS,
-        highlighter: None,
-    };
+    let options = options(true);
     for (file, source) in markdown_files(files) {
         found.extend(document::problems(file, source, &options));
     }

@@ -9,7 +9,10 @@
 //! shown at that moment.
 
 mod desk;
+mod edit;
 mod editor;
+mod hold;
+mod kept;
 mod pages;
 pub mod pipeline;
 mod problems;
@@ -136,8 +139,10 @@ struct Keeper {
 impl Keeper {
     /// Takes changes in until it is stopped.
     fn run(mut self, mut watch: Watch) {
-        self.say_problems(true);
-        let mut pause = IDLE;
+        if !self.pipeline.is_stale() {
+            self.say_problems(true);
+        }
+        let mut pause = Duration::ZERO;
         loop {
             match watch.next(Some(Instant::now() + pause)) {
                 Next::Change(change) => {
@@ -157,8 +162,12 @@ impl Keeper {
 
     /// Does some of what was left until nobody waits, and says how long to wait before the next of it.
     fn go_on(&mut self) -> Duration {
-        if self.pipeline.settle() {
-            self.say_problems(false);
+        if self.pipeline.is_stale() {
+            let is_first = !self.pipeline.is_settled();
+            if !self.pipeline.settle() {
+                return Duration::ZERO;
+            }
+            self.say_problems(is_first);
             return IDLE;
         }
         if !self.sweep.is_done() {
@@ -197,6 +206,9 @@ impl Keeper {
 
     /// Says what is wrong, where that is not what was said before, or in any case.
     fn say_problems(&mut self, always: bool) {
+        if !self.pipeline.is_settled() {
+            return;
+        }
         let mut found = self.pipeline.problems();
         found.extend(self.sweep.problems());
         self.pipeline.weigh(&mut found);

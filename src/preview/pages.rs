@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::desk;
 use super::editor::Editor;
+use super::kept::Kept;
 use super::problems::{Problems, digest};
 use super::server::{Ask, Bytes, Pages, Reply};
 use super::shown::Shown;
@@ -84,6 +85,8 @@ pub struct Preview {
     drafts: bool,
     /// The writer's editor.
     editor: Editor,
+    /// The answers that many may ask for.
+    kept: Kept,
 }
 
 impl Preview {
@@ -95,6 +98,7 @@ impl Preview {
             run: digest(token.as_bytes()).chars().take(8).collect(),
             drafts,
             editor,
+            kept: Kept::default(),
         }
     }
 
@@ -131,12 +135,20 @@ impl Preview {
         if let Some(bytes) = shown.shared(audience, &address) {
             return self.file(&address, Bytes::from_owner(bytes), ask);
         }
-        match shown.render(audience, &address) {
-            Ok(Some(bytes)) if address.ends_with(".html") && !leads_on(shown.site(audience), &address) => {
+        let path = format!("{}/{address}", audience.word());
+        self.kept.get_or(state.generation, &path, || {
+            self.rendered(shown, audience, &address, ask)
+        })
+    }
+
+    /// What is made for `address` of an audience's site.
+    fn rendered(&self, shown: &Shown, audience: Audience, address: &str, ask: &Ask) -> Reply {
+        match shown.render(audience, address) {
+            Ok(Some(bytes)) if address.ends_with(".html") && !leads_on(shown.site(audience), address) => {
                 self.page(200, bytes)
             }
-            Ok(Some(bytes)) => self.file(&address, bytes.into(), ask),
-            Ok(None) => self.missing(shown, audience, &address),
+            Ok(Some(bytes)) => self.file(address, bytes.into(), ask),
+            Ok(None) => self.missing(shown, audience, address),
             Err(problem) => self.broken(&problem),
         }
     }
@@ -254,6 +266,27 @@ impl Preview {
         }
     }
 
+    /// The way to what would stand at an address when published: a site's page for what is not there names the rest of it
+    /// from the host's root, which no site has here.
+    fn published(&self, ask: &Ask) -> Option<Reply> {
+        let shown = self.state().shown?;
+        let from = ask.from.as_deref().unwrap_or("");
+        let mut audiences = [Audience::Customers, Audience::Agents];
+        // The site whose page asks comes first.
+        audiences.sort_by_key(|audience| from.split('/').next() != Some(audience.word()));
+        audiences.into_iter().find_map(|audience| {
+            let site = shown.site(audience);
+            let base = site.config.base_address(audience);
+            let root = base
+                .split_once("://")
+                .and_then(|(_, rest)| rest.split_once('/'))
+                .map_or("", |(_, root)| root);
+            let address = ask.path.strip_prefix(root)?;
+            let stands = shown.stands(audience, address) || shown.stands(audience, &format!("{address}index.html"));
+            stands.then(|| Reply::moved(&format!("/{}/{address}", audience.word())).status(307))
+        })
+    }
+
     /// What stands where there is no site.
     fn lost(&self) -> Reply {
         self.page(404, LOST.as_bytes().to_vec())
@@ -290,7 +323,7 @@ impl Pages for Arc<Preview> {
             ("-", _, Some(name)) => self.own(name, ask),
             (_, Some(audience), Some(address)) => self.site(audience, address, ask),
             (_, Some(audience), None) => Reply::moved(&format!("/{}/", audience.word())),
-            _ => self.lost(),
+            _ => self.published(ask).unwrap_or_else(|| self.lost()),
         }
     }
 

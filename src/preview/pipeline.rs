@@ -4,22 +4,23 @@
 //! What is *shown* is the same as long as nothing is wrong. A mistake holds the part back that it stands in: its last good
 //! version stays until it is mended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::hold::Held;
 use super::shown::Shown;
 use super::watch::Change;
 use crate::config::Audience;
 use crate::decode::Date;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Level};
-use crate::project::{Document, Project};
+use crate::project::Project;
 use crate::render::Kit;
-use crate::site::{Request, Sites, TopicKey};
+use crate::site::{Checked, Request, Sites, TopicKey};
 use crate::source::Files;
 
-/// More pages than this at once are joined anew, which uses all cores.
-const FEW: usize = 16;
+/// How many topics are checked at a time, before anything else may be done.
+const SLICE: usize = 256;
 
 /// What is asked of the preview.
 pub struct Asked {
@@ -60,57 +61,43 @@ impl Update {
 /// A project's state, kept up to date.
 pub struct Pipeline {
     /// What is asked for.
-    asked: Asked,
+    pub(super) asked: Asked,
     /// The project's files.
-    files: Files,
+    pub(super) files: Files,
     /// The project as it is now; none where site.toml can't be used.
-    read: Option<Read>,
+    pub(super) read: Option<Read>,
     /// What is wrong where there is no project.
-    unread: Diagnostics,
+    pub(super) unread: Diagnostics,
     /// What is shown; none where nothing ever could be.
-    shown: Option<Arc<Shown>>,
+    pub(super) shown: Option<Arc<Shown>>,
     /// The last good versions that are shown instead of what is read.
-    held: Held,
+    pub(super) held: Held,
     /// The paths at which there are errors.
-    errors: BTreeSet<String>,
+    pub(super) errors: BTreeSet<String>,
+    /// Whether all has been checked once.
+    pub(super) is_settled: bool,
 }
 
 /// The project as it is now.
-struct Read {
+pub(super) struct Read {
     /// Everything typed.
-    project: Project,
+    pub(super) project: Project,
     /// Everything joined.
-    sites: Sites,
+    pub(super) sites: Sites,
     /// What it is rendered with; none where the theme can't be used.
-    kit: Option<Arc<Kit>>,
+    pub(super) kit: Option<Arc<Kit>>,
     /// What is wrong with the theme.
-    kit_problems: Diagnostics,
+    pub(super) kit_problems: Diagnostics,
     /// What is wrong with settings and terms, and with what stands where.
-    problems: Diagnostics,
+    pub(super) problems: Diagnostics,
     /// What is wrong in each topic's documents, seen from the others.
-    checked: BTreeMap<TopicKey, Diagnostics>,
-    /// Whether a heading has changed since the other pages' links were checked.
-    is_stale: bool,
-}
-
-/// What is held back.
-#[derive(Default)]
-struct Held {
-    /// Whether settings, terms and theme are.
-    base: bool,
-    /// The last good versions of documents, by path.
-    documents: BTreeMap<String, Arc<Document>>,
-}
-
-impl Held {
-    /// Whether nothing is.
-    fn is_empty(&self) -> bool {
-        !self.base && self.documents.is_empty()
-    }
+    pub(super) checked: Checked,
+    /// The topics that are still to be checked: all of them at first, and after a heading has changed, to which any may link.
+    pub(super) left: Vec<TopicKey>,
 }
 
 impl Pipeline {
-    /// Reads the project for the first time.
+    /// Reads the project for the first time. All of it can be shown then; what is wrong with it is for [`Self::settle`] to say.
     pub fn open(asked: Asked) -> Self {
         let mut pipeline = Self {
             files: Files::read(&asked.root),
@@ -120,9 +107,52 @@ impl Pipeline {
             shown: None,
             held: Held::default(),
             errors: BTreeSet::new(),
+            is_settled: false,
         };
-        pipeline.join(&BTreeSet::new());
+        pipeline.begin();
         pipeline
+    }
+
+    /// Joins the project, and leaves all checks for later.
+    fn begin(&mut self) {
+        let mut problems = Diagnostics::new();
+        let Some(project) = Project::reload(None, &self.files, &BTreeSet::new(), &mut problems) else {
+            self.unread = problems;
+            self.held.base = true;
+            return;
+        };
+        let sites = Sites::join(&project, &self.files, self.request(&project), &mut problems);
+        let mut kit_problems = Diagnostics::new();
+        let kit = Kit::new(&project.config, &self.files, &mut kit_problems).map(Arc::new);
+        self.read = Some(Read {
+            project,
+            sites,
+            kit,
+            kit_problems,
+            problems,
+            checked: Checked::default(),
+            left: Vec::new(),
+        });
+        self.check_all_later();
+        self.show();
+        if !self.is_stale() {
+            self.finish();
+        }
+    }
+
+    /// Leaves all topics to be checked.
+    pub(super) fn check_all_later(&mut self) {
+        if let Some(read) = &mut self.read {
+            read.left = read.sites.agents.topics.keys().cloned().collect();
+        }
+    }
+
+    /// What is asked of the sites of `project`.
+    fn request(&self, project: &Project) -> Request {
+        Request {
+            as_of: (self.asked.day)(project),
+            drafts: self.asked.drafts,
+        }
     }
 
     /// What is shown now; none where nothing can be.
@@ -153,6 +183,10 @@ impl Pipeline {
         if let Some(pages) = self.replace(&differs) {
             return Update { pages: Some(pages) };
         }
+        // What is good is kept, so it must be known what is.
+        while !self.is_settled() {
+            self.settle();
+        }
         self.join(&differs);
         Update::all()
     }
@@ -168,18 +202,41 @@ impl Pipeline {
 
     /// Whether there is work left for [`Self::settle`].
     pub fn is_stale(&self) -> bool {
-        self.read.as_ref().is_some_and(|read| read.is_stale)
+        self.read.as_ref().is_some_and(|read| !read.left.is_empty())
     }
 
-    /// Checks what was left; true where something was.
+    /// Whether all has been checked once, so that [`Self::problems`] are all.
+    pub fn is_settled(&self) -> bool {
+        self.is_settled || self.read.is_none()
+    }
+
+    /// Checks some of what was left, in a time that nobody notices; true where that was the last of it.
     pub fn settle(&mut self) -> bool {
-        let Some(read) = self.read.as_mut().filter(|read| read.is_stale) else {
+        let Some(read) = self.read.as_mut().filter(|read| !read.left.is_empty()) else {
             return false;
         };
-        read.is_stale = false;
-        read.checked = read.sites.check(&read.project, &self.files);
-        self.errors = errors(&self.problems(), &self.files);
+        let some = read.left.split_off(read.left.len().saturating_sub(SLICE));
+        read.sites
+            .check_topics(&some, &read.project, &self.files, &mut read.checked);
+        if self.is_stale() {
+            return false;
+        }
+        self.finish();
         true
+    }
+
+    /// Draws the conclusions, after all has been checked.
+    fn finish(&mut self) {
+        let errors = errors(&self.problems(), &self.files);
+        if self.is_settled {
+            self.errors = errors;
+        } else {
+            self.is_settled = true;
+            // Until now nobody knew whether it is good.
+            self.shown = None;
+            self.hold(&BTreeSet::new(), errors);
+            self.show();
+        }
     }
 
     /// Everything that is wrong in the folder as it is, weighed and sorted: what `aushang check` tells, but for what shows only
@@ -190,8 +247,8 @@ impl Pipeline {
             None => found.extend(self.unread.iter().cloned()),
             Some(read) => {
                 found.extend(read.problems.iter().chain(&read.kit_problems).cloned());
-                found.extend(read.project.documents.iter().flat_map(|own| &own.problems).cloned());
-                found.extend(read.checked.values().flatten().cloned());
+                found.extend(read.project.documents.iter().flat_map(|own| own.problems()).cloned());
+                found.extend(read.checked.iter().cloned());
             }
         }
         self.weigh(&mut found);
@@ -207,60 +264,9 @@ impl Pipeline {
     }
 
     /// Whether the day has changed since the project was joined.
-    fn is_another_day(&self) -> bool {
+    pub(super) fn is_another_day(&self) -> bool {
         let read = self.read.as_ref();
         read.is_some_and(|read| (self.asked.day)(&read.project) != read.sites.agents.as_of)
-    }
-
-    /// Puts pages that have changed in the place of their former selves, and says where they stand; none where more than
-    /// they changes.
-    fn replace(&mut self, differs: &BTreeSet<String>) -> Option<Vec<(Audience, String)>> {
-        if differs.len() > FEW || self.is_another_day() {
-            return None;
-        }
-        let read = self.read.as_mut()?;
-        let mut sites = read.sites.clone();
-        let mut replaced = Vec::new();
-        for path in differs {
-            let (before, after) = read.project.reread(&self.files, path)?;
-            if read.problems.iter().any(|problem| names(problem, &after)) {
-                return None;
-            }
-            let (next, key) = sites.replace(before, &after, &self.files)?;
-            sites = next;
-            replaced.push((key, Arc::clone(before), after));
-        }
-        read.sites = sites;
-        for (_, before, after) in &replaced {
-            read.is_stale |= anchors(before).ne(anchors(after));
-            read.project.put(Arc::clone(after));
-        }
-        let mut shows = false;
-        let mut pages = Vec::new();
-        for (key, before, after) in replaced {
-            pages.extend(read.sites.places(&key));
-            let checked = read.sites.check_topic(&key, &read.project, &self.files);
-            let mut own: Diagnostics = checked.iter().chain(&after.problems).cloned().collect();
-            own.retain(|problem| names(problem, &after));
-            read.project.config.weigh(&mut own);
-            if checked.is_empty() {
-                read.checked.remove(&key);
-            } else {
-                read.checked.insert(key, checked);
-            }
-            let path = &after.path;
-            if own.iter().all(|problem| problem.level != Level::Error) {
-                self.errors.remove(path);
-                self.held.documents.remove(path);
-            } else if self.errors.insert(path.clone()) {
-                self.held.documents.insert(path.clone(), before);
-            }
-            shows |= !self.held.documents.contains_key(path);
-        }
-        if shows {
-            self.show();
-        }
-        Some(pages)
     }
 
     /// Loads and joins the project anew; what does not depend on `differs` is taken over.
@@ -273,12 +279,8 @@ impl Pipeline {
             self.held.base = true;
             return;
         };
-        let request = Request {
-            as_of: (self.asked.day)(&project),
-            drafts: self.asked.drafts,
-        };
-        let sites = Sites::join(&project, &self.files, request, &mut problems);
-        let checked = sites.check(&project, &self.files);
+        let request = self.request(&project);
+        let (sites, checked) = self.resolve(&project, before.as_ref(), request, differs, &mut problems);
         let is_of_kit = |path: &String| path == "site.toml" || path.starts_with("themes/") || path == "themes";
         let kept = before.filter(|_| !differs.iter().any(is_of_kit));
         let (kit, kit_problems) = match kept {
@@ -300,84 +302,40 @@ impl Pipeline {
             kit_problems,
             problems,
             checked,
-            is_stale: false,
+            left: Vec::new(),
         });
+        self.is_settled = true;
         let found = self.problems();
         self.hold(differs, errors(&found, &self.files));
         self.show();
     }
 
-    /// Decides what is held back, where there are errors at the paths `errors` after a change at `differs`.
-    fn hold(&mut self, differs: &BTreeSet<String>, errors: BTreeSet<String>) {
-        let Some(read) = &self.read else { return };
-        let is_document = |path: &String| read.project.document(path).is_some();
-        let is_base = |path: &String| !is_document(path) && !path.ends_with(".md");
-        // Terms after which a page that was right is wrong are held back with it.
-        let breaks = |path: &String| is_document(path) && !differs.contains(path) && !self.errors.contains(path);
-        let changes_base = differs.iter().any(is_base);
-        self.held.base = read.kit.is_none()
-            || errors.iter().any(is_base)
-            || (changes_base || self.held.base) && errors.iter().any(breaks);
-        let before: BTreeMap<&str, &Arc<Document>> = self
-            .shown
-            .iter()
-            .flat_map(|shown| &shown.project().documents)
-            .map(|document| (document.path.as_str(), document))
-            .collect();
-        let newly = errors
-            .iter()
-            .filter(|path| differs.contains(*path) && !self.errors.contains(*path));
-        let newly: Vec<_> = newly
-            .filter_map(|path| Some((path.clone(), Arc::clone(before.get(path.as_str())?))))
-            .collect();
-        self.held.documents.extend(newly);
-        self.held
-            .documents
-            .retain(|path, _| errors.contains(path) && is_document(path));
-        self.errors = errors;
+    /// Joins and checks `project`, or where only its terms differ from `before`, takes the rest over.
+    fn resolve(
+        &self,
+        project: &Project,
+        before: Option<&Read>,
+        request: Request,
+        differs: &BTreeSet<String>,
+        problems: &mut Diagnostics,
+    ) -> (Sites, Checked) {
+        let only_terms = !differs.is_empty() && differs.iter().all(|path| Project::is_of_terms(path));
+        let before =
+            before.filter(|before| only_terms && before.sites.agents.as_of == request.as_of && before.left.is_empty());
+        let kept = before.and_then(|before| Some((before, before.sites.with_terms(project, &self.files, problems)?)));
+        match kept {
+            Some((before, sites)) => {
+                let known = (&before.sites, &before.project, &before.checked);
+                let checked = sites.check_terms(project, &self.files, known);
+                (sites, checked)
+            }
+            None => {
+                let sites = Sites::join(project, &self.files, request, problems);
+                let checked = sites.check(project, &self.files);
+                (sites, checked)
+            }
+        }
     }
-
-    /// Shows what is read, or in part what is held.
-    fn show(&mut self) {
-        let Some(read) = &self.read else { return };
-        let before = self.shown.as_deref();
-        let good = before.filter(|before| self.held.base && before.is_good());
-        let kit = good.map(|good| good.kit()).or(read.kit.as_ref());
-        let Some(kit) = kit.or(before.map(Shown::kit)) else {
-            return;
-        };
-        let mut project = read.project.clone();
-        if self.held.is_empty() || good.is_none() && self.held.documents.is_empty() {
-            let shown = Shown::new(project, read.sites.clone(), kit, !self.held.base, before);
-            self.shown = Some(Arc::new(shown));
-            return;
-        }
-        if let Some(good) = good {
-            project.config = Arc::clone(&good.project().config);
-            project.catalog = Arc::clone(&good.project().catalog);
-        }
-        for document in self.held.documents.values() {
-            project.put(Arc::clone(document));
-        }
-        let request = Request {
-            as_of: read.sites.agents.as_of,
-            drafts: self.asked.drafts,
-        };
-        let sites = Sites::join(&project, &self.files, request, &mut Diagnostics::new());
-        let is_good = good.is_some() || !self.held.base;
-        self.shown = Some(Arc::new(Shown::new(project, sites, kit, is_good, before)));
-    }
-}
-
-/// The anchors of a document, in order.
-fn anchors(document: &Document) -> impl Iterator<Item = &str> {
-    document.outline.anchors.iter().map(|anchor| anchor.value.as_str())
-}
-
-/// Whether a place of `problem` lies in `document`.
-fn names(problem: &Diagnostic, document: &Document) -> bool {
-    let places = problem.place.iter().chain(&problem.related);
-    places.into_iter().any(|(span, _)| span.file == document.file)
 }
 
 /// The paths at which there are errors; what has no path stands for the project.

@@ -27,7 +27,7 @@ pub struct Shown {
 impl Shown {
     /// Shows `sites`. Where they differ from what was shown `before` in documents alone, what was made of the rest is kept.
     pub fn new(project: Project, sites: Sites, kit: &Arc<Kit>, is_good: bool, before: Option<&Self>) -> Self {
-        let Sites { customers, agents } = sites;
+        let Sites { customers, agents, .. } = sites;
         let alike = before.filter(|before| {
             Arc::ptr_eq(&before.project.config, &project.config)
                 && Arc::ptr_eq(&before.project.catalog, &project.catalog)
@@ -84,6 +84,11 @@ impl Shown {
     /// The bytes at `address` where they are kept, so that many who ask share them; `None` where they are made anew.
     pub fn shared(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
         self.renderer(audience).shared(address)
+    }
+
+    /// Whether something stands at `address` of an audience's site.
+    pub fn stands(&self, audience: Audience, address: &str) -> bool {
+        self.renderer(audience).stands(address)
     }
 
     /// All addresses of an audience's site, sorted.

@@ -1,12 +1,13 @@
 //! A Markdown file in, the document out: its language, front matter and outline.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use super::meta::{Meta, meta};
 use super::{Head, PAGES, PLAYBOOKS};
 use crate::config::Config;
 use crate::decode::Lang;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markdown::{self, Body, Options, Outline};
 use crate::source::{FileId, SourceFile};
 
@@ -42,10 +43,12 @@ pub struct Document {
     pub head: Head,
     /// The byte at which its Markdown begins.
     pub offset: usize,
-    /// What is in it.
-    pub outline: Outline,
-    /// What is wrong with it on its own.
-    pub problems: Diagnostics,
+    /// What is in it and what is wrong with that, as soon as somebody has asked.
+    outline: OnceLock<(Outline, Diagnostics)>,
+    /// Whether raw HTML passes in it.
+    raw_html: bool,
+    /// What is wrong with its front matter.
+    meta_problems: Diagnostics,
 }
 
 impl Document {
@@ -53,8 +56,6 @@ impl Document {
     pub(super) fn read(file: FileId, source: &SourceFile, config: &Config, options: &Options<'_>) -> Self {
         let mut problems = Diagnostics::new();
         let (meta, meta_is_whole, offset) = meta(file, source, &mut problems);
-        let (outline, more) = markdown::outline(Body::new(file, &source.text, offset), options);
-        problems.extend(more);
         let (kind, below) = match source.path.strip_prefix(PLAYBOOKS) {
             Some(below) => (DocumentKind::Playbook, below),
             None => (
@@ -74,15 +75,51 @@ impl Document {
             meta,
             meta_is_whole,
             offset,
-            outline,
-            problems,
+            outline: OnceLock::new(),
+            raw_html: options.raw_html,
+            meta_problems: problems,
         }
+    }
+
+    /// What is in it. It is read when somebody first asks: a preview answers before it has read the texts of all pages.
+    pub fn outline(&self) -> &Outline {
+        &self.read_whole().0
+    }
+
+    /// What is wrong with it on its own.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.meta_problems.iter().chain(&self.read_whole().1)
+    }
+
+    /// What is in its text, and what is wrong with that.
+    fn read_whole(&self) -> &(Outline, Diagnostics) {
+        self.outline
+            .get_or_init(|| markdown::outline(self.body(), &super::options(self.raw_html)))
+    }
+
+    /// Whether its text may name a file whose name ends in one of `endings`, such as `.png`; it does not where this says no.
+    pub fn may_name(&self, endings: &BTreeSet<&str>) -> bool {
+        !endings.is_empty()
+            && (self.outline.get().is_some()
+                || endings.iter().any(|ending| self.text.contains(ending))
+                || is_encoded(&self.text))
     }
 
     /// Its Markdown.
     pub fn body(&self) -> Body<'_> {
         Body::new(self.file, &self.text, self.offset)
     }
+}
+
+/// Whether something in a text may be written in another way than it reads: `%2E` or `&period;` for a full stop.
+fn is_encoded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = |at: usize, is_it: fn(&u8) -> bool| bytes.get(at + 1).is_some_and(is_it);
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'%' => begins(at, u8::is_ascii_hexdigit),
+        b'&' => begins(at, |next| next.is_ascii_alphanumeric() || *next == b'#'),
+        _ => false,
+    })
 }
 
 /// What is wrong with a Markdown file on its own, where the site's languages are not known.

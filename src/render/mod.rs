@@ -133,6 +133,11 @@ impl Renderer {
         all
     }
 
+    /// Whether something stands at `address`.
+    pub fn stands(&self, address: &str) -> bool {
+        self.fixed.contains_key(address) || self.site.pages.contains_key(address)
+    }
+
     /// The bytes at `address`; `None` where nothing stands.
     ///
     /// # Errors

@@ -148,7 +148,7 @@ impl Renderer {
         let Some(topic) = self.site.topics.get(key) else {
             return Vec::new();
         };
-        let headings = topic.document(speech.lang).outline.headings.iter();
+        let headings = topic.document(speech.lang).outline().headings.iter();
         headings
             .filter(|heading| heading.level <= DEEPEST)
             .map(|heading| Heading {

@@ -283,7 +283,7 @@ fn clash(standing: &str, first: Option<Span>, address: &str, content: &Content, 
 }
 
 /// What every site has.
-fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
+pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     use Content as C;
     let mut all = vec![
         C::Start,
@@ -324,7 +324,7 @@ fn numbered(stem: &str, sheet: usize) -> String {
 }
 
 /// What a site has in a language by the catalog's entries, each with the place of its id.
-fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
+pub(super) fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
     use Content as C;
     let offer = &site.offer;
     let mut all = Vec::new();

@@ -11,7 +11,7 @@ impl Site {
     pub fn has_anchor(&self, content: &Content, lang: &Lang, wanted: &str) -> bool {
         match content {
             Content::Topic(key) => self.topics.get(key).is_some_and(|topic| {
-                let anchors = &topic.document(lang).outline.anchors;
+                let anchors = &topic.document(lang).outline().anchors;
                 anchors
                     .binary_search_by(|anchor| anchor.value.as_str().cmp(wanted))
                     .is_ok()
@@ -27,7 +27,7 @@ impl Site {
     pub fn anchors(&self, content: &Content, lang: &Lang) -> Option<Vec<String>> {
         let all = match content {
             Content::Topic(key) => {
-                let anchors = &self.topics.get(key)?.document(lang).outline.anchors;
+                let anchors = &self.topics.get(key)?.document(lang).outline().anchors;
                 anchors.iter().map(|anchor| anchor.value.clone()).collect()
             }
             Content::Contacts => {

@@ -10,8 +10,8 @@ use crate::markdown::Link;
 use crate::project::Document;
 use crate::source::{Files, Span};
 
-/// Checks the documents of `topic`, each as the audience sees it that it is written for.
-pub fn check(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalog, files: &Files) -> Diagnostics {
+/// Checks where the documents of `topic` lead, each as the audience sees it that it is written for.
+pub fn links(sites: &Sites, topic: &Topic, catalog: &Catalog, files: &Files) -> Diagnostics {
     let mut found = Diagnostics::new();
     let judge = Judge {
         site: sites.get(topic.audience),
@@ -19,13 +19,31 @@ pub fn check(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalo
         catalog,
         files,
     };
-    topics::check(topic, &sites.agents, &mut found);
     for document in topic.documents() {
         judge.links(document, &mut found);
-        references::check(judge.site, catalog, document, &mut found);
+    }
+    found
+}
+
+/// Checks what the documents of `topic` name of the terms, and what they say.
+pub fn words(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalog) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let site = sites.get(topic.audience);
+    topics::check(topic, &sites.agents, &mut found);
+    for document in topic.documents() {
+        references::check(site, catalog, document, &mut found);
         glossary::check(document, &sites.agents, avoided, &mut found);
     }
-    judge.meta(topic, &mut found);
+    if !catalog.partial {
+        for document in topic.documents() {
+            let mut names = Names {
+                catalog,
+                found: &mut found,
+            };
+            document.meta.walk(&mut names);
+            routes(site, catalog, document, &mut found);
+        }
+    }
     found
 }
 
@@ -60,7 +78,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Every link and picture leads somewhere.
     fn links(&self, document: &Document, found: &mut Diagnostics) {
-        for link in &document.outline.links {
+        for link in &document.outline().links {
             if link.lacks_description() {
                 found.push(
                     Diagnostic::at(Code::PictureWithoutText, link.span, "this picture has no description")
@@ -179,65 +197,49 @@ impl Judge<'_> {
         let message = format!("there is no {kind} `#{wanted}` on {which} page");
         found.push(Diagnostic::at(Code::BrokenAnchor, link.span, message).help(help));
     }
+}
 
-    /// The names in front matter exist, and the routes can serve the issue.
-    fn meta(&self, topic: &Topic, found: &mut Diagnostics) {
-        if self.catalog.partial {
-            return;
-        }
-        for document in topic.documents() {
-            let mut names = Names {
-                catalog: self.catalog,
-                found,
-            };
-            document.meta.walk(&mut names);
-            self.routes(document, found);
-        }
+/// Each route of a playbook takes its kind of issue and one of its products.
+fn routes(site: &Site, catalog: &Catalog, document: &Document, found: &mut Diagnostics) {
+    let meta = &document.meta;
+    for named in &meta.routes {
+        let Some(route) = catalog
+            .desk
+            .routes
+            .get(&named.id)
+            .and_then(|route| route.on_or_first(site.as_of))
+        else {
+            continue;
+        };
+        let reason = if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
+            let kinds: Vec<&str> = route.kinds.iter().map(|kind| kind.word()).collect();
+            format!("it takes {} issues only", kinds.join(" and "))
+        } else if !meta.products.is_empty() && !meta.products.iter().any(|product| takes(catalog, route, &product.id)) {
+            "it takes none of this playbook's products".to_owned()
+        } else if !route.is_open_in_one_of(&meta.clouds) {
+            "it is open in none of this playbook's clouds".to_owned()
+        } else {
+            continue;
+        };
+        found.push(
+            Diagnostic::at(
+                Code::RouteNotEntitled,
+                named.span,
+                format!("`{}` can't serve this playbook", named.id),
+            )
+            .label(reason)
+            .help("choose another route, or correct `kind`, `products` or `clouds`"),
+        );
     }
+}
 
-    /// Each route of a playbook takes its kind of issue and one of its products.
-    fn routes(&self, document: &Document, found: &mut Diagnostics) {
-        let meta = &document.meta;
-        for named in &meta.routes {
-            let Some(route) = self
-                .catalog
-                .desk
-                .routes
-                .get(&named.id)
-                .and_then(|route| route.on_or_first(self.site.as_of))
-            else {
-                continue;
-            };
-            let reason = if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
-                let kinds: Vec<&str> = route.kinds.iter().map(|kind| kind.word()).collect();
-                format!("it takes {} issues only", kinds.join(" and "))
-            } else if !meta.products.is_empty() && !meta.products.iter().any(|product| self.takes(route, &product.id)) {
-                "it takes none of this playbook's products".to_owned()
-            } else if !route.is_open_in_one_of(&meta.clouds) {
-                "it is open in none of this playbook's clouds".to_owned()
-            } else {
-                continue;
-            };
-            found.push(
-                Diagnostic::at(
-                    Code::RouteNotEntitled,
-                    named.span,
-                    format!("`{}` can't serve this playbook", named.id),
-                )
-                .label(reason)
-                .help("choose another route, or correct `kind`, `products` or `clouds`"),
-            );
-        }
-    }
-
-    /// Whether a route takes a product.
-    fn takes(&self, route: &crate::catalog::Route, product: &str) -> bool {
-        self.catalog
-            .offer
-            .products
-            .get(product)
-            .is_none_or(|known| route.takes(product, known))
-    }
+/// Whether a route takes a product.
+fn takes(catalog: &Catalog, route: &crate::catalog::Route, product: &str) -> bool {
+    catalog
+        .offer
+        .products
+        .get(product)
+        .is_none_or(|known| route.takes(product, known))
 }
 
 /// Checks the names in front matter.

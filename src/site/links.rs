@@ -1,6 +1,6 @@
 //! A link as written in, where it leads out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
@@ -194,10 +194,19 @@ pub fn path_below_root(document: &Document, destination: &str) -> Option<String>
 
 /// The paths below the project's folder that `document` names and at which a picture or other file may stand.
 pub fn named_files(document: &Document) -> impl Iterator<Item = String> {
-    let links = document.outline.links.iter().map(|link| link.destination.as_str());
+    let links = document.outline().links.iter().map(|link| link.destination.as_str());
     // Most links are to Markdown, which is a page and never a file of its own.
     let others = links.filter(|destination| !destination.split(['#', '?']).next().unwrap_or("").ends_with(".md"));
     others.filter_map(|destination| path_below_root(document, destination))
+}
+
+/// What the names of the files end in that pages may name, each with its full stop; all of a name that has none.
+fn endings(files: &Files) -> BTreeSet<&str> {
+    let paths = files.assets().map(|asset| asset.path.as_str());
+    let names = paths.map(|path| path.rsplit('/').next().unwrap_or(path));
+    names
+        .map(|name| name.rfind('.').map_or(name, |at| &name[at..]))
+        .collect()
 }
 
 /// The pictures and files that the pages of `site` name, and its logo.
@@ -211,8 +220,9 @@ pub fn pictures(site: &Site, files: &Files) -> BTreeMap<String, Picture> {
     if let Some(logo) = &site.config.logo {
         add(&logo.value);
     }
+    let endings = endings(files);
     for topic in site.topics.values() {
-        for document in topic.documents() {
+        for document in topic.documents().filter(|document| document.may_name(&endings)) {
             for path in named_files(document) {
                 add(&path);
             }

@@ -7,6 +7,7 @@
 mod address;
 mod anchors;
 mod check;
+mod checked;
 mod elsewhere;
 mod glossary;
 mod links;
@@ -18,6 +19,7 @@ mod topics;
 mod tests;
 
 pub use address::{Content, FacetKind, href, relative};
+pub use checked::Checked;
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey, Topics, title};
@@ -87,14 +89,38 @@ pub struct Sites {
     pub customers: Site,
     /// The internal site.
     pub agents: Site,
+    /// Whether nothing was wrong with what stands where.
+    is_clear: bool,
+}
+
+/// A project's terms, ready for both sites.
+struct Terms {
+    /// What everybody may know.
+    offer: Arc<Offer>,
+    /// What only agents may know.
+    desk: Arc<Desk>,
+    /// The schedules, evaluated.
+    schedules: Arc<Schedules>,
+}
+
+impl Terms {
+    /// The terms of `project`; what is wrong with them, on the day `as_of` too, goes to `found`.
+    fn of(project: &Project, as_of: Date, found: &mut Diagnostics) -> Self {
+        let schedules = catalog::check(&project.catalog, &project.config.languages, found);
+        catalog::check_on(&project.catalog, as_of, found);
+        Self {
+            offer: Arc::new(project.catalog.offer.clone()),
+            desk: Arc::new(project.catalog.desk.clone()),
+            schedules: Arc::new(schedules),
+        }
+    }
 }
 
 impl Sites {
     /// Joins a project's parts and finds everything that can be wrong with them together.
     pub fn resolve(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let sites = Self::join(project, files, request, found);
-        let checked = sites.check(project, files);
-        found.extend(checked.into_values().flatten());
+        found.extend(sites.check(project, files).iter().cloned());
         sites
     }
 
@@ -102,42 +128,21 @@ impl Sites {
     /// in documents is for [`Self::check`].
     pub fn join(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let config = &project.config;
-        let schedules = Arc::new(catalog::check(&project.catalog, &config.languages, found));
-        catalog::check_on(&project.catalog, request.as_of, found);
+        let terms = Terms::of(project, request.as_of, found);
+        let before = found.len();
         let topics = topics::gather(project, request, found);
-        let offer = Arc::new(project.catalog.offer.clone());
-        let desk = Arc::new(project.catalog.desk.clone());
-        let site = |audience: Audience| {
-            let desk = (audience == Audience::Agents).then(|| Arc::clone(&desk));
+        let placed = |audience: Audience| {
             let visible = topics
                 .iter()
                 .filter(|(_, topic)| topic.audience == Audience::Customers || audience == Audience::Agents)
                 .map(|(key, topic)| (key.clone(), Arc::clone(topic)));
-            let mut site = Site {
-                audience,
-                as_of: request.as_of,
-                config: Arc::clone(config),
-                offer: Arc::clone(&offer),
-                untranslated: catalog::untranslated(&offer, desk.as_deref(), &config.languages).into(),
-                desk,
-                schedules: Arc::clone(&schedules),
-                topics: Arc::new(visible.collect()),
-                orders: Arc::default(),
-                facets: Arc::default(),
-                pictures: Arc::default(),
-                pages: Arc::default(),
-            };
+            let mut site = Site::bare(audience, request.as_of, config, &terms);
+            site.topics = Arc::new(visible.collect());
             let languages = config.languages.iter();
-            let orders = languages.map(|lang| (lang.clone(), Order::new(&site.topics, &offer, lang)));
+            let orders = languages.map(|lang| (lang.clone(), Order::new(&site.topics, &terms.offer, lang)));
             site.orders = Arc::new(orders.collect());
-            if let (Some(desk), Some(order)) = (&site.desk, site.orders.get(config.default_language())) {
-                site.facets = Arc::new(order::facets(&site.topics, order, &offer, desk));
-            }
+            site.group();
             site.pictures = Arc::new(links::pictures(&site, files));
-            site
-        };
-        let placed = |audience: Audience| {
-            let mut site = site(audience);
             let mut found = Diagnostics::new();
             site.pages = Arc::new(address::pages(&site, &mut found));
             (site, found)
@@ -146,28 +151,13 @@ impl Sites {
             parallel::both(|| placed(Audience::Customers), || placed(Audience::Agents));
         // The agents' site holds all pages, so each mistake is told once, by it.
         found.extend(problems);
+        let is_clear = found.len() == before;
         check::logo(&agents, files, found);
-        Self { customers, agents }
-    }
-
-    /// What is wrong in the documents of one topic.
-    pub fn check_topic(&self, key: &TopicKey, project: &Project, files: &Files) -> Diagnostics {
-        let avoided = glossary::avoided(&self.agents);
-        let topic = self.agents.topics.get(key);
-        topic.map_or_else(Vec::new, |topic| {
-            check::check(self, topic, &avoided, &project.catalog, files)
-        })
-    }
-
-    /// What is wrong in the documents of each topic; those without a mistake are not named.
-    pub fn check(&self, project: &Project, files: &Files) -> BTreeMap<TopicKey, Diagnostics> {
-        let avoided = glossary::avoided(&self.agents);
-        let topics: Vec<_> = self.agents.topics.iter().collect();
-        let found = parallel::map(&topics, |(_, topic)| {
-            check::check(self, topic, &avoided, &project.catalog, files)
-        });
-        let keys = topics.into_iter().map(|(key, _)| key.clone());
-        keys.zip(found).filter(|(_, found)| !found.is_empty()).collect()
+        Self {
+            customers,
+            agents,
+            is_clear,
+        }
     }
 
     /// The site of an audience.
@@ -180,6 +170,32 @@ impl Sites {
 }
 
 impl Site {
+    /// An audience's site with its terms, and without a page.
+    fn bare(audience: Audience, as_of: Date, config: &Arc<Config>, terms: &Terms) -> Self {
+        let desk = (audience == Audience::Agents).then(|| Arc::clone(&terms.desk));
+        Self {
+            audience,
+            as_of,
+            config: Arc::clone(config),
+            offer: Arc::clone(&terms.offer),
+            untranslated: catalog::untranslated(&terms.offer, desk.as_deref(), &config.languages).into(),
+            desk,
+            schedules: Arc::clone(&terms.schedules),
+            topics: Arc::default(),
+            orders: Arc::default(),
+            facets: Arc::default(),
+            pictures: Arc::default(),
+            pages: Arc::default(),
+        }
+    }
+
+    /// Groups its playbooks by facet and value.
+    fn group(&mut self) {
+        if let (Some(desk), Some(order)) = (&self.desk, self.orders.get(self.config.default_language())) {
+            self.facets = Arc::new(order::facets(&self.topics, order, &self.offer, desk));
+        }
+    }
+
     /// The languages, the default one first.
     pub fn languages(&self) -> &[Lang] {
         &self.config.languages

@@ -8,10 +8,10 @@ use crate::project::Document;
 
 /// Every reference of a document on `site` names something that its readers may know, and lacks no brace.
 pub fn check(site: &Site, catalog: &Catalog, document: &Document, found: &mut Diagnostics) {
-    for reference in document.head.references().chain(&document.outline.references) {
+    for reference in document.head.references().chain(&document.outline().references) {
         found.extend(unknown(site, catalog, reference));
     }
-    for torn in document.head.torn.iter().chain(&document.outline.torn) {
+    for torn in document.head.torn.iter().chain(&document.outline().torn) {
         found.extend(lacking(site, catalog, torn));
     }
 }

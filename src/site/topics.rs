@@ -73,7 +73,7 @@ pub fn title(document: &Document) -> Words {
     if let Some(title) = &document.head.title {
         return title.clone();
     }
-    match &document.outline.title {
+    match &document.outline().title {
         Some(title) => title.words.clone(),
         None => {
             let name = document.slug.rsplit('/').next().unwrap_or(&document.slug);
@@ -209,7 +209,7 @@ pub fn check(topic: &Topic, site: &Site, found: &mut Diagnostics) {
         );
     }
     for document in topic.documents() {
-        if document.meta.title.is_none() && document.outline.title.is_none() && document.meta_is_whole {
+        if document.meta.title.is_none() && document.outline().title.is_none() && document.meta_is_whole {
             found.push(
                 Diagnostic::at(Code::MissingTitle, Span::top(document.file), "this page has no title")
                     .help("add `title:` to its front matter, or begin it with `# A heading`"),

@@ -24,6 +24,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("comemo", &["render/pdf/"]),
     ("fast_qr", &["render/code.rs"]),
     ("fluent_bundle", &["view/strings.rs"]),
+    ("getrandom", &["preview/server/"]),
+    ("http_body_util", &["preview/server/"]),
+    ("http_range_header", &["preview/server/"]),
+    ("hyper", &["preview/server/"]),
+    ("hyper_util", &["preview/server/"]),
     ("icu_calendar", &["view/locale.rs"]),
     ("icu_datetime", &["view/locale.rs"]),
     ("icu_decimal", &["view/locale.rs"]),
@@ -32,14 +37,23 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_locale_core", &["view/locale.rs", "decode/scalar.rs"]),
     ("imagesize", &["site/links.rs"]),
     ("indicatif", &["command/"]),
+    ("mime_guess", &["preview/server/"]),
+    ("notify", &["preview/watch/"]),
+    ("open", &["command/serve.rs"]),
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("rustix", &["output/", "output.rs", "source/folder.rs"]),
+    (
+        "rustix",
+        &["output/", "output.rs", "preview/server/", "source/folder.rs"],
+    ),
     ("saphyr_parser", &["source/yaml.rs"]),
+    ("subtle", &["preview/server/"]),
     ("syntect", &["markdown/"]),
     ("tempfile", &["output/", "output.rs", "command/init.rs"]),
     ("tera", &["render/theme/"]),
+    ("tokio", &["preview/server/"]),
+    ("tokio_io_timeout", &["preview/server/"]),
     ("two_face", &["markdown/"]),
     ("typst", &["render/pdf/"]),
     ("typst_kit", &["render/pdf/"]),
@@ -50,8 +64,11 @@ const HOMES: &[(&str, &[&str])] = &[
 
 /// Where each module of the standard library may be named that reaches out of the program.
 const STD_HOMES: &[(&str, &[&str])] = &[
-    // The disk: one reader, one writer, and commands that write what they are asked for.
-    ("fs", &["source/folder.rs", "output/", "output.rs", "command/"]),
+    // The disk: one reader, one writer, who looks what has changed, and commands that write what they are asked for.
+    (
+        "fs",
+        &["source/folder.rs", "output/", "output.rs", "preview/watch/", "command/"],
+    ),
     // What differs from run to run.
     ("env", &["command/"]),
 ];
@@ -74,7 +91,7 @@ const RENDERERS: &[&str] = &["calendar", "card", "code", "pdf", "terms", "theme"
 const FLOATING: &[(&str, &str)] = &[
     ("catalog/schedule/zone.rs", "how alike the names of two zones are"),
     ("diagnostic/mod.rs", "how alike two words are"),
-    ("project.rs", "how alike two keys are"),
+    ("project/meta.rs", "how alike two keys are"),
     ("render/brand.rs", "light and contrast"),
 ];
 
@@ -267,13 +284,16 @@ fn astray(sources: &[Source]) -> Vec<String> {
     found
 }
 
-/// Clocks read away from the commands, which say what day it is.
+/// Clocks read away from the commands, which say what day it is. The preview measures how long it waits.
 fn timely(sources: &[Source]) -> Vec<String> {
     let mut found = Vec::new();
     for source in sources.iter().filter(|source| !source.path.starts_with("command/")) {
-        let lines = source
-            .code()
-            .filter(|(_, code)| code.contains("::now(") || code.contains("SystemTime"));
+        let waits = source.path.starts_with("preview/");
+        let watches = source.path.starts_with("preview/watch/");
+        let lines = source.code().filter(|(_, code)| {
+            let is_stopwatch = code.contains("Instant::now(");
+            code.contains("::now(") && !(is_stopwatch && waits) && !watches || code.contains("SystemTime") && !watches
+        });
         found.extend(lines.map(|(line, _)| format!("{}:{line}: a clock", source.path)));
     }
     found
@@ -488,6 +508,12 @@ fn only_commands_read_a_clock() {
                 &["view/new.rs:1: a clock"],
             ),
             ("command/new.rs", "let now = jiff::Timestamp::now();", &[]),
+            ("preview/new.rs", "let now = Instant::now();", &[]),
+            (
+                "preview/new.rs",
+                "let now = Timestamp::now();",
+                &["preview/new.rs:1: a clock"],
+            ),
         ],
     );
 }

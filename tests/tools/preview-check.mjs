@@ -60,6 +60,15 @@ export function says(page, selector, expected) {
   return page.waitForFunction(([one, wanted]) => document.querySelector(one)?.textContent.includes(wanted), [selector, expected]);
 }
 
+/** Waits until what stands at an address is as wanted. */
+export async function served(address, isWanted) {
+  for (const deadline = Date.now() + 20_000; ;) {
+    if (isWanted(await (await fetch(address)).text())) return;
+    assert.ok(Date.now() < deadline, `${address} never changes`);
+    await new Promise(next => setTimeout(next, 20));
+  }
+}
+
 /** Whether the document is still the one that was loaded. */
 export function stayed(page) {
   return page.evaluate(() => window.mark === 'same document');

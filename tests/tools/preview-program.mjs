@@ -6,6 +6,9 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** What opens a file: an address, so that no editor is started. */
+const EDITOR = 'editor://open/{file}:{line}:{column}';
+
 /** How long the program may take to answer, in milliseconds. */
 const PATIENCE = 20_000;
 
@@ -28,7 +31,7 @@ class Program {
   async listen(port) {
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
-    const child = spawn(this.binary, ['serve', '--root', this.root, '--port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(this.binary, ['serve', '--root', this.root, '--port', String(port), '--editor', EDITOR], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', text => { said += text; });
     this.ended = new Promise(done => child.on('close', done));

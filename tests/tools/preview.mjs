@@ -3,7 +3,7 @@
 //
 //     node --test tests/tools/preview.mjs            (AUSHANG=target/release/aushang: against the program, not the stand-in)
 import assert from 'node:assert/strict';
-import { ALPHA, BETA, check, says, stayed } from './preview-check.mjs';
+import { ALPHA, BETA, check, says, served, stayed } from './preview-check.mjs';
 import './preview-overlay.mjs';
 import { ALWAYS, ENDED, NEVER, page as text, PATHS, project, style, template } from './preview-project.mjs';
 
@@ -227,6 +227,7 @@ check('a browser without shared workers follows too', async ({ world, open, cont
 
 check('a page whose policy lets it connect to nothing follows through the worker', async ({ world, open }) => {
   world.write(PATHS.template, template().replace(" connect-src 'self'; form-action 'self';", ''));
+  await served(world.url + ALPHA, text => !text.includes("form-action 'self'"));
   const page = await open(ALPHA);
   world.write(PATHS.alpha, text('Alpha', { first: 'Through the worker.' }));
   await says(page, '.text p', 'Through the worker.');

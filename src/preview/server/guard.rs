@@ -137,10 +137,19 @@ impl Guard {
         Ok(Ask {
             path,
             query: head.uri.query().map(String::from),
+            from: only(&head.headers, header::REFERER).and_then(path_of),
             as_document: dest == Some("document"),
             has_token: only(&head.headers, TOKEN).is_some_and(|token| self.token.is(token.as_bytes())),
         })
     }
+}
+
+/// The path of an address in full, without its first slash.
+fn path_of(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("://")?;
+    let (_, path) = rest.split_once('/')?;
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    address::decode(&format!("/{path}"))
 }
 
 /// Refuses what would make a request more than its head: nothing that follows it is ever read as a body.

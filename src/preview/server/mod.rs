@@ -50,6 +50,8 @@ pub struct Ask {
     pub path: String,
     /// What followed the `?`, as it was sent.
     pub query: Option<String>,
+    /// The address of the page that asks, in the same form, where the browser says it.
+    pub from: Option<String>,
     /// Whether a browser wants it as a page of its own, not within another.
     pub as_document: bool,
     /// Whether the request carries the token of this run.

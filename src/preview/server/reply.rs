@@ -94,6 +94,12 @@ impl Reply {
         Self::text(308, &path).with(header::LOCATION, &path)
     }
 
+    /// How many bytes the whole body has.
+    #[expect(clippy::len_without_is_empty, reason = "nobody asks whether an answer has no body")]
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// With another status than 200. One that can't be is said to be the server's fault.
     #[must_use]
     pub fn status(mut self, status: u16) -> Self {
