@@ -46,6 +46,12 @@ pub fn serve(args: &ServeArgs) -> Outcome {
     match preview(serving, told) {
         Ok(()) => Outcome::Fine,
         Err(Failure::Bind(error)) => refused(&error),
+        Err(Failure::Keeper) => {
+            say(
+                "error: the preview has stopped by a fault of its own\n  help: start it again, and tell us what you had just done\n",
+            );
+            Outcome::SystemFailed
+        }
         Err(Failure::System(error)) => {
             say(&format!(
                 "error: the preview can't run: {}\n",

@@ -16,7 +16,7 @@ impl Pipeline {
     /// Puts pages that have changed in the place of their former selves, and says where they stand; none where more than
     /// they changes.
     pub(super) fn replace(&mut self, differs: &BTreeSet<String>) -> Option<Vec<(Audience, String)>> {
-        if differs.len() > FEW || self.is_another_day() {
+        if differs.len() > FEW || self.held.base || self.is_another_day() {
             return None;
         }
         let read = self.read.as_mut()?;

@@ -17,6 +17,8 @@ use crate::site::{Request, Sites};
 pub(super) struct Held {
     /// Whether settings, terms and theme are.
     pub(super) base: bool,
+    /// The pages for whose sake they are: those that were right with the former ones.
+    pub(super) pages: BTreeSet<String>,
     /// The last good versions of documents, by path.
     pub(super) documents: BTreeMap<String, Arc<Document>>,
 }
@@ -34,12 +36,13 @@ impl Pipeline {
         let Some(read) = &self.read else { return };
         let is_document = |path: &String| read.project.document(path).is_some();
         let is_base = |path: &String| !is_document(path) && !path.ends_with(".md");
-        // Terms after which a page that was right is wrong are held back with it.
-        let breaks = |path: &String| is_document(path) && !differs.contains(path) && !self.errors.contains(path);
-        let changes_base = differs.iter().any(is_base);
-        self.held.base = read.kit.is_none()
-            || errors.iter().any(is_base)
-            || (changes_base || self.held.base) && errors.iter().any(breaks);
+        // Terms after which a page that was right is wrong are held back with it, until it is right again.
+        let breaks = |path: &&String| is_document(path) && !differs.contains(*path) && !self.errors.contains(*path);
+        if differs.iter().any(is_base) {
+            self.held.pages.extend(errors.iter().filter(breaks).cloned());
+        }
+        self.held.pages.retain(|path| errors.contains(path));
+        self.held.base = read.kit.is_none() || errors.iter().any(is_base) || !self.held.pages.is_empty();
         let before: BTreeMap<&str, &Arc<Document>> = self
             .shown
             .iter()

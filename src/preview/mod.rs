@@ -26,7 +26,7 @@ pub use shown::Shown;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -82,12 +82,14 @@ pub enum Failure {
     Bind(BindError),
     /// The system refused something.
     System(io::Error),
+    /// What keeps the pages up to date has stopped, by a fault of this program.
+    Keeper,
 }
 
 /// Previews a project until the user ends it.
 ///
 /// # Errors
-/// The server got no address, or the system refused what it needs.
+/// The server got no address, the system refused what it needs, or the program met a fault of its own.
 pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Result<(), Failure> {
     let token = Token::random().map_err(Failure::System)?;
     let options = Options {
@@ -104,22 +106,37 @@ pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Resu
         tell(Told::Polling(fallback));
     }
     let preview = Arc::new(Preview::new(token.as_str(), serving.asked.drafts, serving.editor));
-    let pipeline = Pipeline::open(serving.asked);
-    tell(Told::Listening(server.address()));
-    let mut keeper = Keeper {
-        pipeline,
-        preview: Arc::clone(&preview),
-        events: server.events(),
-        sweep: Sweep::default(),
-        tell: Box::new(tell),
-    };
-    keeper.show(&Update::all());
-    thread::Builder::new()
+    let (address, events, shown) = (server.address(), server.events(), Arc::clone(&preview));
+    let (alive, keeper_ended) = server::life();
+    let (opened, is_open) = mpsc::channel();
+    let keeper = thread::Builder::new()
         .name("keeper".to_owned())
         .stack_size(STACK)
-        .spawn(move || keeper.run(watch))
+        .spawn(move || {
+            let _alive = alive;
+            // What is read here is replaced here: memory that one thread gives back is seldom taken by another.
+            let mut keeper = Keeper {
+                pipeline: Pipeline::open(serving.asked),
+                preview: shown,
+                events,
+                sweep: Sweep::default(),
+                tell: Box::new(tell),
+            };
+            keeper.show(&Update::all());
+            (keeper.tell)(Told::Listening(address));
+            // Whoever waits has gone only where the program ends.
+            let _ = opened.send(());
+            keeper.run(watch);
+        })
         .map_err(Failure::System)?;
-    server.run(preview, server::interrupted()).map_err(Failure::System)
+    // Nobody is answered before there is something to show; where that never comes, the keeper has ended.
+    let _ = is_open.recv();
+    let until = server::either(server::interrupted(), keeper_ended);
+    server.run(preview, until).map_err(Failure::System)?;
+    if keeper.is_finished() {
+        return Err(Failure::Keeper);
+    }
+    Ok(())
 }
 
 /// Keeps what is shown up to date.

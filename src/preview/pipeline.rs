@@ -20,7 +20,7 @@ use crate::site::{Checked, Request, Sites, TopicKey};
 use crate::source::Files;
 
 /// How many topics are checked at a time, before anything else may be done.
-const SLICE: usize = 256;
+const SLICE: usize = 128;
 
 /// What is asked of the preview.
 pub struct Asked {

@@ -53,17 +53,16 @@ impl Sites {
         }
     }
 
-    /// Looks at the documents of some topics again.
+    /// Looks at the documents of some topics again, on this thread alone: what it reads of them is replaced on this
+    /// thread too, and memory that other threads have taken would not be taken again.
     pub fn check_topics(&self, keys: &[TopicKey], project: &Project, files: &Files, checked: &mut Checked) {
         let avoided = glossary::avoided(&self.agents);
-        let found = parallel::map(keys, |key| {
-            let topic = self.agents.topics.get(key);
-            topic.map_or_else(Default::default, |topic| {
-                let links = check::links(self, topic, &project.catalog, files);
-                (links, check::words(self, topic, &avoided, &project.catalog))
-            })
-        });
-        for (key, (links, words)) in keys.iter().zip(found) {
+        for key in keys {
+            let Some(topic) = self.agents.topics.get(key) else {
+                continue;
+            };
+            let links = check::links(self, topic, &project.catalog, files);
+            let words = check::words(self, topic, &avoided, &project.catalog);
             // The map of links may be shared with a former state, and is copied only where it changes.
             if !links.is_empty() || checked.links.contains_key(key) {
                 put(Arc::make_mut(&mut checked.links), key, links);

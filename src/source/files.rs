@@ -54,20 +54,26 @@ impl Files {
 
     /// Reads everything again and returns the paths at which anything differs. What has the same bytes stays as it is.
     pub fn reread(&mut self, root: &Path) -> BTreeSet<String> {
-        let all = folder::read(root, |path, read| self.knows(path, read));
-        self.links = all.links;
-        let gone = self.paths().filter(|path| !all.read.contains_key(*path));
-        let gone: Vec<String> = gone.map(str::to_owned).collect();
+        let folder = folder::list(root);
+        let mut there = BTreeSet::new();
         let mut differs = BTreeSet::new();
-        for path in gone {
-            self.remove(&path);
-            differs.insert(path);
-        }
-        for (path, read) in all.read {
+        let mut take = |path: String, read: Read| {
             if self.put(&path, read) {
-                differs.insert(path);
+                differs.insert(path.clone());
             }
+            there.insert(path);
+        };
+        folder.read(root, &mut take);
+        for (path, reason) in folder.unread {
+            take(path, Read::Nothing(Box::new(reason)));
         }
+        self.links = folder.links;
+        let gone = self.paths().filter(|path| !there.contains(*path));
+        let gone: Vec<String> = gone.map(str::to_owned).collect();
+        for path in &gone {
+            self.remove(path);
+        }
+        differs.extend(gone);
         differs
     }
 
@@ -194,13 +200,12 @@ impl Files {
         self.remove(path);
         match read {
             Read::Text(text) => {
-                self.add(path, text);
+                self.add(path, without_mark(&text));
             }
             Read::Bytes(bytes) => self.add_asset(path, bytes),
             Read::Nothing(reason) => {
                 self.unread.insert(path.to_owned(), *reason);
             }
-            Read::Known => {}
         }
         true
     }
@@ -208,8 +213,9 @@ impl Files {
     /// Whether what was read at `path` is what is there already.
     fn knows(&self, path: &str, read: &Read) -> bool {
         match read {
-            Read::Known => true,
-            Read::Text(text) => self.find(path).is_some_and(|id| *self.source(id).text == **text),
+            Read::Text(text) => self
+                .find(path)
+                .is_some_and(|id| *self.source(id).text == *without_mark(text)),
             Read::Bytes(bytes) => self.asset(path).is_some_and(|asset| *asset.bytes == **bytes),
             Read::Nothing(reason) => self.unread.get(path) == Some(&**reason),
         }
@@ -234,6 +240,11 @@ impl Files {
         let there = self.there.keys().chain(self.assets.keys());
         there.chain(self.unread.keys()).map(String::as_str)
     }
+}
+
+/// A text without its byte-order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Line and column (both from 1, columns in characters) of the byte at `offset`.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -20,6 +19,9 @@ const LARGEST_TEXT: u64 = 8 << 20;
 /// The largest picture or other asset that is published, in bytes.
 const LARGEST_ASSET: u64 = 64 << 20;
 
+/// How many files are read before they are taken over.
+const AT_ONCE: usize = 512;
+
 /// What is read as text under `content/`; everything else there is an asset.
 const TEXT_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml"];
 
@@ -29,12 +31,10 @@ const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "t
 /// What was read of a file.
 #[derive(Clone, Debug)]
 pub(super) enum Read {
-    /// What is known of it already.
-    Known,
     /// A text, without a byte-order mark.
-    Text(Arc<str>),
+    Text(String),
     /// Bytes that are published as they are.
-    Bytes(Arc<[u8]>),
+    Bytes(Vec<u8>),
     /// Nothing, and why.
     Nothing(Box<Diagnostic>),
 }
@@ -42,17 +42,18 @@ pub(super) enum Read {
 /// What stands in a project's folder.
 #[derive(Debug, Default)]
 pub(super) struct Folder {
-    /// By path below it, with `/` between the parts.
-    pub read: BTreeMap<String, Read>,
+    /// The files to read.
+    files: Vec<PathBuf>,
+    /// What can't be read, by path below the folder, with `/` between the parts.
+    pub unread: BTreeMap<String, Diagnostic>,
     /// Where symbolic links in it lead.
     pub links: BTreeSet<PathBuf>,
 }
 
-/// Reads the project in `root`, on all cores. What `is_known` need not be kept: a large project is not in memory twice.
-pub(super) fn read(root: &Path, is_known: impl Fn(&str, &Read) -> bool + Sync) -> Folder {
+/// Lists the project in `root`.
+pub(super) fn list(root: &Path) -> Folder {
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
     let mut folder = Folder::default();
-    let mut paths = Vec::new();
     for top in TOPS {
         let start = root.join(top);
         if start.symlink_metadata().is_err() {
@@ -61,37 +62,42 @@ pub(super) fn read(root: &Path, is_known: impl Fn(&str, &Read) -> bool + Sync) -
         let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
             folder.links.extend(link(&entry));
-            if is_left_over(&entry) {
-                if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
+            let is_folder = entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir());
+            let problem = told(root, &real_root, &entry);
+            if is_left_over(&entry) || problem.is_some() {
+                if is_folder {
                     walk.skip_current_dir();
+                }
+                if !is_left_over(&entry) {
+                    let problem = problem.into_iter();
+                    folder
+                        .unread
+                        .extend(problem.map(|one| (one.path.clone().unwrap_or_default(), one)));
                 }
                 continue;
             }
-            match told(root, &real_root, &entry) {
-                Some(problem) => {
-                    if entry.is_ok_and(|entry| entry.file_type().is_dir()) {
-                        walk.skip_current_dir();
-                    }
-                    let path = problem.path.clone().unwrap_or_default();
-                    folder.read.insert(path, Read::Nothing(Box::new(problem)));
-                }
-                None => paths.extend(
-                    entry
-                        .ok()
-                        .filter(|entry| entry.file_type().is_file())
-                        .map(DirEntry::into_path),
-                ),
+            let file = entry.ok().filter(|entry| entry.file_type().is_file());
+            folder.files.extend(file.map(DirEntry::into_path));
+        }
+    }
+    folder
+}
+
+impl Folder {
+    /// Reads its files on all cores and hands each over with its path below `root`, some at a time: a large project is
+    /// not in memory twice.
+    pub(super) fn read(&self, root: &Path, mut take: impl FnMut(String, Read)) {
+        for some in self.files.chunks(AT_ONCE) {
+            let read = parallel::map(some, |path| {
+                let name = relative(root, path);
+                let read = read_file(path, &name);
+                (name, read)
+            });
+            for (name, read) in read {
+                take(name, read);
             }
         }
     }
-    let read = parallel::map(&paths, |path| {
-        let name = relative(root, path);
-        let read = read_file(path, &name);
-        let read = if is_known(&name, &read) { Read::Known } else { read };
-        (name, read)
-    });
-    folder.read.extend(read);
-    folder
 }
 
 /// What stands at `name` below `root`: `Some(None)` for nothing, `None` for what is no file.
@@ -158,18 +164,21 @@ fn read_file(path: &Path, name: &str) -> Read {
         )
         .help("split it, or keep it elsewhere and link to it"),
         Ok(Some(bytes)) if is_text => match String::from_utf8(bytes) {
-            Ok(text) => return Read::Text(text.strip_prefix('\u{feff}').unwrap_or(&text).into()),
+            Ok(text) => return Read::Text(text),
             Err(error) => not_utf8(name.to_owned(), &error),
         },
-        Ok(Some(bytes)) => return Read::Bytes(bytes.into()),
+        Ok(Some(bytes)) => return Read::Bytes(bytes),
     };
     Read::Nothing(Box::new(problem))
 }
 
 /// The bytes of the file at `path`, or `None` where there are more than `limit`.
 fn read_up_to(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    let file = std::fs::File::open(path)?;
+    let length = file.metadata()?.len().min(limit);
+    // One byte more, so that the end is found without making room for more.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 

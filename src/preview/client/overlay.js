@@ -41,7 +41,7 @@ export class Overlay {
     const before = this.found;
     this.found = found;
     const said = counts(found);
-    if (said) this.status.textContent = found.errors > 0 ? `${said}. The page shows what held before.` : said;
+    if (said) this.status.textContent = found.errors > 0 ? `${said}. Where there was a good version, it is still shown.` : said;
     else if (before.problems.length > 0) this.status.textContent = "No problems left";
     this.draw();
   }
@@ -161,7 +161,7 @@ export class Overlay {
     return make("section", { class: `panel ${errors > 0 ? "error" : "warning"}`, "aria-labelledby": "title" },
       make("header", null,
         make("h2", { id: "title" }, make("span", { class: "dot", "aria-hidden": "true" }), counts(this.found)),
-        errors > 0 && make("p", null, "The page shows what held before."),
+        errors > 0 && make("p", null, "Where there was a good version, it is still shown."),
         make("a", { href: "/" }, "Start of the preview"),
         make("button", { type: "button", class: "fold", "aria-expanded": "true", title: "Escape", click: () => this.fold(false) }, "Fold")),
       make("div", { class: "list", tabindex: "0", role: "group", "aria-labelledby": "title" }, parts,

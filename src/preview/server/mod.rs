@@ -15,11 +15,12 @@ mod tests;
 mod token;
 
 #[cfg(unix)]
-use std::future::{pending, poll_fn};
+use std::future::pending;
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::num::NonZero;
+use std::pin::pin;
 use std::sync::Arc;
-#[cfg(unix)]
 use std::task::Poll;
 use std::time::Duration;
 use std::{io, thread};
@@ -32,6 +33,7 @@ pub use reply::Reply;
 pub use token::Token;
 use tokio::net::TcpListener;
 use tokio::runtime;
+use tokio::sync::oneshot;
 
 /// The site behind the server. Called on threads of its own, as many as there are cores; may take long.
 pub trait Pages: Send + Sync + 'static {
@@ -168,6 +170,32 @@ impl Server {
         runtime.shutdown_background();
         outcome
     }
+}
+
+/// Something that lives, and what waits for its end: the second is done when the first is dropped.
+pub fn life() -> (Life, impl Future<Output = ()>) {
+    let (alive, ended) = oneshot::channel();
+    let wait = async move {
+        // It is never sent anything: only its end counts.
+        let _ = ended.await;
+    };
+    (Life { _alive: alive }, wait)
+}
+
+/// See [`life`].
+pub struct Life {
+    /// Its end is what counts.
+    _alive: oneshot::Sender<()>,
+}
+
+/// Waits for the first of two.
+pub async fn either(one: impl Future<Output = ()>, other: impl Future<Output = ()>) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    poll_fn(|context| {
+        let is_over = one.as_mut().poll(context).is_ready() || other.as_mut().poll(context).is_ready();
+        if is_over { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
 }
 
 /// Waits for the user or the system to end the program: Ctrl-C, or SIGTERM. From the first call on these do nothing
