@@ -86,7 +86,7 @@ pub struct ServeArgs {
     #[arg(long)]
     pub poll: bool,
     /// What opens a file from the page: code, subl, idea, emacsclient and others; a command with {file}, {line} and {column}
-    /// in it; or an address such as vscode://file/{file}:{line}:{column} (default: $VISUAL)
+    /// in it; or an address such as vscode://file/{file}:{line}:{column} (default: $VISUAL, where it is one of these)
     #[arg(long, value_name = "EDITOR")]
     pub editor: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! `aushang serve`: the sites while they are written.
 
 use std::io::{IsTerminal, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 
 use super::{AsOf, Outcome, is_folder, print, say, wrong_use};
@@ -26,9 +26,8 @@ pub fn serve(args: &ServeArgs) -> Outcome {
         Told::Listening(address) => {
             if !address.ip().is_loopback() {
                 say(&format!(
-                    "warning: everybody who reaches {} can read the agents' pages, under the names {names}\n  \
-                     help: leave out `--host` to keep the preview on this machine\n",
-                    address.ip()
+                    "warning: everybody who reaches this machine can read the agents' pages; browsers ask under {names}\n  \
+                     help: leave out `--host` to keep the preview to yourself\n"
                 ));
             }
             listening(address, wants_default, open);
@@ -38,7 +37,7 @@ pub fn serve(args: &ServeArgs) -> Outcome {
                 .help()
                 .map_or_else(String::new, |help| format!("  help: {help}\n"));
             say(&format!(
-                "warning: {fallback}, so it is looked through twice a second instead\n{help}"
+                "warning: {fallback}, so it is looked through again and again instead\n{help}"
             ));
         }
         Told::Problems(found, files) => problems(found, files),
@@ -69,7 +68,11 @@ fn serving(args: &ServeArgs) -> Result<Serving, Outcome> {
     let root = args.root.canonicalize().unwrap_or_else(|_| args.root.clone());
     let as_of = AsOf::read(args.as_of.as_deref())?;
     let host = host(&args.host)?;
-    let editor = editor(&root, args.editor.as_deref())?;
+    let editor = match host.is_loopback() {
+        true => editor(&root, args.editor.as_deref())?,
+        // Who reads the pages elsewhere has neither these files nor any business in starting programs here.
+        false => Editor::none(&root),
+    };
     Ok(Serving {
         asked: Asked {
             root,
@@ -117,6 +120,12 @@ fn listening(address: SocketAddr, wants_default: bool, open: bool) {
             address.port()
         ));
     }
+    // All addresses of a machine are no address that a browser could ask for.
+    let address = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
+        IpAddr::V6(ip) if ip.is_unspecified() => SocketAddr::new(Ipv6Addr::LOCALHOST.into(), address.port()),
+        _ => address,
+    };
     let address = format!("http://{address}/");
     print(&format!("{address}\n"));
     let _ = std::io::stdout().flush();

@@ -117,7 +117,7 @@ pub fn render(shown: Option<&Shown>, problems: &Problems, drafts: bool, editor: 
     let locale = Locale::new(LANG).map_err(|error| error.to_string())?;
     let desk = match shown {
         None => Desk {
-            project: "nothing can be shown yet".to_owned(),
+            project: "Nothing can be shown yet".to_owned(),
             as_of: String::new(),
             drafts,
             sites: Vec::new(),

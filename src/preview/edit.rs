@@ -16,10 +16,10 @@ impl Pipeline {
     /// Puts pages that have changed in the place of their former selves, and says where they stand; none where more than
     /// they changes.
     pub(super) fn replace(&mut self, differs: &BTreeSet<String>) -> Option<Vec<(Audience, String)>> {
-        if differs.len() > FEW || self.held.base || self.is_another_day() {
+        if differs.len() > FEW || self.held.base.is_some() || self.is_another_day() {
             return None;
         }
-        let read = self.read.as_mut()?;
+        let read = self.read.as_mut().filter(|read| read.tried.is_empty())?;
         let mut sites = read.sites.clone();
         let mut replaced = Vec::new();
         for path in differs {
@@ -38,7 +38,7 @@ impl Pipeline {
                 let one = std::slice::from_ref(key);
                 read.sites.check_topics(one, &read.project, &self.files, &mut checked);
                 if has_errors(before, &checked, key, &read.project) {
-                    self.errors.insert(before.path.clone());
+                    self.held.wrong.insert(before.path.clone());
                 }
             }
         }
@@ -48,28 +48,22 @@ impl Pipeline {
             moved |= anchors(before).ne(anchors(after));
             read.project.put(Arc::clone(after));
         }
-        let mut shows = false;
         let mut pages = Vec::new();
-        for (key, before, after) in replaced {
+        for (key, _, after) in replaced {
             pages.extend(read.sites.places(&key));
             let one = std::slice::from_ref(&key);
             read.sites
                 .check_topics(one, &read.project, &self.files, &mut read.checked);
-            let path = &after.path;
-            if !has_errors(&after, &read.checked, &key, &read.project) {
-                self.errors.remove(path);
-                self.held.documents.remove(path);
-            } else if self.errors.insert(path.clone()) {
-                self.held.documents.insert(path.clone(), before);
+            if has_errors(&after, &read.checked, &key, &read.project) {
+                self.errors.insert(after.path.clone());
+            } else {
+                self.errors.remove(&after.path);
             }
-            shows |= !self.held.documents.contains_key(path);
         }
         if moved {
             self.check_all_later();
         }
-        if shows {
-            self.show();
-        }
+        self.show();
         Some(pages)
     }
 }
@@ -80,7 +74,7 @@ fn anchors(document: &Document) -> impl Iterator<Item = &str> {
 }
 
 /// Whether there are errors in `document`, of the topic `key` that was `checked`.
-fn has_errors(document: &Document, checked: &Checked, key: &TopicKey, project: &Project) -> bool {
+pub(super) fn has_errors(document: &Document, checked: &Checked, key: &TopicKey, project: &Project) -> bool {
     let all = checked.of(key).chain(document.problems());
     let mut own: Diagnostics = all.filter(|problem| names(problem, document)).cloned().collect();
     project.config.weigh(&mut own);

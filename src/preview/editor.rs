@@ -75,6 +75,14 @@ impl Editor {
         })
     }
 
+    /// No editor: places can only be copied.
+    pub fn none(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            way: Way::None,
+        }
+    }
+
     /// The address that opens a file at a place, where the browser does it.
     pub fn link(&self, path: &str, line: usize, column: usize) -> Option<String> {
         let Way::Link(template) = &self.way else { return None };
@@ -116,8 +124,8 @@ impl Editor {
             .spawn();
         match started {
             Ok(mut child) => {
-                // Somebody must wait for it, or it would stay as a zombie.
-                std::thread::spawn(move || child.wait());
+                // Somebody must wait for it, or it would stay as a zombie; where no thread is to be had, it does.
+                let _ = std::thread::Builder::new().spawn(move || child.wait());
                 Ok(())
             }
             Err(error) => Err(format!(

@@ -168,7 +168,13 @@ impl Keeper {
                         self.show(&update);
                         self.say_problems(false);
                     }
-                    pause = if self.pipeline.is_stale() { SETTLED } else { IDLE };
+                    pause = if self.pipeline.is_stale() {
+                        // Some of what is left is done even where changes never rest.
+                        self.go_on();
+                        SETTLED
+                    } else {
+                        IDLE
+                    };
                 }
                 Next::Timeout => pause = self.go_on(),
                 Next::Fallback(fallback) => (self.tell)(Told::Polling(&fallback)),

@@ -20,7 +20,7 @@ use crate::site::{Checked, Request, Sites, TopicKey};
 use crate::source::Files;
 
 /// How many topics are checked at a time, before anything else may be done.
-const SLICE: usize = 128;
+const SLICE: usize = 64;
 
 /// What is asked of the preview.
 pub struct Asked {
@@ -88,6 +88,8 @@ pub(super) struct Read {
     pub(super) kit: Option<Arc<Kit>>,
     /// What is wrong with the theme.
     pub(super) kit_problems: Diagnostics,
+    /// What went wrong when its templates were tried.
+    pub(super) tried: Diagnostics,
     /// What is wrong with settings and terms, and with what stands where.
     pub(super) problems: Diagnostics,
     /// What is wrong in each topic's documents, seen from the others.
@@ -118,7 +120,6 @@ impl Pipeline {
         let mut problems = Diagnostics::new();
         let Some(project) = Project::reload(None, &self.files, &BTreeSet::new(), &mut problems) else {
             self.unread = problems;
-            self.held.base = true;
             return;
         };
         let sites = Sites::join(&project, &self.files, self.request(&project), &mut problems);
@@ -129,6 +130,7 @@ impl Pipeline {
             sites,
             kit,
             kit_problems,
+            tried: Diagnostics::new(),
             problems,
             checked: Checked::default(),
             left: Vec::new(),
@@ -183,8 +185,8 @@ impl Pipeline {
         if let Some(pages) = self.replace(&differs) {
             return Update { pages: Some(pages) };
         }
-        // What is good is kept, so it must be known what is.
-        while !self.is_settled() {
+        // What is right is kept, so it must be known what is.
+        while self.is_stale() {
             self.settle();
         }
         self.join(&differs);
@@ -227,15 +229,10 @@ impl Pipeline {
 
     /// Draws the conclusions, after all has been checked.
     fn finish(&mut self) {
-        let errors = errors(&self.problems(), &self.files);
-        if self.is_settled {
-            self.errors = errors;
-        } else {
+        self.errors = errors(&self.problems(), &self.files);
+        if !self.is_settled {
             self.is_settled = true;
-            // Until now nobody knew whether it is good.
-            self.shown = None;
-            self.hold(&BTreeSet::new(), errors);
-            self.show();
+            self.judge();
         }
     }
 
@@ -246,7 +243,13 @@ impl Pipeline {
         match &self.read {
             None => found.extend(self.unread.iter().cloned()),
             Some(read) => {
-                found.extend(read.problems.iter().chain(&read.kit_problems).cloned());
+                found.extend(
+                    read.problems
+                        .iter()
+                        .chain(&read.kit_problems)
+                        .chain(&read.tried)
+                        .cloned(),
+                );
                 found.extend(read.project.documents.iter().flat_map(|own| own.problems()).cloned());
                 found.extend(read.checked.iter().cloned());
             }
@@ -276,38 +279,43 @@ impl Pipeline {
         let known = before.as_ref().map(|before| &before.project);
         let Some(project) = Project::reload(known, &self.files, differs, &mut problems) else {
             self.unread = problems;
-            self.held.base = true;
             return;
         };
         let request = self.request(&project);
         let (sites, checked) = self.resolve(&project, before.as_ref(), request, differs, &mut problems);
         let is_of_kit = |path: &String| path == "site.toml" || path.starts_with("themes/") || path == "themes";
+        let had_tried = before.as_ref().is_some_and(|before| !before.tried.is_empty());
         let kept = before.filter(|_| !differs.iter().any(is_of_kit));
-        let (kit, kit_problems) = match kept {
-            Some(before) => (before.kit, before.kit_problems),
-            None => {
-                let mut found = Diagnostics::new();
-                let kit = Kit::new(&project.config, &self.files, &mut found).map(Arc::new);
-                if let (Some(kit), Some(_)) = (&kit, &self.shown) {
-                    // What is wrong in templates shows only when they run.
-                    found.extend(Shown::new(project.clone(), sites.clone(), kit, true, None).try_templates());
-                }
-                (kit, found)
+        let is_new = kept.is_none();
+        let (kit, kit_problems) = kept.map(|before| (before.kit, before.kit_problems)).unwrap_or_else(|| {
+            let mut found = Diagnostics::new();
+            let kit = Kit::new(&project.config, &self.files, &mut found);
+            (kit.map(Arc::new), found)
+        });
+        // What is wrong in templates shows only when they run.
+        let tried = match (&kit, &self.shown) {
+            (Some(kit), Some(_)) if is_new || had_tried => {
+                Shown::new(project.clone(), sites.clone(), kit, None).try_templates()
             }
+            _ => Diagnostics::new(),
         };
         self.read = Some(Read {
             project,
             sites,
             kit,
             kit_problems,
+            tried,
             problems,
             checked,
             left: Vec::new(),
         });
         self.is_settled = true;
-        let found = self.problems();
-        self.hold(differs, errors(&found, &self.files));
-        self.show();
+        self.errors = errors(&self.problems(), &self.files);
+        if self.shown.is_some() {
+            self.show();
+        } else {
+            self.judge();
+        }
     }
 
     /// Joins and checks `project`, or where only its terms differ from `before`, takes the rest over.

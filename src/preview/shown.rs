@@ -1,6 +1,6 @@
 //! A project joined in, the bytes at each of its addresses out, both audiences' in one tree.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::mem::discriminant;
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Project;
 use crate::render::{Kit, Renderer};
-use crate::site::{Site, Sites};
+use crate::site::{Content, Site, Sites, TopicKey};
 
 /// What the preview shows at one time.
 pub struct Shown {
@@ -20,13 +20,13 @@ pub struct Shown {
     customers: Renderer,
     /// The internal site.
     agents: Renderer,
-    /// Whether its settings, terms and theme are without errors.
-    is_good: bool,
+    /// The former states that are shown at some addresses.
+    held: BTreeMap<(Audience, String), Arc<Self>>,
 }
 
 impl Shown {
     /// Shows `sites`. Where they differ from what was shown `before` in documents alone, what was made of the rest is kept.
-    pub fn new(project: Project, sites: Sites, kit: &Arc<Kit>, is_good: bool, before: Option<&Self>) -> Self {
+    pub fn new(project: Project, sites: Sites, kit: &Arc<Kit>, before: Option<&Self>) -> Self {
         let Sites { customers, agents, .. } = sites;
         let alike = before.filter(|before| {
             Arc::ptr_eq(&before.project.config, &project.config)
@@ -49,7 +49,7 @@ impl Shown {
             kit: Arc::clone(kit),
             customers,
             agents,
-            is_good,
+            held: BTreeMap::new(),
         }
     }
 
@@ -63,9 +63,46 @@ impl Shown {
         &self.kit
     }
 
-    /// Whether its settings, terms and theme are without errors.
-    pub fn is_good(&self) -> bool {
-        self.is_good
+    /// The same without what it holds of former states.
+    pub fn alone(&self) -> Self {
+        Self {
+            project: self.project.clone(),
+            kit: Arc::clone(&self.kit),
+            customers: self.customers.clone(),
+            agents: self.agents.clone(),
+            held: BTreeMap::new(),
+        }
+    }
+
+    /// The same, with the pages of some files as they were in former states.
+    #[must_use]
+    pub fn holding(mut self, pages: &BTreeMap<String, Arc<Self>>) -> Self {
+        for (path, former) in pages {
+            for place in former.places(path) {
+                self.held.insert(place, Arc::clone(former));
+            }
+        }
+        self
+    }
+
+    /// Where the file at `path` is shown, in its own language and in those for which it stands in.
+    fn places(&self, path: &str) -> Vec<(Audience, String)> {
+        let Some(document) = self.project.document(path) else {
+            return Vec::new();
+        };
+        let key = TopicKey {
+            kind: document.kind,
+            slug: Arc::clone(&document.slug),
+        };
+        let sites = [&self.customers, &self.agents].map(Renderer::site).into_iter();
+        let with_topic = sites.filter_map(|site| Some((site, site.topics.get(&key)?)));
+        with_topic
+            .flat_map(|(site, topic)| {
+                let languages = site.languages().iter();
+                let own = languages.filter(|lang| topic.document(lang).path == path);
+                own.map(|lang| (site.audience, site.address(&Content::Topic(key.clone()), lang)))
+            })
+            .collect()
     }
 
     /// An audience's site.
@@ -78,7 +115,10 @@ impl Shown {
     /// # Errors
     /// The theme's template failed, or a document can't be typeset.
     pub fn render(&self, audience: Audience, address: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
-        self.renderer(audience).render(address)
+        match self.held.get(&(audience, address.to_owned())) {
+            Some(former) => former.renderer(audience).render(address),
+            None => self.renderer(audience).render(address),
+        }
     }
 
     /// The bytes at `address` where they are kept, so that many who ask share them; `None` where they are made anew.

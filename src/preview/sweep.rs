@@ -25,23 +25,26 @@ pub struct Sweep {
 }
 
 impl Sweep {
-    /// Begins anew with `shown`; with `pages`, only those are to be rendered again, and the rest stays as it was found.
+    /// Begins anew with `shown`; with `pages`, only those are to be rendered again. What went wrong is told until a page has
+    /// been rendered again, or has gone.
     pub fn begin(&mut self, shown: Option<&Arc<Shown>>, pages: Option<Vec<(Audience, String)>>) {
         self.shown = shown.map(Arc::clone);
         match pages {
             Some(pages) => {
                 for page in pages {
-                    self.found.remove(&page);
+                    self.left.retain(|left| *left != page);
                     self.left.push_front(page);
                 }
             }
             None => {
-                self.found.clear();
                 self.left.clear();
                 for audience in [Audience::Customers, Audience::Agents] {
                     let all = shown.iter().flat_map(|shown| shown.addresses(audience));
                     self.left.extend(all.map(|address| (audience, address)));
                 }
+                let shown = shown.map(Arc::as_ref);
+                self.found
+                    .retain(|(audience, address), _| shown.is_some_and(|shown| shown.stands(*audience, address)));
             }
         }
     }
@@ -51,7 +54,7 @@ impl Sweep {
         self.left.is_empty()
     }
 
-    /// Renders a few of them; true where something new went wrong.
+    /// Renders a few of them; true where other things go wrong than before.
     pub fn step(&mut self) -> bool {
         let Some(shown) = &self.shown else {
             self.left.clear();
@@ -62,9 +65,14 @@ impl Sweep {
             let Some((audience, address)) = self.left.pop_front() else {
                 break;
             };
-            if let Err(problem) = shown.render(audience, &address) {
-                self.found.insert((audience, address), problem);
+            let page = (audience, address);
+            let problem = shown.render(audience, &page.1).err();
+            if self.found.get(&page) != problem.as_ref() {
                 is_new = true;
+                match problem {
+                    Some(problem) => self.found.insert(page, problem),
+                    None => self.found.remove(&page),
+                };
             }
         }
         is_new
