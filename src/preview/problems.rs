@@ -215,9 +215,12 @@ mod tests {
     use super::*;
     use crate::source::FileId;
 
+    /// A line's number, its text, and what is marked in it.
+    type Told<'a> = (usize, &'a str, &'a [(usize, usize)]);
+
     #[test]
     fn a_place_is_shown_with_the_lines_beside_it() {
-        let check = |text: &str, marked: &str, expected: &[(usize, &str, &[(usize, usize)])]| {
+        let check = |text: &str, marked: &str, expected: &[Told<'_>]| {
             let start = text.find(marked).unwrap();
             let span = Span::new(FileId(0), start, start + marked.len());
             let first = text[..start].matches('\n').count() + 1;
