@@ -1,4 +1,5 @@
-//! Answers of the last moment in, the same answers out while nothing has changed: many who ask for one page cost as much as one.
+//! Answers of the last moment in, the same answers out while nothing has changed: who asks for a page again costs next to
+//! nothing.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

@@ -37,7 +37,7 @@ use server::{BindError, Events, Options, Server, Token};
 use sweep::Sweep;
 use watch::{Fallback, Next, Watch};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::render::STACK;
 use crate::source::Files;
 
@@ -121,6 +121,7 @@ pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Resu
                 events,
                 sweep: Sweep::default(),
                 tell: Box::new(tell),
+                told: Vec::new(),
             };
             keeper.show(&Update::all());
             (keeper.tell)(Told::Listening(address));
@@ -151,6 +152,8 @@ struct Keeper {
     sweep: Sweep,
     /// How whoever started the preview is told.
     tell: Box<dyn Fn(Told<'_>) + Send>,
+    /// What was told last, without its places: who writes above a mistake is not told of it again.
+    told: Vec<(Code, Level, String)>,
 }
 
 impl Keeper {
@@ -227,7 +230,8 @@ impl Keeper {
         self.events.send(&event);
     }
 
-    /// Says what is wrong, where that is not what was said before, or in any case.
+    /// Says what is wrong: to pages where anything of it has changed, and to whoever started the preview where it is
+    /// something else, or in any case.
     fn say_problems(&mut self, always: bool) {
         if !self.pipeline.is_settled() {
             return;
@@ -246,9 +250,14 @@ impl Keeper {
                 shown: before.shown,
             };
             self.publish(state);
-        } else if !always {
-            return;
         }
-        (self.tell)(Told::Problems(&found, self.pipeline.files()));
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.code, one.level, one.message.clone()))
+            .collect();
+        if always || told != self.told {
+            (self.tell)(Told::Problems(&found, self.pipeline.files()));
+            self.told = told;
+        }
     }
 }

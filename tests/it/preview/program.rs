@@ -114,7 +114,7 @@ fn a_mistake_keeps_the_last_good_page_until_it_is_mended() {
     tab.wait(|event| errors(event) == 0);
     let page = || served.get("/customers/new.html").text();
     folder.write("content/pages/new.md", "# New\n\nWrong [words](nowhere.md).\n");
-    tab.wait(|event| errors(event) == 1);
+    let first = tab.wait(|event| errors(event) == 1);
     assert!(page().contains("Good words."));
     let token = served.token();
     let list = served
@@ -136,6 +136,9 @@ fn a_mistake_keeps_the_last_good_page_until_it_is_mended() {
     assert_eq!(problem["excerpt"][1]["marks"], serde_json::json!([[6, 25]]));
     let edit = problem["edit"].as_str().unwrap();
     assert!(edit.ends_with("content/pages/new.md:3:7"), "{edit}");
+    // Who writes above it is not told of it again.
+    folder.write("content/pages/new.md", "# New\n\nAbove.\n\nWrong [words](nowhere.md).\n");
+    tab.wait(|event| event["problems"] != first["problems"]);
     folder.write("content/pages/new.md", "# New\n\nMended words.\n");
     tab.wait(|event| errors(event) == 0);
     assert!(page().contains("Mended words."));
