@@ -26,6 +26,7 @@ pub use shown::Shown;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -109,7 +110,7 @@ pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Resu
     let (address, events, shown) = (server.address(), server.events(), Arc::clone(&preview));
     let (alive, keeper_ended) = server::life();
     let (opened, is_open) = mpsc::channel();
-    let keeper = thread::Builder::new()
+    thread::Builder::new()
         .name("keeper".to_owned())
         .stack_size(STACK)
         .spawn(move || {
@@ -132,9 +133,15 @@ pub fn serve(serving: Serving, tell: impl Fn(Told<'_>) + Send + 'static) -> Resu
         .map_err(Failure::System)?;
     // Nobody is answered before there is something to show; where that never comes, the keeper has ended.
     let _ = is_open.recv();
-    let until = server::either(server::interrupted(), keeper_ended);
+    let has_ended = Arc::new(AtomicBool::new(false));
+    let told = Arc::clone(&has_ended);
+    let ended = async move {
+        keeper_ended.await;
+        told.store(true, Ordering::Relaxed);
+    };
+    let until = server::either(server::interrupted(), ended);
     server.run(preview, until).map_err(Failure::System)?;
-    if keeper.is_finished() {
+    if has_ended.load(Ordering::Relaxed) {
         return Err(Failure::Keeper);
     }
     Ok(())

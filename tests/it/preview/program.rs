@@ -137,7 +137,10 @@ fn a_mistake_keeps_the_last_good_page_until_it_is_mended() {
     let edit = problem["edit"].as_str().unwrap();
     assert!(edit.ends_with("content/pages/new.md:3:7"), "{edit}");
     // Who writes above it is not told of it again.
-    folder.write("content/pages/new.md", "# New\n\nAbove.\n\nWrong [words](nowhere.md).\n");
+    folder.write(
+        "content/pages/new.md",
+        "# New\n\nAbove.\n\nWrong [words](nowhere.md).\n",
+    );
     tab.wait(|event| event["problems"] != first["problems"]);
     folder.write("content/pages/new.md", "# New\n\nMended words.\n");
     tab.wait(|event| errors(event) == 0);
