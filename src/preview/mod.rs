@@ -220,12 +220,7 @@ impl Keeper {
     /// Shows what the pipeline holds now.
     fn show(&mut self, update: &Update) {
         let shown = self.pipeline.shown();
-        let before = self.preview.state();
-        let state = State {
-            generation: before.generation + 1,
-            shown: shown.cloned(),
-            problems: before.problems,
-        };
+        let state = self.preview.state().next(shown);
         self.publish(state);
         self.sweep.begin(shown, update.pages.clone());
     }
@@ -252,9 +247,8 @@ impl Keeper {
         let before = self.preview.state();
         if before.problems.digest != problems.digest {
             let state = State {
-                generation: before.generation,
                 problems: Arc::new(problems),
-                shown: before.shown,
+                ..before
             };
             self.publish(state);
         }

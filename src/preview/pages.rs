@@ -1,6 +1,7 @@
 //! An address of the preview in, what stands there out: the start page, both sites as a build would write them, and the
 //! preview's own files.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use percent_encoding::percent_decode_str;
@@ -57,9 +58,43 @@ pub struct State {
     pub shown: Option<Arc<Shown>>,
     /// What is wrong.
     pub problems: Arc<Problems>,
+    /// What pages loaded in the states before, the last one first.
+    pub former: Vec<(Audience, Fixed)>,
 }
 
+/// What pages load, by address.
+type Fixed = Arc<BTreeMap<String, Arc<[u8]>>>;
+
+/// How many former styles and scripts are remembered.
+const FORMER: usize = 8;
+
 impl State {
+    /// The state after this one, in which `shown` is shown.
+    pub fn next(self, shown: Option<&Arc<Shown>>) -> Self {
+        let mut former = self.former;
+        for audience in [Audience::Customers, Audience::Agents] {
+            let [old, new] = [self.shown.as_ref(), shown].map(|shown| shown.map(|shown| shown.fixed(audience)));
+            if let (Some(old), false) = (old, old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))) {
+                former.insert(0, (audience, Arc::clone(old)));
+            }
+        }
+        former.truncate(FORMER);
+        Self {
+            generation: self.generation + 1,
+            shown: shown.cloned(),
+            problems: self.problems,
+            former,
+        }
+    }
+
+    /// What a page of a former state loads from `address`: it may ask for it after the next state has come. Such addresses
+    /// have their bytes' digest in them, so that none means two things.
+    fn former(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
+        let own = self.former.iter().filter(|(own, _)| *own == audience);
+        own.filter(|_| address.starts_with("assets/"))
+            .find_map(|(_, files)| files.get(address).cloned())
+    }
+
     /// What open pages are told of it.
     pub fn event(&self) -> String {
         let Problems {
@@ -132,7 +167,8 @@ impl Preview {
         } else {
             address.to_owned()
         };
-        if let Some(bytes) = shown.shared(audience, &address) {
+        let shared = shown.shared(audience, &address);
+        if let Some(bytes) = shared.or_else(|| state.former(audience, &address)) {
             return self.file(&address, Bytes::from_owner(bytes), ask);
         }
         let path = format!("{}/{address}", audience.word());

@@ -131,6 +131,11 @@ impl Shown {
         self.renderer(audience).stands(address)
     }
 
+    /// What every page of an audience's site loads and what the theme brings, by address.
+    pub fn fixed(&self, audience: Audience) -> &Arc<BTreeMap<String, Arc<[u8]>>> {
+        self.renderer(audience).fixed()
+    }
+
     /// All addresses of an audience's site, sorted.
     pub fn addresses(&self, audience: Audience) -> Vec<String> {
         self.renderer(audience).addresses()

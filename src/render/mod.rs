@@ -152,6 +152,11 @@ impl Renderer {
         }
     }
 
+    /// What every page loads and what the theme brings, by address.
+    pub fn fixed(&self) -> &Arc<BTreeMap<String, Arc<[u8]>>> {
+        &self.fixed
+    }
+
     /// The bytes at `address` where they are kept: pictures, documents that have been made, and what the theme brings.
     pub fn shared(&self, address: &str) -> Option<Arc<[u8]>> {
         if let Some(bytes) = self.fixed.get(address) {

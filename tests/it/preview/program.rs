@@ -256,3 +256,19 @@ fn drafts_and_another_day_are_shown_where_they_are_asked_for() {
         &["with drafts", "30 April 2026", "No page is past its date"],
     );
 }
+
+#[test]
+fn what_a_page_loads_is_there_also_when_the_next_style_has_come() {
+    let mut folder = Folder::base();
+    let served = Served::start(&folder, &ANY);
+    let mut tab = served.tab();
+    let first = tab.wait(|_| true)["generation"].as_u64().unwrap();
+    let page = served.get("/customers/").text();
+    let (_, rest) = page.split_once("href=\"assets/style.").unwrap();
+    let style = format!("/customers/assets/style.{}", rest.split('"').next().unwrap());
+    folder.write("themes/default/styles/95-own.css", "b { color: #123 }\n");
+    tab.wait(|event| event["generation"].as_u64().unwrap() > first);
+    assert!(!served.get("/customers/").text().contains(&style["/customers/".len()..]));
+    assert_eq!(served.get(&style).status, 200);
+    assert_eq!(served.get("/customers/assets/style.00000000.css").status, 404);
+}
