@@ -99,10 +99,7 @@ impl Pipeline {
             former.is_some_and(|former| !Arc::ptr_eq(former, document)) && !self.errors.contains(&document.path)
         });
         let wrong = changed.filter(|document| {
-            let key = TopicKey {
-                kind: document.kind,
-                slug: Arc::clone(&document.slug),
-            };
+            let key = TopicKey::of(document);
             let mut checked = Checked::default();
             sites.check_topics(std::slice::from_ref(&key), project, &self.files, &mut checked);
             has_errors(document, &checked, &key, project)

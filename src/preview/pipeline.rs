@@ -167,11 +167,6 @@ impl Pipeline {
         &self.files
     }
 
-    /// The project as it is now; none where site.toml can't be used.
-    pub fn project(&self) -> Option<(&Project, &Sites)> {
-        self.read.as_ref().map(|read| (&read.project, &read.sites))
-    }
-
     /// Takes in what has changed. What other pages' links say of it may be left to [`Self::settle`].
     pub fn update(&mut self, change: &Change) -> Update {
         let differs = match change {

@@ -124,10 +124,7 @@ pub fn digest(bytes: &[u8]) -> String {
 /// The address in the preview of the page that the file at `path` becomes.
 pub fn page_of(path: &str, shown: &Shown) -> Option<String> {
     let document = shown.project().document(path)?;
-    let key = TopicKey {
-        kind: document.kind,
-        slug: document.slug.clone(),
-    };
+    let key = TopicKey::of(document);
     let audience = shown.site(Audience::Agents).topics.get(&key)?.audience;
     let address = shown.site(audience).address(&Content::Topic(key), &document.lang);
     Some(format!("/{}/{}", audience.word(), crate::site::href(&address)))

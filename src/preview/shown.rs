@@ -90,10 +90,7 @@ impl Shown {
         let Some(document) = self.project.document(path) else {
             return Vec::new();
         };
-        let key = TopicKey {
-            kind: document.kind,
-            slug: Arc::clone(&document.slug),
-        };
+        let key = TopicKey::of(document);
         let sites = [&self.customers, &self.agents].map(Renderer::site).into_iter();
         let with_topic = sites.filter_map(|site| Some((site, site.topics.get(&key)?)));
         with_topic

@@ -50,7 +50,7 @@ pub struct Renderer {
     /// The schedules in words, by language.
     hours: Arc<BTreeMap<Lang, BTreeMap<String, WeekView>>>,
     /// The documents, by address.
-    papers: Arc<BTreeMap<String, Arc<Memo>>>,
+    papers: Arc<BTreeMap<String, Memo>>,
 }
 
 impl Documents for Renderer {
@@ -89,7 +89,7 @@ impl Renderer {
             .collect();
         let papers = site.pages.iter();
         let papers = papers.filter(|(_, page)| matches!(page.content, Content::Pdf(_)));
-        let papers = papers.map(|(address, _)| (address.clone(), Arc::default())).collect();
+        let papers = papers.map(|(address, _)| (address.clone(), Memo::new())).collect();
         Self {
             site: Arc::new(site),
             kit,
@@ -107,18 +107,6 @@ impl Renderer {
             site: Arc::new(site),
             ..self.clone()
         }
-    }
-
-    /// This renderer, remembering the PDFs of `before`, whose terms, settings and theme are the same.
-    #[must_use]
-    pub fn remembering(mut self, before: &Self) -> Self {
-        let papers = self.papers.iter();
-        let papers = papers.map(|(address, own)| {
-            let memo = before.papers.get(address).unwrap_or(own);
-            (address.clone(), Arc::clone(memo))
-        });
-        self.papers = Arc::new(papers.collect());
-        self
     }
 
     /// The site.

@@ -57,10 +57,7 @@ impl Site {
             address,
             fragment: fragment.clone(),
         };
-        let own = Content::Topic(TopicKey {
-            kind: document.kind,
-            slug: Arc::clone(&document.slug),
-        });
+        let own = Content::Topic(TopicKey::of(document));
         let own_address = self.address(&own, lang);
         if path.is_empty() {
             return if fragment.is_some() || destination == "#" {

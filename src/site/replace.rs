@@ -19,10 +19,7 @@ impl Sites {
     /// These sites with `after` in the place of `before`; `None` where more would change than this document. Which
     /// topic it belongs to comes with them.
     pub fn replace(&self, before: &Document, after: &Arc<Document>, files: &Files) -> Option<(Self, TopicKey)> {
-        let key = TopicKey {
-            kind: after.kind,
-            slug: Arc::clone(&after.slug),
-        };
+        let key = TopicKey::of(after);
         let stands = self
             .agents
             .topics

@@ -20,6 +20,16 @@ pub struct TopicKey {
     pub slug: Arc<str>,
 }
 
+impl TopicKey {
+    /// The key of the topic that `document` belongs to.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            kind: document.kind,
+            slug: Arc::clone(&document.slug),
+        }
+    }
+}
+
 /// Pages and playbooks in all their languages, in the order of their keys.
 pub type Topics = BTreeMap<TopicKey, Arc<Topic>>;
 
@@ -95,10 +105,7 @@ pub fn gather(project: &Project, request: Request, found: &mut Diagnostics) -> T
         if document.meta.draft == Some(true) && !request.drafts {
             continue;
         }
-        let key = TopicKey {
-            kind: document.kind,
-            slug: Arc::clone(&document.slug),
-        };
+        let key = TopicKey::of(document);
         if let Some(lang) = stray_language(&slugs, document) {
             found.push(stray(document, &lang));
             continue;

@@ -39,8 +39,8 @@ pub struct Files {
     unread: BTreeMap<String, Diagnostic>,
     /// The pictures and other files, by path.
     assets: BTreeMap<String, Asset>,
-    /// Where the symbolic links lead that were followed or could not be.
-    links: BTreeSet<PathBuf>,
+    /// Whether there are symbolic links: a file may change then at another path than its own.
+    has_links: bool,
 }
 
 impl Files {
@@ -67,7 +67,7 @@ impl Files {
         for (path, reason) in folder.unread {
             take(path, Read::Nothing(Box::new(reason)));
         }
-        self.links = folder.links;
+        self.has_links = folder.has_links;
         let gone = self.paths().filter(|path| !there.contains(*path));
         let gone: Vec<String> = gone.map(str::to_owned).collect();
         for path in &gone {
@@ -80,7 +80,7 @@ impl Files {
     /// Reads again what stands at `paths` and returns those at which anything differs; `None` where that can't be said
     /// without a look at the whole folder: a folder stands or stood there, or symbolic links lead elsewhere.
     pub fn refresh(&mut self, root: &Path, paths: &BTreeSet<PathBuf>) -> Option<BTreeSet<String>> {
-        if !self.links.is_empty() {
+        if self.has_links {
             return None;
         }
         let mut differs = BTreeSet::new();
@@ -178,11 +178,6 @@ impl Files {
     /// All assets, sorted by path.
     pub fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
-    }
-
-    /// Where the project's symbolic links lead.
-    pub fn links(&self) -> &BTreeSet<PathBuf> {
-        &self.links
     }
 
     /// Path, line and column (both from 1, columns in characters) where `span` begins.

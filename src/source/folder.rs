@@ -1,6 +1,6 @@
 //! A folder in, what stands in it out: texts, bytes, or why something was not read. The only reader of project files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -46,8 +46,8 @@ pub(super) struct Folder {
     files: Vec<PathBuf>,
     /// What can't be read, by path below the folder, with `/` between the parts.
     pub unread: BTreeMap<String, Diagnostic>,
-    /// Where symbolic links in it lead.
-    pub links: BTreeSet<PathBuf>,
+    /// Whether there are symbolic links in it.
+    pub has_links: bool,
 }
 
 /// Lists the project in `root`.
@@ -61,7 +61,7 @@ pub(super) fn list(root: &Path) -> Folder {
         }
         let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
-            folder.links.extend(link(&entry));
+            folder.has_links |= is_link(&entry);
             let is_folder = entry.as_ref().is_ok_and(|entry| entry.file_type().is_dir());
             let problem = told(root, &real_root, &entry);
             if is_left_over(&entry) || problem.is_some() {
@@ -134,15 +134,12 @@ fn told(root: &Path, real_root: &Path, entry: &Result<DirEntry, walkdir::Error>)
     }
 }
 
-/// Where an entry leads that is a symbolic link.
-fn link(entry: &Result<DirEntry, walkdir::Error>) -> Option<PathBuf> {
-    let path = match entry {
-        Ok(entry) => entry.path_is_symlink().then(|| entry.path())?,
-        Err(error) => error.path()?,
-    };
-    let target = path.read_link().ok()?;
-    let real = path.canonicalize();
-    Some(real.unwrap_or_else(|_| path.parent().unwrap_or(path).join(target)))
+/// Whether an entry is a symbolic link, or one that leads nowhere.
+fn is_link(entry: &Result<DirEntry, walkdir::Error>) -> bool {
+    match entry {
+        Ok(entry) => entry.path_is_symlink(),
+        Err(error) => error.path().is_some_and(Path::is_symlink),
+    }
 }
 
 /// Reads the file at `path`, which is called `name`.

@@ -3,16 +3,51 @@
 use std::collections::BTreeSet;
 
 use aushang::config::Audience;
-use aushang::preview::pipeline::{Asked, Pipeline};
+use aushang::preview::pipeline::Pipeline;
 use aushang::preview::watch::Change;
 
-use crate::folder::Folder;
-use crate::library::{DAY, with_stack};
+use super::{open, settle};
+use crate::folder::{Folder, Make};
+use crate::library::with_stack;
 
 /// A page that names a contact.
 const PAGE: &str = "content/pages/page.md";
 /// The contacts.
 const CONTACTS: &str = "content/catalog/contacts.yaml";
+
+/// The page of which nothing is wrong.
+const HELP: &str = "content/pages/get-help.md";
+
+/// Somebody who writes, with the preview open.
+struct Writer {
+    /// The project.
+    folder: Folder,
+    /// What is shown of it.
+    pipeline: Pipeline,
+}
+
+impl Writer {
+    /// Opens the preview.
+    fn new(folder: Folder) -> Self {
+        let mut pipeline = open(folder.path());
+        settle(&mut pipeline);
+        Self { folder, pipeline }
+    }
+
+    /// Saves a file.
+    fn save(&mut self, path: &str, make: Make, text: &str) {
+        self.folder.put(path, make, text);
+        self.pipeline.update(&Change::Paths(BTreeSet::from([path.into()])));
+        settle(&mut self.pipeline);
+    }
+
+    /// The customers' page at `address`; empty where there is none.
+    fn page(&self, address: &str) -> String {
+        let shown = self.pipeline.shown();
+        let page = shown.and_then(|shown| shown.render(Audience::Customers, address).unwrap());
+        String::from_utf8(page.unwrap_or_default()).unwrap()
+    }
+}
 
 /// Makes one change after the other: a path, its new text, and what the pages `page.html` and `get-help.html` then say.
 fn check(steps: &[(&str, &str, &str, &str)]) {
@@ -20,29 +55,15 @@ fn check(steps: &[(&str, &str, &str, &str)]) {
     let contacts = folder.read(CONTACTS) + "  extra: { kind: phone, number: \"+49 40 5550142\", hours: office }\n";
     folder.write(CONTACTS, &contacts);
     folder.write(PAGE, "# Page\n\nOne {{ contacts.extra }}\n");
-    let asked = Asked {
-        root: folder.path().to_path_buf(),
-        day: Box::new(|_| DAY),
-        drafts: false,
-    };
     with_stack(move || {
-        let mut pipeline = Pipeline::open(asked);
-        while pipeline.is_stale() {
-            pipeline.settle();
-        }
+        let mut writer = Writer::new(folder);
         for (path, text, page, other) in steps {
             let text = text.replace("CONTACTS", &contacts);
             let text = text.replace("RENAMED", &contacts.replace("extra", "desk"));
             let text = text.replace("NUMBER", &contacts.replace("5550142", "5550111"));
-            folder.write(path, &text);
-            pipeline.update(&Change::Paths(BTreeSet::from([(*path).into()])));
-            while pipeline.is_stale() {
-                pipeline.settle();
-            }
-            let shown = pipeline.shown().unwrap();
+            writer.save(path, Make::Text, &text);
             for (address, says) in [("page.html", page), ("get-help.html", other)] {
-                let html = shown.render(Audience::Customers, address).unwrap().unwrap();
-                let html = String::from_utf8(html).unwrap();
+                let html = writer.page(address);
                 assert!(html.contains(says), "after {path} = {text:?}, {address} lacks {says:?}");
             }
         }
@@ -53,7 +74,7 @@ fn check(steps: &[(&str, &str, &str, &str)]) {
 fn a_page_with_a_mistake_stays_as_it_was_and_others_go_on() {
     check(&[
         (PAGE, "# Page\n\nTwo [x](no.md)\n", "One", "help"),
-        ("content/pages/get-help.md", "# Help\n\nMore help\n", "One", "More help"),
+        (HELP, "# Help\n\nMore help\n", "One", "More help"),
         (PAGE, "# Page\n\nThree [x](no.md)\n", "One", "More help"),
         (CONTACTS, "NUMBER", "5550142", "More help"),
         (PAGE, "# Another\n\nFour\n", "Four", "More help"),
@@ -66,18 +87,8 @@ fn a_page_with_a_mistake_stays_as_it_was_and_others_go_on() {
 fn terms_that_break_a_page_are_held_back_until_one_of_the_two_is_mended() {
     check(&[
         (CONTACTS, "RENAMED", "5550142", "help"),
-        (
-            "content/pages/get-help.md",
-            "# Other\n\nMore help\n",
-            "5550142",
-            "More help",
-        ),
-        (
-            "content/pages/get-help.md",
-            "# Other\n\nEven more help\n",
-            "5550142",
-            "Even more help",
-        ),
+        (HELP, "# Other\n\nMore help\n", "5550142", "More help"),
+        (HELP, "# Other\n\nEven more help\n", "5550142", "Even more help"),
         (CONTACTS, "CONTACTS", "5550142", "Even more help"),
         (CONTACTS, "RENAMED", "5550142", "Even more help"),
         (PAGE, "# Page\n\nTwo {{ contacts.desk }}\n", "Two", "Even more help"),
@@ -108,19 +119,9 @@ fn settings_and_theme_are_held_back_while_they_are_wrong() {
 fn a_page_that_suits_new_terms_waits_for_them_while_they_are_wrong() {
     check(&[
         (CONTACTS, "RENAMED", "5550142", "help"),
-        (
-            "content/pages/get-help.md",
-            "# Help\n\nCall {{ contacts.desk }} now\n",
-            "5550142",
-            "now",
-        ),
+        (HELP, "# Help\n\nCall {{ contacts.desk }} now\n", "5550142", "now"),
         (CONTACTS, "RENAMED\nhours: [\n", "5550142", "now"),
-        (
-            "content/pages/get-help.md",
-            "# Help\n\nCall {{ contacts.desk }} later\n",
-            "5550142",
-            "later",
-        ),
+        (HELP, "# Help\n\nCall {{ contacts.desk }} later\n", "5550142", "later"),
         (PAGE, "# Page\n\nThree {{ contacts.extra }}\n", "5550142", "later"),
         (CONTACTS, "NUMBER", "5550111", "later"),
     ]);
@@ -128,21 +129,10 @@ fn a_page_that_suits_new_terms_waits_for_them_while_they_are_wrong() {
 
 #[test]
 fn a_page_that_is_no_text_any_longer_stays() {
-    let folder = Folder::base();
-    let asked = Asked {
-        root: folder.path().to_path_buf(),
-        day: Box::new(|_| DAY),
-        drafts: false,
-    };
-    with_stack(move || {
-        let mut pipeline = Pipeline::open(asked);
-        while pipeline.is_stale() {
-            pipeline.settle();
-        }
-        std::fs::write(folder.path().join("content/pages/get-help.md"), b"\xff").unwrap();
-        pipeline.update(&Change::Paths(BTreeSet::from(["content/pages/get-help.md".into()])));
-        let page = pipeline.shown().unwrap().render(Audience::Customers, "get-help.html");
-        assert!(String::from_utf8(page.unwrap().unwrap()).unwrap().contains("help"));
+    with_stack(|| {
+        let mut writer = Writer::new(Folder::base());
+        writer.save(HELP, Make::Bytes, "\\xFF");
+        assert!(writer.page("get-help.html").contains("help"));
     });
 }
 
@@ -152,27 +142,21 @@ fn what_was_wrong_from_the_start_is_shown_as_it_is() {
     let settings = folder.read("site.toml");
     folder.write(PAGE, "# Page\n\nWrong [x](no.md)\n");
     folder.write("site.toml", "title = [\n");
-    let asked = Asked {
-        root: folder.path().to_path_buf(),
-        day: Box::new(|_| DAY),
-        drafts: false,
-    };
     with_stack(move || {
-        let mut pipeline = Pipeline::open(asked);
-        let mut save = |path: &str, text: &str| {
-            folder.write(path, text);
-            pipeline.update(&Change::Paths(BTreeSet::from([path.into()])));
-            let page = pipeline.shown()?.render(Audience::Customers, "page.html").unwrap();
-            page.map(|page| String::from_utf8(page).unwrap())
-        };
-        assert!(save(PAGE, "# Page\n\nStill wrong [x](no.md)\n").is_none());
-        assert!(save("site.toml", &settings).unwrap().contains("Still wrong"));
-        assert!(
-            save(PAGE, "# Page\n\nWrong again [x](no.md)\n")
-                .unwrap()
-                .contains("Wrong again")
-        );
-        assert!(save(PAGE, "# Page\n\nRight\n").unwrap().contains("Right"));
-        assert!(save(PAGE, "# Page\n\nWrong [x](no.md)\n").unwrap().contains("Right"));
+        let mut writer = Writer::new(folder);
+        for (path, text, says) in [
+            (PAGE, "# Page\n\nStill wrong [x](no.md)\n", ""),
+            ("site.toml", settings.as_str(), "Still wrong"),
+            (PAGE, "# Page\n\nWrong again [x](no.md)\n", "Wrong again"),
+            (PAGE, "# Page\n\nRight\n", "Right"),
+            (PAGE, "# Page\n\nWrong [x](no.md)\n", "Right"),
+        ] {
+            writer.save(path, Make::Text, text);
+            let page = writer.page("page.html");
+            assert!(
+                page.contains(says) && page.is_empty() == says.is_empty(),
+                "{text:?}: {page}"
+            );
+        }
     });
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use aushang::config::Audience;
 use aushang::diagnostic::{self, Code, Diagnostic, Diagnostics, Level};
-use aushang::preview::pipeline::{Asked, Pipeline};
+use aushang::preview::pipeline::Pipeline;
 use aushang::preview::watch::Change;
 use aushang::project::Project;
 use aushang::render::{Kit, Renderer};
@@ -17,6 +17,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
 
 use super::edits::{Edit, edit};
+use super::{open, settle};
 use crate::folder::Folder;
 use crate::library::{DAY, with_stack};
 
@@ -92,20 +93,9 @@ fn is_of_rendering(one: &Diagnostic) -> bool {
     matches!(one.code, Code::TemplateError | Code::PdfError)
 }
 
-/// A preview of the project in `root`.
-fn open(root: &Path) -> Pipeline {
-    Pipeline::open(Asked {
-        root: root.to_path_buf(),
-        day: Box::new(|_| DAY),
-        drafts: false,
-    })
-}
-
 /// Holds what is shown and said to a clean build.
 fn check(pipeline: &mut Pipeline, root: &Path) -> TestCaseResult {
-    while pipeline.is_stale() {
-        pipeline.settle();
-    }
+    settle(pipeline);
     let clean = Clean::build(root);
     let found = pipeline.problems();
     match &clean.bytes {

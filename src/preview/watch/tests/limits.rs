@@ -53,32 +53,12 @@ fn folders() -> (tempfile::TempDir, std::path::PathBuf) {
     (around, root)
 }
 
-#[test]
-fn the_limit_of_folders_is_reached_at_the_start() {
-    with_limit(
-        "the_limit_of_folders_is_reached_at_the_start",
-        "max_inotify_watches",
-        5,
-        || {
-            let (around, root) = folders();
-            let (watch, fallback) = Watch::start(&root, false);
-            assert!(matches!(fallback, Some(Fallback::WatchLimit)), "{fallback:?}");
-            check_polling(Project {
-                mirror: super::read(&root),
-                around,
-                root,
-                watch,
-            });
-        },
-    );
-}
-
-#[test]
-fn the_limit_of_programs_is_reached() {
-    with_limit("the_limit_of_programs_is_reached", "max_inotify_instances", 0, || {
+/// Where `limit` is `value`, watching begins by looking again and again, and `is_why` knows the reason.
+fn check_start(name: &str, limit: &str, value: usize, is_why: fn(&Fallback) -> bool) {
+    with_limit(name, limit, value, || {
         let (around, root) = folders();
         let (watch, fallback) = Watch::start(&root, false);
-        assert!(matches!(fallback, Some(Fallback::InstanceLimit)), "{fallback:?}");
+        assert!(fallback.as_ref().is_some_and(is_why), "{fallback:?}");
         check_polling(Project {
             mirror: super::read(&root),
             around,
@@ -86,6 +66,23 @@ fn the_limit_of_programs_is_reached() {
             watch,
         });
     });
+}
+
+#[test]
+fn the_limit_of_folders_is_reached_at_the_start() {
+    let is_why = |fallback: &Fallback| matches!(fallback, Fallback::WatchLimit);
+    check_start(
+        "the_limit_of_folders_is_reached_at_the_start",
+        "max_inotify_watches",
+        5,
+        is_why,
+    );
+}
+
+#[test]
+fn the_limit_of_programs_is_reached() {
+    let is_why = |fallback: &Fallback| matches!(fallback, Fallback::InstanceLimit);
+    check_start("the_limit_of_programs_is_reached", "max_inotify_instances", 0, is_why);
 }
 
 #[test]
