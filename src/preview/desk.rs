@@ -89,6 +89,8 @@ struct Counts {
     errors: usize,
     /// Warnings.
     warnings: usize,
+    /// Whether nobody knows yet, since not all has been checked once.
+    checking: bool,
 }
 
 /// A page that is to be worked on.
@@ -139,6 +141,7 @@ impl Counts {
         Self {
             errors: problems.errors,
             warnings: problems.warnings,
+            checking: problems.digest.is_empty(),
         }
     }
 }

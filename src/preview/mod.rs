@@ -13,11 +13,13 @@ mod edit;
 mod editor;
 mod hold;
 mod kept;
+mod last_good;
 mod pages;
 pub mod pipeline;
 mod problems;
 pub mod server;
 mod shown;
+mod state;
 mod sweep;
 pub mod watch;
 
@@ -31,10 +33,11 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pages::{Preview, State};
+use pages::Preview;
 use pipeline::{Asked, Pipeline, Update};
 use problems::Problems;
 use server::{BindError, Events, Options, Server, Token};
+use state::State;
 use sweep::Sweep;
 use watch::{Fallback, Next, Watch};
 
@@ -205,6 +208,10 @@ impl Keeper {
         }
         if !self.sweep.is_done() {
             if self.sweep.step() {
+                self.preview.set(State {
+                    last_good: self.sweep.last_good().clone(),
+                    ..self.preview.state()
+                });
                 self.say_problems(false);
             }
             return Duration::ZERO;
@@ -220,9 +227,9 @@ impl Keeper {
     /// Shows what the pipeline holds now.
     fn show(&mut self, update: &Update) {
         let shown = self.pipeline.shown();
-        let state = self.preview.state().next(shown);
-        self.publish(state);
         self.sweep.begin(shown, update.pages.clone());
+        let state = self.preview.state().next(shown, self.sweep.last_good());
+        self.publish(state);
     }
 
     /// Shows `state`, and only then tells open pages of it, which ask for it at once.

@@ -1,7 +1,6 @@
 //! An address of the preview in, what stands there out: the start page, both sites as a build would write them, and the
 //! preview's own files.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use percent_encoding::percent_decode_str;
@@ -10,9 +9,10 @@ use serde_json::json;
 use super::desk;
 use super::editor::Editor;
 use super::kept::Kept;
-use super::problems::{Problems, digest};
+use super::problems::digest;
 use super::server::{Ask, Bytes, Pages, Reply};
 use super::shown::Shown;
+use super::state::State;
 use crate::config::Audience;
 use crate::diagnostic::Diagnostic;
 use crate::render::theme;
@@ -48,65 +48,6 @@ const PDF: &str = include_str!("client/pdf.html");
 
 /// The media type of pages.
 const HTML: &str = "text/html; charset=utf-8";
-
-/// What is shown at one time.
-#[derive(Clone, Default)]
-pub struct State {
-    /// Grows with each change of what is shown.
-    pub generation: u64,
-    /// Both sites; none where nothing can be shown.
-    pub shown: Option<Arc<Shown>>,
-    /// What is wrong.
-    pub problems: Arc<Problems>,
-    /// What pages loaded in the states before, the last one first.
-    pub former: Vec<(Audience, Fixed)>,
-}
-
-/// What pages load, by address.
-type Fixed = Arc<BTreeMap<String, Arc<[u8]>>>;
-
-/// How many former styles and scripts are remembered.
-const FORMER: usize = 8;
-
-impl State {
-    /// The state after this one, in which `shown` is shown.
-    pub fn next(self, shown: Option<&Arc<Shown>>) -> Self {
-        let mut former = self.former;
-        for audience in [Audience::Customers, Audience::Agents] {
-            let [old, new] = [self.shown.as_ref(), shown].map(|shown| shown.map(|shown| shown.fixed(audience)));
-            if let (Some(old), false) = (old, old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new))) {
-                former.insert(0, (audience, Arc::clone(old)));
-            }
-        }
-        former.truncate(FORMER);
-        Self {
-            generation: self.generation + 1,
-            shown: shown.cloned(),
-            problems: self.problems,
-            former,
-        }
-    }
-
-    /// What a page of a former state loads from `address`: it may ask for it after the next state has come. Such addresses
-    /// have their bytes' digest in them, so that none means two things.
-    fn former(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
-        let own = self.former.iter().filter(|(own, _)| *own == audience);
-        own.filter(|_| address.starts_with("assets/"))
-            .find_map(|(_, files)| files.get(address).cloned())
-    }
-
-    /// What open pages are told of it.
-    pub fn event(&self) -> String {
-        let Problems {
-            digest,
-            errors,
-            warnings,
-            ..
-        } = &*self.problems;
-        let generation = self.generation;
-        json!({ "generation": generation, "problems": digest, "errors": errors, "warnings": warnings }).to_string()
-    }
-}
 
 /// The preview's pages.
 pub struct Preview {
@@ -173,18 +114,18 @@ impl Preview {
         }
         let path = format!("{}/{address}", audience.word());
         self.kept.get_or(state.generation, &path, || {
-            self.rendered(shown, audience, &address, ask)
+            self.rendered(&state, shown, audience, &address, ask)
         })
     }
 
     /// What is made for `address` of an audience's site.
-    fn rendered(&self, shown: &Shown, audience: Audience, address: &str, ask: &Ask) -> Reply {
-        match shown.render(audience, address) {
+    fn rendered(&self, state: &State, shown: &Shown, audience: Audience, address: &str, ask: &Ask) -> Reply {
+        match state.render(shown, audience, address) {
             Ok(Some(bytes)) if address.ends_with(".html") && !leads_on(shown.site(audience), address) => {
                 self.page(200, bytes)
             }
             Ok(Some(bytes)) => self.file(address, bytes.into(), ask),
-            Ok(None) => self.missing(shown, audience, address),
+            Ok(None) => self.missing(state, shown, audience, address),
             Err(problem) => self.broken(&problem),
         }
     }
@@ -203,7 +144,7 @@ impl Preview {
     }
 
     /// A site's own page for what is not there; a folder without its slash leads to its page.
-    fn missing(&self, shown: &Shown, audience: Audience, address: &str) -> Reply {
+    fn missing(&self, state: &State, shown: &Shown, audience: Audience, address: &str) -> Reply {
         let site = shown.site(audience);
         if site.pages.contains_key(&format!("{address}/index.html")) {
             return Reply::moved(&format!("/{}/{address}/", audience.word()));
@@ -213,16 +154,16 @@ impl Preview {
         while let Some((above, _)) = folder.rsplit_once('/') {
             let page = format!("{above}/404.html");
             if site.pages.contains_key(&page) {
-                return self.lost_on(shown, audience, &page);
+                return self.lost_on(state, shown, audience, &page);
             }
             folder = above;
         }
-        self.lost_on(shown, audience, "404.html")
+        self.lost_on(state, shown, audience, "404.html")
     }
 
     /// The page of a site that stands for those that are not there.
-    fn lost_on(&self, shown: &Shown, audience: Audience, page: &str) -> Reply {
-        match shown.render(audience, page) {
+    fn lost_on(&self, state: &State, shown: &Shown, audience: Audience, page: &str) -> Reply {
+        match state.render(shown, audience, page) {
             Ok(Some(bytes)) => self.page(404, bytes),
             Ok(None) => self.page(404, LOST.as_bytes().to_vec()),
             Err(problem) => self.broken(&problem),

@@ -224,8 +224,12 @@ impl Pipeline {
 
     /// Draws the conclusions, after all has been checked.
     fn finish(&mut self) {
+        let is_first = !self.is_settled;
+        if let (true, Some(read), Some(shown)) = (is_first, &mut self.read, &self.shown) {
+            read.tried = shown.try_templates();
+        }
         self.errors = errors(&self.problems(), &self.files);
-        if !self.is_settled {
+        if is_first {
             self.is_settled = true;
             self.judge();
         }

@@ -19,7 +19,7 @@ const WIDTH: usize = 400;
 /// All that is wrong at one time.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Problems {
-    /// Says whether two lists are the same.
+    /// Says whether two lists are the same; empty until all has been checked once.
     pub digest: String,
     /// How many are errors.
     pub errors: usize,

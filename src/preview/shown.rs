@@ -123,6 +123,11 @@ impl Shown {
         self.renderer(audience).shared(address)
     }
 
+    /// What pages of former states load from `address`.
+    pub fn held_shared(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
+        self.held.values().find_map(|former| former.shared(audience, address))
+    }
+
     /// Whether something stands at `address` of an audience's site.
     pub fn stands(&self, audience: Audience, address: &str) -> bool {
         self.renderer(audience).stands(address)
@@ -138,12 +143,14 @@ impl Shown {
         self.renderer(audience).addresses()
     }
 
-    /// What goes wrong where one page of each kind is rendered.
+    /// What goes wrong where one page of each kind is rendered. Documents to print are none: they take long, and what is
+    /// wrong with one shows when it is asked for.
     pub fn try_templates(&self) -> Diagnostics {
         let mut found = Diagnostics::new();
         for renderer in [&self.customers, &self.agents] {
             let mut seen = HashSet::new();
             let pages = renderer.site().pages.iter();
+            let pages = pages.filter(|(address, _)| !address.ends_with(".pdf"));
             let one_each = pages.filter(|(_, page)| seen.insert((discriminant(&page.content), &page.lang)));
             found.extend(one_each.filter_map(|(address, _)| renderer.render(address).err()));
         }

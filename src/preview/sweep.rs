@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use super::last_good::{LastGood, Place};
 use super::shown::Shown;
 use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -19,16 +20,19 @@ pub struct Sweep {
     /// What is rendered.
     shown: Option<Arc<Shown>>,
     /// What is left.
-    left: VecDeque<(Audience, String)>,
+    left: VecDeque<Place>,
     /// What went wrong, by page.
-    found: BTreeMap<(Audience, String), Diagnostic>,
+    found: BTreeMap<Place, Diagnostic>,
+    /// What is shown in the place of what went wrong.
+    last_good: LastGood,
 }
 
 impl Sweep {
     /// Begins anew with `shown`; with `pages`, only those are to be rendered again. What went wrong is told until a page has
     /// been rendered again, or has gone.
-    pub fn begin(&mut self, shown: Option<&Arc<Shown>>, pages: Option<Vec<(Audience, String)>>) {
-        self.shown = shown.map(Arc::clone);
+    pub fn begin(&mut self, shown: Option<&Arc<Shown>>, pages: Option<Vec<Place>>) {
+        let former = std::mem::replace(&mut self.shown, shown.cloned());
+        self.last_good.pass(former);
         match pages {
             Some(pages) => {
                 for page in pages {
@@ -42,9 +46,14 @@ impl Sweep {
                     let all = shown.iter().flat_map(|shown| shown.addresses(audience));
                     self.left.extend(all.map(|address| (audience, address)));
                 }
-                let shown = shown.map(Arc::as_ref);
-                self.found
-                    .retain(|(audience, address), _| shown.is_some_and(|shown| shown.stands(*audience, address)));
+                let (shown, last_good) = (shown.map(Arc::as_ref), &mut self.last_good);
+                self.found.retain(|place, _| {
+                    let stands = shown.is_some_and(|shown| shown.stands(place.0, &place.1));
+                    if !stands {
+                        last_good.release(place);
+                    }
+                    stands
+                });
             }
         }
     }
@@ -62,11 +71,14 @@ impl Sweep {
         };
         let mut is_new = false;
         for _ in 0..STEP {
-            let Some((audience, address)) = self.left.pop_front() else {
+            let Some(page) = self.left.pop_front() else {
                 break;
             };
-            let page = (audience, address);
-            let problem = shown.render(audience, &page.1).err();
+            let problem = shown.render(page.0, &page.1).err();
+            match problem {
+                Some(_) => self.last_good.hold(&page),
+                None => self.last_good.release(&page),
+            }
             if self.found.get(&page) != problem.as_ref() {
                 is_new = true;
                 match problem {
@@ -75,7 +87,15 @@ impl Sweep {
                 };
             }
         }
+        if self.left.is_empty() {
+            self.last_good.sweep(shown);
+        }
         is_new
+    }
+
+    /// What is shown in the place of what goes wrong.
+    pub fn last_good(&self) -> &LastGood {
+        &self.last_good
     }
 
     /// What went wrong so far.

@@ -1,7 +1,7 @@
 //! A host and a port in, a listener out, or an error value that says why not.
 
 use std::io::ErrorKind;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::{fmt, io};
 
 use super::Token;
@@ -110,18 +110,28 @@ pub(super) fn names(options: &Options) -> Result<Vec<String>, BindError> {
     if !options.host.is_loopback() && options.allow_hosts.is_empty() {
         return Err(BindError::NobodyAllowed { host: options.host });
     }
-    let check = |name: &String| {
-        let (host, is_port) = match name.rsplit_once(':') {
-            Some((host, port)) => (host, port.parse::<u16>().is_ok()),
-            None => (name.as_str(), true),
-        };
-        let is_name = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
-        if host.is_empty() || !host.chars().all(is_name) || !is_port {
-            return Err(BindError::BadName { name: name.clone() });
-        }
-        Ok(name.to_ascii_lowercase())
-    };
+    let check = |name: &String| host_name(name).ok_or_else(|| BindError::BadName { name: name.clone() });
     options.allow_hosts.iter().map(check).collect()
+}
+
+/// A name as browsers write it, with or without a port; an address of IPv6 may stand without its brackets.
+fn host_name(name: &str) -> Option<String> {
+    let bare = |text: &str| text.parse::<Ipv6Addr>().ok();
+    if let Some(address) = bare(name) {
+        return Some(format!("[{address}]"));
+    }
+    let (host, port) = match name.rsplit_once(':') {
+        Some((host, port)) if !name.ends_with(']') => (host, Some(port.parse::<u16>().ok()?)),
+        _ => (name, None),
+    };
+    let inner = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let host = match inner {
+        Some(inner) => format!("[{}]", bare(inner)?),
+        None if !host.is_empty() && host.chars().all(is_name) => host.to_ascii_lowercase(),
+        None => return None,
+    };
+    Some(port.map_or(host.clone(), |port| format!("{host}:{port}")))
 }
 
 /// Listens on a port, or on the first free one.

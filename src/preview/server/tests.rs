@@ -1133,7 +1133,8 @@ fn others_are_let_in_by_name_alone() {
     let expected = Some("others can reach `::`, but no host name is allowed to them".into());
     assert_eq!(bind_error("::", None, &[]), expected);
     for name in [
-        "", "*", "http://a", "a/", "a b", "a:", "a:b", ":80", "a:70000", "[::1]", "a,b", "é",
+        "", "*", "http://a", "a/", "a b", "a:", "a:b", ":80", "a:70000", "[::g]", "[::1", "::1]", "[::1]:", "[::1]:x",
+        "a,b", "é",
     ] {
         assert_eq!(
             bind_error("127.0.0.1", Some(0), &[name]),
@@ -1141,7 +1142,29 @@ fn others_are_let_in_by_name_alone() {
         );
     }
     assert_eq!(bind_error("127.0.0.1", Some(0), &[]), None);
-    assert_eq!(bind_error("127.0.0.1", Some(0), &["desk.example", "a_b:8080"]), None);
+    let good = ["desk.example", "a_b:8080", "fd00::1", "[fd00::2]", "[fd00::3]:8080"];
+    assert_eq!(bind_error("127.0.0.1", Some(0), &good), None);
+}
+
+#[test]
+fn an_address_of_ipv6_is_a_name_however_it_is_written() {
+    let server = Running::with(
+        Limits::default(),
+        &["FD00:0::1", "[fd00::2]", "[fd00:0::3]:8080", "a.example"],
+    );
+    let port = server.address.port();
+    let check = |host: &str, status: u16| {
+        let answer =
+            server.answers(format!("GET /page.html HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{host}: {answer}");
+    };
+    check(&format!("[fd00::1]:{port}"), 200);
+    check(&format!("[fd00::2]:{port}"), 200);
+    check("[fd00::3]:8080", 200);
+    check(&format!("a.example:{port}"), 200);
+    check(&format!("[fd00::3]:{port}"), 403);
+    check("[fd00::1]", 403);
+    check(&format!("[fd00::4]:{port}"), 403);
 }
 
 #[test]

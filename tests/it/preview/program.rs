@@ -165,6 +165,53 @@ fn a_mistake_keeps_the_last_good_page_until_it_is_mended() {
 }
 
 #[test]
+fn a_page_on_which_a_template_fails_stays_as_it_was_until_it_is_mended() {
+    let mut folder = Folder::base();
+    let template = "themes/default/templates/page.html";
+    let says = |words: &str| format!("{{% extends \"base.html\" %}}{{% block main %}}{words}{{% endblock main %}}");
+    let fails_on = |title: &str| {
+        says(&format!(
+            "{{{{ page.html | safe }}}} {{% if title == \"{title}\" %}}{{{{ nothing.at.all }}}}{{% endif %}} ours"
+        ))
+    };
+    folder.write("content/pages/new.md", "# New\n\nGood words.\n");
+    folder.write("content/pages/other.md", "# Other\n\nOther words.\n");
+    let served = Served::start(&folder, &ANY);
+    let mut tab = served.tab();
+    tab.wait(|event| errors(event) == 0);
+    let check = |address: &str, status: u16, says: &[&str]| {
+        let answer = served.get(&format!("/customers/{address}"));
+        assert_eq!(answer.status, status, "{address}");
+        for words in says {
+            assert!(answer.text().contains(words), "{address}: no {words:?}");
+        }
+    };
+    check("new.html", 200, &["Good words."]);
+    folder.write(template, &fails_on("New"));
+    tab.wait(|event| errors(event) == 1);
+    check("new.html", 200, &["Good words."]);
+    check("other.html", 200, &["Other words.", "ours"]);
+    folder.write("content/pages/new.md", "# New\n\nBetter words.\n");
+    let generation = tab.wait(|_| true)["generation"].as_u64().unwrap();
+    folder.write("content/pages/other.md", "# Other\n\nMore words.\n");
+    tab.wait(|event| event["generation"].as_u64().unwrap() > generation);
+    check("new.html", 200, &["Good words."]);
+    check("other.html", 200, &["More words."]);
+    // Another page fails instead: the first is mended by it.
+    folder.write(template, &fails_on("Other"));
+    tab.wait(|_| served.get("/customers/new.html").text().contains("Better words."));
+    check("other.html", 200, &["More words.", "ours"]);
+    // What never could be shown is not there, and says why.
+    folder.write("content/pages/second.md", "---\ntitle: Other\n---\nSecond words.\n");
+    tab.wait(|_| served.get("/customers/second.html").status == 500);
+    check("second.html", 500, &["This page can"]);
+    folder.write(template, &says("{{ page.html | safe }}"));
+    tab.wait(|event| errors(event) == 0);
+    check("second.html", 200, &["Second words."]);
+    check("other.html", 200, &["More words."]);
+}
+
+#[test]
 fn the_next_free_port_is_taken_unless_one_is_named() {
     let folder = Folder::base();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

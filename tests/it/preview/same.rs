@@ -1,5 +1,5 @@
-//! After each edit, what the preview shows is what a clean build of the same files gives, byte for byte, and what it says is
-//! what `aushang check` says of them.
+//! After each edit, what the preview shows is what a clean build of the same files gives, byte for byte, or where something is
+//! wrong, what stood there when it last was right; and what it says is what `aushang check` says of the files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use aushang::preview::pipeline::Pipeline;
 use aushang::preview::watch::Change;
 use aushang::project::Project;
 use aushang::render::{Kit, Renderer};
-use aushang::site::{Request, Sites};
+use aushang::site::{Content, Request, Site, Sites};
 use aushang::source::Files;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
@@ -25,60 +25,99 @@ use crate::library::{DAY, with_stack};
 const AUDIENCES: [Audience; 2] = [Audience::Customers, Audience::Agents];
 
 /// Everything that a site has, by audience and address.
-type Bytes = BTreeMap<(Audience, String), Vec<u8>>;
+type Bytes = BTreeMap<Place, Vec<u8>>;
+
+/// Where something stands: whose site, and the address in it.
+type Place = (Audience, String);
 
 /// What a clean build gives.
 struct Clean {
-    /// All its bytes; none where it would write nothing.
-    bytes: Option<Bytes>,
+    /// All bytes that it makes, also where something is wrong; none where nothing can be made.
+    bytes: Bytes,
+    /// The files of pages, by where they stand.
+    files: BTreeMap<Place, String>,
+    /// The paths at which there are errors.
+    errors: BTreeSet<String>,
     /// What is wrong, in the words of the terminal.
     said: String,
+    /// The same without what shows only when pages are rendered; the preview may know of it later.
+    said_before: String,
 }
 
 impl Clean {
     /// Builds the project in `root`.
     fn build(root: &Path) -> Self {
         let (files, project, mut found) = Project::read(root);
-        let Some(project) = project else {
-            return Self::failed(found, &files);
+        let mut clean = Self {
+            bytes: Bytes::new(),
+            files: BTreeMap::new(),
+            errors: BTreeSet::new(),
+            said: String::new(),
+            said_before: String::new(),
         };
-        let request = Request {
-            as_of: DAY,
-            drafts: false,
-        };
-        let sites = Sites::resolve(&project, &files, request, &mut found);
-        let kit = Kit::new(&project.config, &files, &mut found);
-        project.config.weigh(&mut found);
-        let Some(kit) = kit.map(Arc::new) else {
-            return Self::failed(found, &files);
-        };
-        let mut bytes = Bytes::new();
-        for audience in AUDIENCES {
-            let renderer = Renderer::new(sites.get(audience).clone(), Arc::clone(&kit));
-            for address in renderer.addresses() {
-                match renderer.render(&address) {
-                    Ok(Some(file)) => {
-                        bytes.insert((audience, address), file);
-                    }
-                    Ok(None) => panic!("nothing stands at {address}"),
-                    Err(problem) => found.push(problem),
+        if let Some(project) = &project {
+            let request = Request {
+                as_of: DAY,
+                drafts: false,
+            };
+            let sites = Sites::resolve(project, &files, request, &mut found);
+            let kit = Kit::new(&project.config, &files, &mut found).map(Arc::new);
+            for audience in AUDIENCES {
+                clean.take_files(sites.get(audience));
+                if let Some(kit) = &kit {
+                    clean.render(sites.get(audience), kit, &mut found);
                 }
             }
+            project.config.weigh(&mut found);
         }
-        project.config.weigh(&mut found);
-        let is_good = found.iter().all(|one| one.level != Level::Error);
-        Self {
-            bytes: is_good.then_some(bytes),
-            said: said(found, &files),
+        let errors = found.iter().filter(|one| one.level == Level::Error);
+        clean.errors = errors.map(|one| path_of(one, &files)).collect();
+        clean.said_before = said(before_rendering(&found), &files);
+        clean.said = said(found, &files);
+        clean
+    }
+
+    /// Notes which file stands where.
+    fn take_files(&mut self, site: &Site) {
+        for (address, page) in site.pages.iter() {
+            if let Content::Topic(key) = &page.content {
+                let path = site.topics[key].document(&page.lang).path.clone();
+                self.files.insert((site.audience, address.clone()), path);
+            }
         }
     }
 
-    /// A project of which nothing can be rendered.
-    fn failed(found: Diagnostics, files: &Files) -> Self {
-        Self {
-            bytes: None,
-            said: said(found, files),
+    /// Renders a site.
+    fn render(&mut self, site: &Site, kit: &Arc<Kit>, found: &mut Diagnostics) {
+        let renderer = Renderer::new(site.clone(), Arc::clone(kit));
+        for address in renderer.addresses() {
+            match renderer.render(&address) {
+                Ok(Some(file)) => {
+                    self.bytes.insert((site.audience, address), file);
+                }
+                Ok(None) => panic!("nothing stands at {address}"),
+                Err(problem) => found.push(problem),
+            }
         }
+    }
+
+    /// Whether nothing is wrong but with pages.
+    fn has_good_base(&self) -> bool {
+        self.errors.iter().all(|path| path.ends_with(".md"))
+    }
+}
+
+/// What does not wait until pages are rendered to show.
+fn before_rendering(found: &[Diagnostic]) -> Diagnostics {
+    let is_early = |one: &&Diagnostic| !matches!(one.code, Code::TemplateError | Code::PdfError);
+    found.iter().filter(is_early).cloned().collect()
+}
+
+/// The file that something is wrong with.
+fn path_of(one: &Diagnostic, files: &Files) -> String {
+    match (&one.place, &one.path) {
+        (Some((span, _)), _) => files.source(span.file).path.clone(),
+        (None, path) => path.clone().unwrap_or_default(),
     }
 }
 
@@ -88,58 +127,109 @@ fn said(mut found: Diagnostics, files: &Files) -> String {
     diagnostic::text::render(&found, files, false)
 }
 
-/// Whether this shows only when pages are rendered; the preview may know of it earlier.
-fn is_of_rendering(one: &Diagnostic) -> bool {
-    matches!(one.code, Code::TemplateError | Code::PdfError)
+/// What should be shown, as far as it follows from what was shown before.
+#[derive(Default)]
+struct Expected {
+    /// All bytes that were shown last.
+    last: Bytes,
+    /// The files of pages that were shown last, by where they stand.
+    files: BTreeMap<Place, String>,
+    /// The errors of then.
+    errors: BTreeSet<String>,
+    /// What stands where wrong pages belong, by their paths; `None` where it can't be told from outside.
+    held: BTreeMap<String, Option<Bytes>>,
 }
 
-/// Holds what is shown and said to a clean build.
-fn check(pipeline: &mut Pipeline, root: &Path) -> TestCaseResult {
-    settle(pipeline);
-    let clean = Clean::build(root);
-    let found = pipeline.problems();
-    match &clean.bytes {
-        Some(expected) => {
-            prop_assert_eq!(&said(found, pipeline.files()), &clean.said);
-            let shown = pipeline.shown().expect("something is shown");
-            let mut bytes = Bytes::new();
-            for audience in AUDIENCES {
-                for address in shown.addresses(audience) {
-                    let file = shown.render(audience, &address);
-                    let file = file.map_err(|problem| TestCaseError::fail(format!("{address}: {problem:?}")))?;
-                    bytes.insert((audience, address), file.expect("it stands there"));
-                }
+impl Expected {
+    /// Holds what is shown and said to a clean build.
+    fn check(&mut self, pipeline: &mut Pipeline, root: &Path, touched: &BTreeSet<PathBuf>) -> TestCaseResult {
+        settle(pipeline);
+        let clean = Clean::build(root);
+        let shown = pipeline.shown().expect("something is shown");
+        let mut bytes = Bytes::new();
+        for audience in AUDIENCES {
+            for address in shown.addresses(audience) {
+                let file = shown.render(audience, &address);
+                let file = file.map_err(|problem| TestCaseError::fail(format!("{address}: {problem:?}")))?;
+                bytes.insert((audience, address), file.expect("it stands there"));
             }
-            for (place, file) in &bytes {
-                let other = expected.get(place);
-                let is_text = std::str::from_utf8(file).is_ok();
-                prop_assert!(
-                    other == Some(file),
-                    "{place:?} differs: {:?} but {:?}",
-                    is_text.then(|| String::from_utf8_lossy(file)),
-                    other.map(|file| String::from_utf8_lossy(file).len())
-                );
-            }
-            prop_assert!(bytes.keys().eq(expected.keys()));
         }
-        None => {
-            let without = |mut found: Diagnostics| {
-                found.retain(|one| !is_of_rendering(one));
-                found
-            };
-            let (files, project, mut all) = Project::read(root);
-            if let Some(project) = project {
-                let request = Request {
-                    as_of: DAY,
-                    drafts: false,
-                };
-                Sites::resolve(&project, &files, request, &mut all);
-                Kit::new(&project.config, &files, &mut all);
-                project.config.weigh(&mut all);
+        let (found, files) = (pipeline.problems(), pipeline.files());
+        if clean.errors.is_empty() {
+            prop_assert_eq!(&said(found, files), &clean.said);
+        } else {
+            prop_assert_eq!(&said(before_rendering(&found), files), &clean.said_before);
+        }
+        if clean.has_good_base() {
+            self.hold(&clean);
+            self.check_bytes(&bytes, &clean)?;
+        } else {
+            let is_of_base = |path: &PathBuf| path.extension().is_none_or(|end| end != "md");
+            if self.errors.is_empty() && touched.iter().all(is_of_base) {
+                check_all(&bytes, &self.last)?;
             }
-            prop_assert_eq!(said(without(found), pipeline.files()), said(without(all), &files));
+            self.held = clean.errors.iter().map(|path| (path.clone(), None)).collect();
+        }
+        *self = Self {
+            last: bytes,
+            files: clean.files,
+            errors: clean.errors,
+            held: std::mem::take(&mut self.held),
+        };
+        Ok(())
+    }
+
+    /// Notes what stays of the pages that have become wrong, and lets those go that are right.
+    fn hold(&mut self, clean: &Clean) {
+        self.held.retain(|path, _| clean.errors.contains(path));
+        let had_good_base = self.errors.iter().all(|path| path.ends_with(".md"));
+        for path in &clean.errors {
+            if self.held.contains_key(path) {
+                continue;
+            }
+            let own = self
+                .last
+                .iter()
+                .filter(|(place, _)| self.files.get(*place) == Some(path));
+            let own = own.map(|(place, file)| (place.clone(), file.clone())).collect();
+            self.held.insert(path.clone(), had_good_base.then_some(own));
         }
     }
+
+    /// Each page is what a clean build makes of it, or where it is wrong, what it was when it last was right.
+    fn check_bytes(&self, bytes: &Bytes, clean: &Clean) -> TestCaseResult {
+        let mut expected = clean.bytes.clone();
+        let mut bytes = bytes.clone();
+        for held in self.held.values().flatten() {
+            for (place, file) in held {
+                if let Some(expected) = expected.get_mut(place) {
+                    expected.clone_from(file);
+                }
+            }
+        }
+        for (place, path) in &clean.files {
+            if matches!(self.held.get(path), Some(None)) {
+                expected.remove(place);
+                bytes.remove(place);
+            }
+        }
+        check_all(&bytes, &expected)
+    }
+}
+
+/// Both have the same bytes at the same addresses.
+fn check_all(bytes: &Bytes, expected: &Bytes) -> TestCaseResult {
+    for (place, file) in bytes {
+        let other = expected.get(place);
+        let is_text = std::str::from_utf8(file).is_ok();
+        prop_assert!(
+            other == Some(file),
+            "{place:?} differs: {:?} but {:?}",
+            is_text.then(|| String::from_utf8_lossy(file)),
+            other.filter(|_| is_text).map(|file| String::from_utf8_lossy(file))
+        );
+    }
+    prop_assert!(bytes.keys().eq(expected.keys()));
     Ok(())
 }
 
@@ -148,7 +238,8 @@ fn run(batches: &[(Vec<Edit>, bool)]) -> TestCaseResult {
     let folder = Folder::copy_of("start");
     let root = folder.path();
     let mut pipeline = open(root);
-    check(&mut pipeline, root)?;
+    let mut expected = Expected::default();
+    expected.check(&mut pipeline, root, &BTreeSet::new())?;
     for (edits, is_named) in batches {
         let paths: BTreeSet<PathBuf> = edits
             .iter()
@@ -156,18 +247,19 @@ fn run(batches: &[(Vec<Edit>, bool)]) -> TestCaseResult {
             .map(PathBuf::from)
             .collect();
         let change = if *is_named {
-            Change::Paths(paths)
+            Change::Paths(paths.clone())
         } else {
             Change::Everything
         };
         pipeline.update(&change);
-        check(&mut pipeline, root)?;
+        expected.check(&mut pipeline, root, &paths)?;
     }
     std::fs::remove_dir_all(root.join("themes")).ok();
     std::fs::remove_dir_all(root.join("content")).unwrap();
     folder.copy_in("start");
     pipeline.update(&Change::Everything);
-    check(&mut pipeline, root)
+    let all = BTreeSet::from([PathBuf::from("content/pages/a.md")]);
+    expected.check(&mut pipeline, root, &all)
 }
 
 /// Random edits, `steps` of them in each of `cases` projects.

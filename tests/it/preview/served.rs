@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::folder::{Folder, NOW, PROGRAM};
 
@@ -144,7 +144,10 @@ impl Drop for Served {
 impl Tab {
     /// Waits for an event for which `is_it` says so.
     pub fn wait(&mut self, is_it: impl Fn(&serde_json::Value) -> bool) -> serde_json::Value {
+        let begin = Instant::now();
         loop {
+            // The stream says now and then that it is alive, so that this is asked.
+            assert!(begin.elapsed() < PATIENCE, "no such event came");
             let line = self.line();
             let event = line
                 .strip_prefix("data: ")

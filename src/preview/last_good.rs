@@ -1,0 +1,77 @@
+//! A page that can't be rendered in, its bytes as of the last state in which it could be out.
+//!
+//! What is wrong in a template, or can't be typeset, shows only when a page is rendered: after the state that it belongs to has
+//! come to be shown. The states before are kept for that.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::shown::Shown;
+use crate::config::Audience;
+
+/// Where a page stands: whose site, and the address in it.
+pub type Place = (Audience, String);
+
+/// The states in which pages are shown that can't be rendered now.
+#[derive(Clone, Default)]
+pub struct LastGood {
+    /// For the pages of which it is known: each one's last state in which it could be rendered.
+    held: Arc<BTreeMap<Place, Arc<Shown>>>,
+    /// The state before the one that is shown.
+    before: Option<Arc<Shown>>,
+    /// The last state of which all pages have been rendered.
+    swept: Option<Arc<Shown>>,
+}
+
+impl LastGood {
+    /// Another state than `former` is shown.
+    pub fn pass(&mut self, former: Option<Arc<Shown>>) {
+        self.before = former.or(self.before.take());
+    }
+
+    /// All pages of `shown` have been rendered, and those that could not be are held.
+    pub fn sweep(&mut self, shown: &Arc<Shown>) {
+        self.swept = Some(Arc::clone(shown));
+    }
+
+    /// The page can't be rendered as it is: holds it as it was.
+    pub fn hold(&mut self, place: &Place) {
+        if self.held.contains_key(place) {
+            return;
+        }
+        if let Some((former, _)) = self.find(place.0, &place.1) {
+            let former = Arc::clone(former);
+            Arc::make_mut(&mut self.held).insert(place.clone(), former);
+        }
+    }
+
+    /// The page can be rendered, or has gone.
+    pub fn release(&mut self, place: &Place) {
+        if self.held.contains_key(place) {
+            Arc::make_mut(&mut self.held).remove(place);
+        }
+    }
+
+    /// The page as it was; `None` where it never could be rendered, as far as is known.
+    pub fn render(&self, audience: Audience, address: &str) -> Option<Vec<u8>> {
+        self.find(audience, address).map(|(_, bytes)| bytes)
+    }
+
+    /// What a page of one of the states loads from `address`.
+    pub fn shared(&self, audience: Audience, address: &str) -> Option<Arc<[u8]>> {
+        self.states(self.held.values())
+            .find_map(|state| state.shared(audience, address))
+    }
+
+    /// The state in which a page could last be rendered, and its bytes in it.
+    fn find(&self, audience: Audience, address: &str) -> Option<(&Arc<Shown>, Vec<u8>)> {
+        let own = self.held.get(&(audience, address.to_owned()));
+        self.states(own.into_iter())
+            .find_map(|state| Some((state, state.render(audience, address).ok()??)))
+    }
+
+    /// `own`, and the states that any page may be shown in, the last one first.
+    fn states<'a>(&'a self, own: impl Iterator<Item = &'a Arc<Shown>>) -> impl Iterator<Item = &'a Arc<Shown>> {
+        own.chain(&self.before).chain(&self.swept)
+    }
+}
