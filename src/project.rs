@@ -115,6 +115,26 @@ impl Project {
         })
     }
 
+    /// The same with the settings and terms of `base`; what differs in reading is read as those settings say.
+    #[must_use]
+    pub fn with_base(&self, files: &Files, base: &Self) -> Self {
+        let documents = if reads_like(&self.config, &base.config) {
+            self.documents.clone()
+        } else {
+            let is_other = |file: &SourceFile| base.document(&file.path).is_none_or(|own| own.text != file.text);
+            let others = markdown_files(files).into_iter().filter(|(_, file)| is_other(file));
+            let differs = others.map(|(_, file)| file.path.clone()).collect();
+            documents(files, &base.config, Some((base, &differs)))
+        };
+        Self {
+            config: Arc::clone(&base.config),
+            catalog: Arc::clone(&base.catalog),
+            documents,
+            config_problems: self.config_problems.clone(),
+            catalog_problems: self.catalog_problems.clone(),
+        }
+    }
+
     /// Reads the document at `path` again and returns it with the one that stood there, where there was one.
     pub fn reread(&self, files: &Files, path: &str) -> Option<(&Arc<Document>, Arc<Document>)> {
         let before = &self.documents[self.place(path)?];

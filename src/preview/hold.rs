@@ -81,9 +81,7 @@ impl Pipeline {
 
     /// What is read, with the settings and terms of `base`.
     fn on_base(&self, read: &Read, base: &Shown) -> (Project, Sites) {
-        let mut project = read.project.clone();
-        project.config = Arc::clone(&base.project().config);
-        project.catalog = Arc::clone(&base.project().catalog);
+        let project = read.project.with_base(&self.files, base.project());
         let request = Request {
             as_of: read.sites.agents.as_of,
             drafts: self.asked.drafts,

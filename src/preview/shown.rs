@@ -74,15 +74,27 @@ impl Shown {
         }
     }
 
-    /// The same, with the pages of some files as they were in former states.
+    /// The same, with the pages of some files as they were in former states, where no other file is shown there now.
     #[must_use]
     pub fn holding(mut self, pages: &BTreeMap<String, Arc<Self>>) -> Self {
         for (path, former) in pages {
             for place in former.places(path) {
-                self.held.insert(place, Arc::clone(former));
+                if self.path_at(&place).is_none_or(|other| other == path) {
+                    self.held.insert(place, Arc::clone(former));
+                }
             }
         }
         self
+    }
+
+    /// The file that is shown at a place, where it is one that somebody writes.
+    fn path_at(&self, (audience, address): &(Audience, String)) -> Option<&str> {
+        let site = self.site(*audience);
+        let page = site.pages.get(address)?;
+        let Content::Topic(key) = &page.content else {
+            return None;
+        };
+        Some(&site.topics.get(key)?.document(&page.lang).path)
     }
 
     /// Where the file at `path` is shown, in its own language and in those for which it stands in.
