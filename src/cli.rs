@@ -22,6 +22,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Say everything that is wrong, and write nothing
     Check(CheckArgs),
+    /// Say when a request must be answered, and how that comes about
+    Due(DueArgs),
     /// Write a small project to begin with
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
@@ -97,6 +99,45 @@ pub struct CheckArgs {
     /// Which project.
     #[command(flatten)]
     pub project: ProjectArgs,
+}
+
+/// `aushang due`.
+#[derive(Debug, Args)]
+pub struct DueArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The kind of support, by its id in the catalog
+    #[arg(long, value_name = "ID")]
+    pub support: String,
+    /// The severity, by its id
+    #[arg(long, value_name = "ID")]
+    pub severity: String,
+    /// How the request came in: a contact's id or a kind such as phone
+    #[arg(long, value_name = "CONTACT")]
+    pub channel: Option<String>,
+    /// When, as the partner's clocks show it (2026-12-23T16:40) or with an offset (2026-12-23T16:40+01:00); default:
+    /// SOURCE_DATE_EPOCH, else now
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Two times, with `/` between them, between which the clock was stopped; may be given several times
+    #[arg(long, value_name = "FROM/TO")]
+    pub pause: Vec<String>,
+    /// The language of the answer; default: the site's first
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t = Answer::Text)]
+    pub format: Answer,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// `aushang init`.

@@ -6,6 +6,7 @@
 mod check;
 mod contact;
 mod country;
+pub mod deadline;
 mod disclosure;
 pub mod duration;
 mod hours;

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod due;
 mod explain;
 mod init;
 mod schema;
@@ -9,6 +10,7 @@ mod serve;
 
 pub use build::build;
 pub use check::check;
+pub use due::due;
 pub use explain::explain;
 pub use init::init;
 pub use schema::schema;
@@ -162,12 +164,19 @@ impl AsOf {
         })
     }
 
+    /// The time that is asked for, or now.
+    fn moment(self) -> Timestamp {
+        match self {
+            Self::Time(time) => time,
+            Self::Day(_) | Self::Now => Timestamp::now(),
+        }
+    }
+
     /// The day for this project's partner.
     fn day(self, project: &Project) -> Date {
         let time = match self {
             Self::Day(day) => return day,
-            Self::Time(time) => time,
-            Self::Now => Timestamp::now(),
+            Self::Time(_) | Self::Now => self.moment(),
         };
         let partner = project.catalog.offer.partner.as_ref();
         let zone = partner.and_then(|partner| TimeZone::get(&partner.value.time_zone.value).ok());

@@ -109,6 +109,10 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
 impl Outline {
     /// Gives back the room that was taken while it grew: a site holds as many outlines as pages.
     fn shrink(&mut self) {
+        let titles = self.title.iter_mut().map(|title| &mut title.words);
+        for words in titles.chain(self.headings.iter_mut().map(|heading| &mut heading.words)) {
+            words.pieces.shrink_to_fit();
+        }
         self.headings.shrink_to_fit();
         self.anchors.shrink_to_fit();
         self.links.shrink_to_fit();

@@ -11,6 +11,7 @@ mod kit;
 mod lines;
 mod page;
 mod pdf;
+mod sitemap;
 mod terms;
 pub mod theme;
 
@@ -25,8 +26,8 @@ use serde_json::json;
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Page, Picture, Site};
-use crate::view::WeekView;
-use crate::view::build::{Documents, Extent, Speech, spoken_hours};
+use crate::view::build::{Documents, Extent, Raised, Speech, spoken_hours};
+use crate::view::{DueView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -176,6 +177,11 @@ impl Renderer {
         })
     }
 
+    /// When what is promised for a request is due, in words; `None` where nothing is.
+    pub fn due(&self, lang: &Lang, raised: Raised<'_>) -> Option<DueView> {
+        self.speech("", lang)?.due(raised)
+    }
+
     /// What stands at an address.
     fn content(&self, address: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let Some(speech) = self.speech(address, &page.lang) else {
@@ -194,7 +200,8 @@ impl Renderer {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
-            Content::Sitemap | Content::Robots => self.for_robots(&page.content).map(String::into_bytes),
+            Content::Sitemap => Ok(sitemap::sitemap(&self.site).into_bytes()),
+            Content::Robots => self.robots().map(String::into_bytes),
             _ => self.page(&speech, page).map(String::into_bytes),
         }
     }

@@ -170,32 +170,10 @@ impl Renderer {
         to_html(document.body(), &Lookup { speech, document }, &options)
     }
 
-    /// What search engines read.
-    pub(super) fn for_robots(&self, content: &Content) -> Result<String, Diagnostic> {
-        let site = &self.site;
-        let internal = site.audience == Audience::Agents;
-        if *content == Content::Robots {
-            let values = json!({ "internal": internal, "sitemap": site.absolute("sitemap.xml") });
-            return self.kit.theme.render_bare("robots.txt", &values);
-        }
-        let pages = site.pages.iter();
-        let listed =
-            pages.filter(|(_, page)| page.content.is_listed() && site.is_translated(&page.content, &page.lang));
-        let entries: Vec<_> = listed
-            .map(|(address, page)| {
-                let alternates: Vec<_> = site
-                    .languages()
-                    .iter()
-                    .filter(|lang| site.is_translated(&page.content, lang))
-                    .map(|lang| (lang, site.address(&page.content, lang)))
-                    .filter(|(_, other)| site.pages.contains_key(other))
-                    .map(|(lang, other)| json!({ "lang": lang.as_str(), "href": site.absolute(&other) }))
-                    .collect();
-                json!({ "loc": site.absolute(address), "alternates": alternates })
-            })
-            .collect();
-        self.kit
-            .theme
-            .render_bare("sitemap.xml", &json!({ "entries": entries }))
+    /// What search engines may read.
+    pub(super) fn robots(&self) -> Result<String, Diagnostic> {
+        let internal = self.site.audience == Audience::Agents;
+        let values = json!({ "internal": internal, "sitemap": self.site.absolute("sitemap.xml") });
+        self.kit.theme.render_bare("robots.txt", &values)
     }
 }

@@ -6,6 +6,7 @@
 pub mod build;
 pub mod calendar;
 pub mod card;
+mod due;
 mod frame;
 mod internal;
 pub mod locale;
@@ -14,6 +15,7 @@ pub mod strings;
 mod terms;
 pub mod words;
 
+pub use due::{DueStep, DueTarget, DueView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
     CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,

@@ -43,6 +43,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
+    ("quick_xml", &["render/sitemap.rs"]),
     (
         "rustix",
         &["output/", "output.rs", "preview/server/", "source/folder.rs"],

@@ -221,12 +221,19 @@ impl Schedule {
         if openings == usual.day(date.weekday()) {
             return None;
         }
-        let cause = match self.exceptions.get(&date) {
-            Some((index, _)) => Cause::Exception(*index),
-            None if self.expression.on(date, Holidays::None).into_vec() != openings => Cause::PublicHoliday,
-            None => Cause::Other,
-        };
+        let cause = self.cause(date);
         Some(SpecialDay { date, openings, cause })
+    }
+
+    /// Why `date` has the openings that it has.
+    pub fn cause(&self, date: Date) -> Cause {
+        match self.exceptions.get(&date) {
+            Some((index, _)) => Cause::Exception(*index),
+            None if self.expression.on(date, Holidays::None) != self.expression.on(date, Holidays::Known) => {
+                Cause::PublicHoliday
+            }
+            None => Cause::Other,
+        }
     }
 }
 

@@ -54,7 +54,6 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "templates/print.html"
     "templates/redirect.html"
     "templates/robots.txt"
-    "templates/sitemap.xml"
     "templates/start.html"
     "templates/support-list.html"
     "templates/support.html"

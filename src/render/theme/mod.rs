@@ -103,8 +103,7 @@ impl Theme {
         self.run(template, &context)
     }
 
-    /// What has no frame: `sitemap.xml` from `{entries: [{loc, alternates: [{lang, href}]}]}`, `robots.txt` from
-    /// `{internal, sitemap}`, where `sitemap` is an address in full or none.
+    /// What has no frame: `robots.txt` from `{internal, sitemap}`, where `sitemap` is an address in full or none.
     ///
     /// # Errors
     /// The place in the template where it failed, with what to do.

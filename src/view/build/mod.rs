@@ -2,6 +2,7 @@
 
 mod changes;
 mod contacts;
+mod deadlines;
 mod disclosure;
 mod frame;
 mod hours_changes;
@@ -19,6 +20,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 
+pub use deadlines::Raised;
 pub use disclosure::{Documents, Extent, Print};
 pub use frame::FrameParts;
 pub use internal::facet_name;

@@ -74,6 +74,17 @@ update-hours-minutes = Zwischenstand alle { $hours } { $minutes }
 response-resolve = Lösung oder Umgehungslösung { $within }
 response-by = über { $contacts }
 
+## Fristen
+due-response = Erste Reaktion
+due-update = Zwischenstand
+due-resolve = Lösung oder Umgehungslösung
+due-span = { $from }–{ $to }
+due-left = noch { $time }
+due-day = Tag { $n }
+due-paused = Uhr angehalten
+due-lost = den ganzen Tag angehalten, zählt nicht
+due-holiday = gesetzlicher Feiertag
+
 ## Änderungen
 change-price = Preis
 change-response = erste Reaktion, { $severity }

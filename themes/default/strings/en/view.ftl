@@ -74,6 +74,17 @@ update-hours-minutes = news every { $hours } { $minutes }
 response-resolve = solution or workaround { $within }
 response-by = by { $contacts }
 
+## Deadlines
+due-response = First response
+due-update = News
+due-resolve = Solution or workaround
+due-span = { $from }–{ $to }
+due-left = { $time } left
+due-day = day { $n }
+due-paused = clock stopped
+due-lost = stopped all day, does not count
+due-holiday = public holiday
+
 ## Changes
 change-price = price
 change-response = first response, { $severity }

@@ -1,0 +1,189 @@
+//! A promise, the clock that it runs on and the moment of a request come in; the moment by which it is due goes out, with
+//! each step on the way there.
+//!
+//! - **Hours and minutes** are time that passes while the clock runs. What ends when the clock stops is due then, and not when
+//!   it runs again.
+//! - **Days** and **business days** begin with the day after the request and end with the last hour in which somebody is there
+//!   (Regulation (EEC, Euratom) No 1182/71, Art. 3(1); §§ 187(1) and 188(1) BGB). A business day is one on which the clock
+//!   runs; a last day on which it does not gives way to the next on which it does (Art. 3(4); § 193 BGB).
+//! - **Pauses** stop the clock. A day that is paused from its first to its last hour does not count.
+
+mod clock;
+mod promise;
+#[cfg(test)]
+mod tests;
+
+pub use clock::{ServiceClock, Span};
+pub use promise::{Target, partner_zone, promised};
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::Duration;
+use super::schedule::Cause;
+use clock::{cut, joined};
+
+/// How many days are looked at, at first and at most: what is not due within eleven years never is.
+const DAYS: [i64; 4] = [16, 128, 1024, 4096];
+
+/// The seconds of a minute.
+const MINUTE: i64 = 60;
+
+/// When something is due, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The moment by which it must have happened.
+    pub at: Timestamp,
+    /// How it came about, in the order of time.
+    pub steps: Vec<Step>,
+}
+
+/// A step on the way to a deadline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The clock ran.
+    Ran {
+        /// From when to when.
+        span: Span,
+        /// How much of the promised time was left then, in seconds.
+        left: i64,
+    },
+    /// The clock was stopped while it would have run.
+    Paused(Span),
+    /// A day counted.
+    Counted {
+        /// The day.
+        date: Date,
+        /// Its number, from 1.
+        number: u32,
+    },
+    /// Nobody was there all day.
+    Closed {
+        /// The day.
+        date: Date,
+        /// Why.
+        cause: Cause,
+    },
+    /// All of the day's hours were paused.
+    Lost(Date),
+}
+
+/// When what was promised `within` a time is due for a request that is `raised` at a moment; `None` where the clock does not
+/// run for long enough.
+pub fn due(clock: &ServiceClock<'_>, raised: Timestamp, within: Duration, pauses: &[Span]) -> Option<Due> {
+    let pauses = joined(pauses.to_vec());
+    match within {
+        Duration::Minutes(minutes) => after_time(clock, raised, i64::from(minutes) * MINUTE, &pauses),
+        Duration::Days(days) => after_days(clock, raised, days, &pauses, false),
+        Duration::BusinessDays(days) => after_days(clock, raised, days, &pauses, true),
+    }
+}
+
+/// Counts time.
+fn after_time(clock: &ServiceClock<'_>, raised: Timestamp, seconds: i64, pauses: &[Span]) -> Option<Due> {
+    let today = clock.date(raised);
+    let first = today.checked_sub(clock::REACH.days()).ok()?;
+    for days in DAYS {
+        let dates = (0..days).map_while(|by| first.checked_add(by.days()).ok());
+        let open = joined(dates.flat_map(|date| clock.day(date)).collect());
+        let open: Vec<Span> = open.into_iter().filter_map(|span| span.after(raised)).collect();
+        let ran = cut(&open, pauses);
+        let Some((at, mut steps)) = count(&ran, seconds) else {
+            continue;
+        };
+        // What begins after the last day that was looked at can't have been missed.
+        if first.checked_add(days.days()).ok().map(|end| clock.earliest(end)) < Some(at) {
+            continue;
+        }
+        let paused = cut(&open, &ran).into_iter().filter_map(|span| span.before(at));
+        steps.extend(paused.map(Step::Paused));
+        steps.extend(closed_days(clock, today, clock.date(at)));
+        return Some(Due::new(clock, at, steps));
+    }
+    None
+}
+
+/// Counts `seconds` off from what ran.
+fn count(ran: &[Span], seconds: i64) -> Option<(Timestamp, Vec<Step>)> {
+    let mut left = seconds;
+    let mut steps = Vec::new();
+    for span in ran {
+        if span.seconds() >= left {
+            let end = span.start.checked_add(left.seconds()).ok()?;
+            let span = Span { start: span.start, end };
+            steps.push(Step::Ran { span, left: 0 });
+            return Some((end, steps));
+        }
+        left -= span.seconds();
+        steps.push(Step::Ran { span: *span, left });
+    }
+    None
+}
+
+/// The days from `first` to `last` on which nobody is there.
+fn closed_days(clock: &ServiceClock<'_>, first: Date, last: Date) -> Vec<Step> {
+    let dates = first.series(1.day()).take_while(|date| *date <= last);
+    let closed = dates.filter(|date| clock.day(*date).is_empty());
+    closed
+        .map(|date| Step::Closed {
+            date,
+            cause: clock.cause(date),
+        })
+        .collect()
+}
+
+/// Counts days, business days alone or all of them.
+fn after_days(
+    clock: &ServiceClock<'_>,
+    raised: Timestamp,
+    days: u32,
+    pauses: &[Span],
+    only_business: bool,
+) -> Option<Due> {
+    let mut steps = Vec::new();
+    let mut number = 0;
+    let end = clock.date(raised).checked_add(DAYS[3].days()).ok()?;
+    let dates = clock
+        .date(raised)
+        .series(1.day())
+        .skip(1)
+        .take_while(|date| *date < end);
+    for date in dates {
+        let open = clock.day(date);
+        let ran = cut(&open, pauses);
+        let counts = match (open.is_empty(), ran.is_empty()) {
+            (false, false) => true,
+            (false, true) => {
+                steps.push(Step::Lost(date));
+                continue;
+            }
+            (true, _) => !only_business && number < days,
+        };
+        if counts && number < days {
+            number += 1;
+            steps.push(Step::Counted { date, number });
+        }
+        if open.is_empty() && (only_business || number >= days) {
+            steps.push(Step::Closed {
+                date,
+                cause: clock.cause(date),
+            });
+        }
+        if let Some(last) = ran.last().filter(|_| number >= days) {
+            return Some(Due::new(clock, last.end, steps));
+        }
+    }
+    None
+}
+
+impl Due {
+    /// Brings the steps into their order.
+    fn new(clock: &ServiceClock<'_>, at: Timestamp, mut steps: Vec<Step>) -> Self {
+        let begin = |date: Date| clock.midnight(date);
+        steps.sort_by_key(|step| match step {
+            Step::Ran { span, .. } | Step::Paused(span) => span.start,
+            Step::Counted { date, .. } | Step::Closed { date, .. } | Step::Lost(date) => begin(*date),
+        });
+        Self { at, steps }
+    }
+}

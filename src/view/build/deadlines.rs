@@ -1,0 +1,188 @@
+//! A request in; what is due for it, when and why, in words out.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use super::Speech;
+use crate::catalog::deadline::{Due, ServiceClock, Span, Step, Target, due, partner_zone, promised};
+use crate::catalog::schedule::Cause;
+use crate::catalog::{Duration, Response, Support};
+use crate::decode::Date;
+use crate::view::{DueStep, DueTarget, DueView};
+
+/// A request, as far as deadlines go by it.
+#[derive(Clone, Copy, Debug)]
+pub struct Raised<'a> {
+    /// The kind of support.
+    pub support: &'a str,
+    /// The severity.
+    pub severity: &'a str,
+    /// The contact by which it came; none where it is not said.
+    pub contact: Option<&'a str>,
+    /// When.
+    pub at: Timestamp,
+    /// When the clock was stopped.
+    pub pauses: &'a [Span],
+}
+
+impl Speech<'_> {
+    /// What is due for a request; `None` where nothing is promised for it.
+    pub fn due(&self, raised: Raised<'_>) -> Option<DueView> {
+        let support = self.site.offer.support.get(raised.support)?;
+        let response = promised(support, raised.severity, self.today())?;
+        let zone = partner_zone(&self.site.offer);
+        let clock = response.clock(support, &self.site.offer, &self.site.schedules);
+        let mut since = raised.at;
+        let mut targets = Vec::new();
+        for (target, within) in response.targets() {
+            let from = if target == Target::Update { since } else { raised.at };
+            let found = due(&clock, from, within, raised.pauses);
+            if let (Target::Response, Some(found)) = (target, &found) {
+                since = found.at;
+            }
+            let view = self.due_target(target, within, response, &clock, found);
+            targets.push(DueTarget {
+                since: (from != raised.at).then(|| self.moment(&from.to_zoned(clock.zone(clock.date(from))))),
+                ..view
+            });
+        }
+        Some(DueView {
+            subject: self.due_subject(support, raised),
+            raised: self.moment(&raised.at.to_zoned(zone.clone())),
+            zone: zone_name(&zone),
+            targets,
+        })
+    }
+
+    /// "Technical support, Urgent, by Telephone".
+    fn due_subject(&self, support: &Support, raised: Raised<'_>) -> String {
+        let severity = self.severity(raised.severity).map(|severity| severity.name);
+        let contact = raised.contact.and_then(|id| {
+            let contact = self.site.offer.contacts.get(id)?;
+            let name = self.contact_view(id, contact)?.name;
+            Some(
+                self.words
+                    .strings
+                    .format("response-by", &[("contacts", (&name).into())]),
+            )
+        });
+        let parts = std::iter::once(self.text(&support.name)).chain(severity).chain(contact);
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A target.
+    fn due_target(
+        &self,
+        target: Target,
+        within: Duration,
+        response: &Response,
+        clock: &ServiceClock<'_>,
+        found: Option<Due>,
+    ) -> DueTarget {
+        let (name, promise) = match target {
+            Target::Response => ("due-response", self.words.within_in_words(within)),
+            Target::Update => ("due-update", self.words.length("update", within)),
+            Target::Resolve => ("due-resolve", self.words.within_in_words(within)),
+        };
+        let at = found
+            .as_ref()
+            .map(|found| found.at.to_zoned(clock.zone(clock.date(found.at))));
+        let zone = at.as_ref().map_or(TimeZone::UTC, |at| at.time_zone().clone());
+        let steps = found.into_iter().flat_map(|found| found.steps);
+        DueTarget {
+            name: self.say(name),
+            promise: format!("{promise}, {}", self.clock(response)),
+            due: at.as_ref().map(|at| self.moment(at)),
+            at: at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+            zone: zone_name(&zone),
+            since: None,
+            steps: steps.map(|step| self.due_step(&step, clock)).collect(),
+        }
+    }
+
+    /// A line of the working.
+    fn due_step(&self, step: &Step, clock: &ServiceClock<'_>) -> DueStep {
+        let of_day = |date: Date, what: String| DueStep {
+            day: self.day(date),
+            times: String::new(),
+            what,
+            left: String::new(),
+        };
+        match step {
+            Step::Ran { span, left } => DueStep {
+                what: self.length_of(span.seconds()),
+                left: match left {
+                    0 => String::new(),
+                    left => {
+                        let time = self.length_of(*left);
+                        self.words.strings.format("due-left", &[("time", (&time).into())])
+                    }
+                },
+                ..self.due_span(*span, clock)
+            },
+            Step::Paused(span) => DueStep {
+                what: self.say("due-paused"),
+                ..self.due_span(*span, clock)
+            },
+            Step::Counted { date, number } => {
+                of_day(*date, self.words.strings.format("due-day", &[("n", (*number).into())]))
+            }
+            Step::Closed { date, cause } => of_day(*date, self.closed_because(*cause)),
+            Step::Lost(date) => of_day(*date, self.say("due-lost")),
+        }
+    }
+
+    /// The day and times of a span.
+    fn due_span(&self, span: Span, clock: &ServiceClock<'_>) -> DueStep {
+        let local = |moment: Timestamp| moment.to_zoned(clock.zone(clock.date(span.start)));
+        let (start, end) = (local(span.start), local(span.end));
+        let minute = |at: &Zoned| minute_of(at);
+        let at_midnight = minute(&end) == 0 && start.date().tomorrow().ok() == Some(end.date());
+        let time = |minutes: u16| self.words.locale.time(minutes);
+        let until = if at_midnight {
+            time(1440)
+        } else if start.date() == end.date() {
+            time(minute(&end))
+        } else {
+            self.moment(&end)
+        };
+        let args = [("from", time(minute(&start))), ("to", until)];
+        let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.into())).collect();
+        DueStep {
+            day: self.day(start.date()),
+            times: self.words.strings.format("due-span", &args),
+            what: String::new(),
+            left: String::new(),
+        }
+    }
+
+    /// "closed, public holiday".
+    fn closed_because(&self, cause: Cause) -> String {
+        let closed = self.say("hours-closed");
+        match cause {
+            Cause::PublicHoliday => format!("{closed}, {}", self.say("due-holiday")),
+            Cause::Exception(_) | Cause::Other => closed,
+        }
+    }
+
+    /// "Wednesday, 23 December 2026, 16:40".
+    pub fn moment(&self, at: &Zoned) -> String {
+        format!("{}, {}", self.day(at.date()), self.words.locale.time(minute_of(at)))
+    }
+
+    /// A length of time in whole minutes, in words.
+    fn length_of(&self, seconds: i64) -> String {
+        let minutes = u32::try_from(seconds / 60).unwrap_or_default();
+        self.words.duration_in_words(Duration::Minutes(minutes))
+    }
+}
+
+/// The minute of the day.
+fn minute_of(at: &Zoned) -> u16 {
+    u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or_default()
+}
+
+/// The IANA name of a zone.
+fn zone_name(zone: &TimeZone) -> String {
+    zone.iana_name().unwrap_or("UTC").to_owned()
+}

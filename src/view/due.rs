@@ -1,0 +1,48 @@
+//! When something is due, ready to be laid out.
+
+use serde::Serialize;
+
+/// What is due for a request, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueView {
+    /// "Technical support, Urgent, by Telephone".
+    pub subject: String,
+    /// When it was raised, in words.
+    pub raised: String,
+    /// The zone of that time: `Europe/Berlin`.
+    pub zone: String,
+    /// The targets, in the order in which they are promised.
+    pub targets: Vec<DueTarget>,
+}
+
+/// A target, and when it is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueTarget {
+    /// "First response".
+    pub name: String,
+    /// "within 4 hours, during service hours".
+    pub promise: String,
+    /// When it is due, in words; none where the clock never runs for so long.
+    pub due: Option<String>,
+    /// The same, for programs: `2026-12-24T10:40:00+01:00`.
+    pub at: Option<String>,
+    /// The zone of its times.
+    pub zone: String,
+    /// From when it is counted, where that is not when the request was raised.
+    pub since: Option<String>,
+    /// How it came about.
+    pub steps: Vec<DueStep>,
+}
+
+/// A line of the working.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueStep {
+    /// The day, in words.
+    pub day: String,
+    /// The times on it; empty where the line is of the whole day.
+    pub times: String,
+    /// What happened: how long the clock ran, or why it did not.
+    pub what: String,
+    /// How much time was left after it; empty where the line changes nothing.
+    pub left: String,
+}
