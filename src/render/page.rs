@@ -44,6 +44,7 @@ impl Renderer {
                 &speech.playbooks(Some((*kind, id)), *sheet),
             ),
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
+            Content::Deadlines => self.fill(speech, page, "due.html", &speech.due_form()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();
                 // A host shows one page for all languages, so it speaks all of them.

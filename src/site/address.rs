@@ -74,6 +74,8 @@ pub enum Content {
     Facet(FacetKind, String, usize),
     /// Routes by products.
     Matrix,
+    /// When a request is due, internal.
+    Deadlines,
     /// A schedule as calendar.
     Calendar(String),
     /// A contact as card.
@@ -115,6 +117,7 @@ impl Content {
             Self::Playbooks(sheet) => numbered("playbooks/index", *sheet),
             Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
+            Self::Deadlines => "due.html".into(),
             Self::Calendar(id) => format!("calendars/{id}.ics"),
             Self::Card(id) => format!("cards/{id}.vcf"),
             Self::Redirect(path, _) => path.clone(),
@@ -307,6 +310,9 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     }
     if site.desk.is_some() {
         all.push(C::Matrix);
+        if !site.offer.support.is_empty() && !site.offer.severities.is_empty() && !site.offer.contacts.is_empty() {
+            all.push(C::Deadlines);
+        }
         all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
         for (kind, id, playbooks) in site.facets.iter() {
             all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));

@@ -58,6 +58,7 @@ impl Site {
             | Content::Help(_)
             | Content::Disclosures
             | Content::Playbooks(_)
+            | Content::Deadlines
             | Content::Facet(..)
             | Content::Redirect(..)
             | Content::NotFound => Vec::new(),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::OpenTimes;
+
 /// What is due for a request, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DueView {
@@ -45,4 +47,42 @@ pub struct DueStep {
     pub what: String,
     /// How much time was left after it; empty where the line changes nothing.
     pub left: String,
+}
+
+/// The form that says when something is due, `due.html`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueFormView {
+    /// What the script counts with, in JSON.
+    pub data: String,
+    /// The kinds of support.
+    pub supports: Vec<DueChoice>,
+    /// The severities, the worst first.
+    pub severities: Vec<DueChoice>,
+    /// The contacts.
+    pub contacts: Vec<DueChoice>,
+    /// "Times are those of Berlin."
+    pub zone: String,
+    /// Where the promises stand.
+    pub terms: String,
+}
+
+/// What can be chosen in a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueChoice {
+    /// Its id in the catalog.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// A severity's mark; empty for others.
+    pub mark: String,
+}
+
+/// A clock on which deadlines run, for the script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClockTimes {
+    /// The first day that is told, YYYY-MM-DD.
+    pub from: String,
+    /// The hours.
+    #[serde(flatten)]
+    pub times: OpenTimes,
 }

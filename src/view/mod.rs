@@ -15,7 +15,7 @@ pub mod strings;
 mod terms;
 pub mod words;
 
-pub use due::{DueStep, DueTarget, DueView};
+pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
     CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,

@@ -13,6 +13,7 @@ mod architecture;
 mod case;
 mod command;
 mod corpus;
+mod deadlines;
 mod fixtures;
 mod folder;
 mod init;

@@ -60,17 +60,17 @@ impl<'a> ServiceClock<'a> {
         Some(Self::Open { schedules, id })
     }
 
-    /// What begins on a day.
+    /// What begins on a day, in order. Where the clocks skip a time, two openings may become one.
     pub fn day(&self, date: Date) -> Vec<Span> {
-        match self.schedule(date) {
-            Some(schedule) => {
-                let openings = schedule.day(date).into_iter();
-                openings
-                    .filter_map(|opening| span(schedule.zone(), date, opening))
-                    .collect()
-            }
-            None => Vec::from_iter(span(&self.zone(date), date, WHOLE_DAY)),
-        }
+        let Some(schedule) = self.schedule(date) else {
+            return Vec::from_iter(span(&self.zone(date), date, WHOLE_DAY));
+        };
+        let openings = schedule.day(date).into_iter();
+        joined(
+            openings
+                .filter_map(|opening| span(schedule.zone(), date, opening))
+                .collect(),
+        )
     }
 
     /// The zone in which a day is counted.

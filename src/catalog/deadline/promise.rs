@@ -17,6 +17,17 @@ pub enum Target {
     Resolve,
 }
 
+impl Target {
+    /// The word for it in data.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Response => "response",
+            Self::Update => "update",
+            Self::Resolve => "resolve",
+        }
+    }
+}
+
 impl Response {
     /// The targets that are promised, in the order in which they fall due.
     pub fn targets(&self) -> impl Iterator<Item = (Target, Duration)> {

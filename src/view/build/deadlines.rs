@@ -79,25 +79,32 @@ impl Speech<'_> {
         clock: &ServiceClock<'_>,
         found: Option<Due>,
     ) -> DueTarget {
-        let (name, promise) = match target {
-            Target::Response => ("due-response", self.words.within_in_words(within)),
-            Target::Update => ("due-update", self.words.length("update", within)),
-            Target::Resolve => ("due-resolve", self.words.within_in_words(within)),
-        };
+        let (name, promise) = self.target_words(target, within, response);
         let at = found
             .as_ref()
             .map(|found| found.at.to_zoned(clock.zone(clock.date(found.at))));
         let zone = at.as_ref().map_or(TimeZone::UTC, |at| at.time_zone().clone());
         let steps = found.into_iter().flat_map(|found| found.steps);
         DueTarget {
-            name: self.say(name),
-            promise: format!("{promise}, {}", self.clock(response)),
+            name,
+            promise,
             due: at.as_ref().map(|at| self.moment(at)),
             at: at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
             zone: zone_name(&zone),
             since: None,
             steps: steps.map(|step| self.due_step(&step, clock)).collect(),
         }
+    }
+
+    /// What is promised by when: "First response", and "within 4 hours, during service hours".
+    pub(super) fn target_words(&self, target: Target, within: Duration, response: &Response) -> (String, String) {
+        let (name, family) = match target {
+            Target::Response => ("due-response", "within"),
+            Target::Update => ("due-update", "update"),
+            Target::Resolve => ("due-resolve", "within"),
+        };
+        let promise = self.words.length(family, within);
+        (self.say(name), format!("{promise}, {}", self.clock(response)))
     }
 
     /// A line of the working.
@@ -115,20 +122,21 @@ impl Speech<'_> {
                     0 => String::new(),
                     left => {
                         let time = self.length_of(*left);
-                        self.words.strings.format("due-left", &[("time", (&time).into())])
+                        self.words.strings.format("due-time-left", &[("time", (&time).into())])
                     }
                 },
                 ..self.due_span(*span, clock)
             },
             Step::Paused(span) => DueStep {
-                what: self.say("due-paused"),
+                what: self.say("due-stopped"),
                 ..self.due_span(*span, clock)
             },
-            Step::Counted { date, number } => {
-                of_day(*date, self.words.strings.format("due-day", &[("n", (*number).into())]))
-            }
-            Step::Closed { date, cause } => of_day(*date, self.closed_because(*cause)),
-            Step::Lost(date) => of_day(*date, self.say("due-lost")),
+            Step::Counted { date, number } => of_day(
+                *date,
+                self.words.strings.format("due-day-number", &[("n", (*number).into())]),
+            ),
+            Step::Closed { date, cause } => of_day(*date, self.closed_because(*date, *cause, clock)),
+            Step::Lost(date) => of_day(*date, self.say("due-stopped-all-day")),
         }
     }
 
@@ -157,12 +165,19 @@ impl Speech<'_> {
     }
 
     /// "closed, public holiday".
-    fn closed_because(&self, cause: Cause) -> String {
+    fn closed_because(&self, date: Date, cause: Cause, clock: &ServiceClock<'_>) -> String {
+        let reason = match (cause, clock) {
+            (Cause::PublicHoliday, _) => Some(self.say("due-holiday")),
+            (Cause::Exception(at), ServiceClock::Open { id, .. }) => {
+                let hours = self.site.offer.hours.get(id).and_then(|hours| hours.on_or_first(date));
+                let exception = hours.and_then(|hours| hours.exceptions.get(at));
+                let reason = exception.and_then(|exception| exception.reason.as_ref());
+                reason.map(|reason| self.text(reason))
+            }
+            _ => None,
+        };
         let closed = self.say("hours-closed");
-        match cause {
-            Cause::PublicHoliday => format!("{closed}, {}", self.say("due-holiday")),
-            Cause::Exception(_) | Cause::Other => closed,
-        }
+        reason.map_or(closed.clone(), |reason| format!("{closed}, {reason}"))
     }
 
     /// "Wednesday, 23 December 2026, 16:40".

@@ -89,6 +89,7 @@ impl Speech<'_> {
             Content::Disclosures => self.say("title-disclosures"),
             Content::Playbooks(_) => self.say("title-playbooks"),
             Content::Matrix => self.say("title-matrix"),
+            Content::Deadlines => self.say("title-due"),
             Content::NotFound => self.say("title-lost"),
             _ => String::new(),
         }

@@ -4,6 +4,7 @@ mod changes;
 mod contacts;
 mod deadlines;
 mod disclosure;
+mod due_form;
 mod frame;
 mod hours_changes;
 mod internal;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use deadlines::Raised;
 pub use disclosure::{Documents, Extent, Print};
+pub use due_form::clock_times;
 pub use frame::FrameParts;
 pub use internal::facet_name;
 pub use json_ld::json_ld;

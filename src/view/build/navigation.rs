@@ -48,7 +48,7 @@ impl Speech<'_> {
     pub(super) fn menu(&self, content: &Content) -> Vec<NavItem> {
         let mut sections = Vec::new();
         if self.site.desk.is_some() {
-            sections.extend([Content::Playbooks(1), Content::Matrix]);
+            sections.extend([Content::Playbooks(1), Content::Matrix, Content::Deadlines]);
         }
         sections.extend([
             Content::SupportList,

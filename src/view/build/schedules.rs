@@ -75,7 +75,7 @@ impl Speech<'_> {
         });
         let all = self.stretches(id, self.today(), self.horizon());
         let before = self.stretches(id, self.yesterday(), self.today());
-        let times = self.open_times(&all, &before)?;
+        let times = open_times(&all, &before)?;
         // The timetable tells this version: once another holds, none of its days is today.
         let last = all.get(1).and_then(|next| next.from.yesterday().ok());
         Some(WeekView {
@@ -109,7 +109,7 @@ impl Speech<'_> {
     }
 
     /// "Berlin time".
-    fn zone(&self, name: &str) -> String {
+    pub(super) fn zone(&self, name: &str) -> String {
         let city = zone_city(name);
         self.words
             .strings
@@ -207,40 +207,6 @@ impl Speech<'_> {
         seasons.iter().map(view).collect()
     }
 
-    /// The opening times of some stretches, for programs; `before` is yesterday, whose night shift may still be going on.
-    fn open_times(&self, stretches: &[Stretch<'_>], before: &[Stretch<'_>]) -> Option<OpenTimes> {
-        let pairs =
-            |openings: &[Opening]| -> Minutes { openings.iter().map(|opening| [opening.start, opening.end]).collect() };
-        let (first, last) = (stretches.first()?, stretches.last()?);
-        let weeks = stretches.iter().flat_map(|stretch| {
-            let zone = stretch.schedule.zone_name();
-            stretch.weeks().into_iter().map(move |usual| ComingTimes {
-                from: usual.from.to_string(),
-                zone: zone.to_owned(),
-                week: WEEKDAYS.map(|day| pairs(usual.week.day(day))),
-            })
-        });
-        let mut weeks = weeks.collect::<Vec<_>>().into_iter();
-        let now = weeks.next()?;
-        let usual = first.week();
-        let before = before
-            .iter()
-            .map(|stretch| (stretch.from, stretch.schedule.day(stretch.from)));
-        let before = before.filter(|(day, openings)| usual.day(day.weekday()) != openings);
-        let special = stretches.iter().flat_map(Stretch::special_days);
-        let special = special.map(|day| (day.date, day.openings));
-        Some(OpenTimes {
-            zone: now.zone,
-            week: now.week,
-            then: weeks.collect(),
-            days: before
-                .chain(special)
-                .map(|(day, openings)| (day.to_string(), pairs(&openings)))
-                .collect(),
-            until: last.until.to_string(),
-        })
-    }
-
     /// The hours of a contact, where they are not those of the schedule `beside` it: in short words, for what both say
     /// of public holidays stands there already.
     pub(super) fn own_hours(&self, contact: &ContactView, beside: Option<&str>) -> Option<String> {
@@ -277,9 +243,43 @@ impl Speech<'_> {
         }
         let all = self.contact_stretches(contact, self.today(), self.horizon());
         let before = self.contact_stretches(contact, self.yesterday(), self.today());
-        let times = self.open_times(&all, &before);
+        let times = open_times(&all, &before);
         times.map_or_else(|| today.clone(), |times| status(&times, today.plain.clone()))
     }
+}
+
+/// The opening times of some stretches, for programs; `before` is yesterday, whose night shift may still be going on.
+pub(super) fn open_times(stretches: &[Stretch<'_>], before: &[Stretch<'_>]) -> Option<OpenTimes> {
+    let pairs =
+        |openings: &[Opening]| -> Minutes { openings.iter().map(|opening| [opening.start, opening.end]).collect() };
+    let (first, last) = (stretches.first()?, stretches.last()?);
+    let weeks = stretches.iter().flat_map(|stretch| {
+        let zone = stretch.schedule.zone_name();
+        stretch.weeks().into_iter().map(move |usual| ComingTimes {
+            from: usual.from.to_string(),
+            zone: zone.to_owned(),
+            week: WEEKDAYS.map(|day| pairs(usual.week.day(day))),
+        })
+    });
+    let mut weeks = weeks.collect::<Vec<_>>().into_iter();
+    let now = weeks.next()?;
+    let usual = first.week();
+    let before = before
+        .iter()
+        .map(|stretch| (stretch.from, stretch.schedule.day(stretch.from)));
+    let before = before.filter(|(day, openings)| usual.day(day.weekday()) != openings);
+    let special = stretches.iter().flat_map(Stretch::special_days);
+    let special = special.map(|day| (day.date, day.openings));
+    Some(OpenTimes {
+        zone: now.zone,
+        week: now.week,
+        then: weeks.collect(),
+        days: before
+            .chain(special)
+            .map(|(day, openings)| (day.to_string(), pairs(&openings)))
+            .collect(),
+        until: last.until.to_string(),
+    })
 }
 
 /// "Open now", for the script and in plain words.

@@ -6,6 +6,7 @@ use super::Speech;
 use crate::catalog::schedule::{Schedule, SpecialDay, Week};
 use crate::catalog::{Contact, Hours, Versioned};
 use crate::decode::Date;
+use crate::site::Site;
 
 /// Days on which one version of a schedule holds.
 #[derive(Clone, Copy)]
@@ -67,19 +68,7 @@ impl Stretch<'_> {
 impl<'a> Speech<'a> {
     /// The stretches of the schedule `id` from a day on, before another.
     pub fn stretches(&self, id: &str, from: Date, until: Date) -> Vec<Stretch<'a>> {
-        let Some(hours) = self.site.offer.hours.get(id) else {
-            return Vec::new();
-        };
-        let spans = spans(hours, from, until).into_iter();
-        let stretches = spans.filter_map(|(from, until)| {
-            Some(Stretch {
-                from,
-                until,
-                hours: hours.on_or_first(from)?,
-                schedule: self.site.schedules.on(id, from)?,
-            })
-        });
-        stretches.collect()
+        stretches(self.site, id, from, until)
     }
 
     /// The stretches of a contact's schedules, up to the first day on which it has none.
@@ -99,6 +88,23 @@ impl<'a> Speech<'a> {
         }
         all
     }
+}
+
+/// The stretches of the schedule `id` of a site from a day on, before another.
+pub(super) fn stretches<'a>(site: &'a Site, id: &str, from: Date, until: Date) -> Vec<Stretch<'a>> {
+    let Some(hours) = site.offer.hours.get(id) else {
+        return Vec::new();
+    };
+    let spans = spans(hours, from, until).into_iter();
+    let stretches = spans.filter_map(|(from, until)| {
+        Some(Stretch {
+            from,
+            until,
+            hours: hours.on_or_first(from)?,
+            schedule: site.schedules.on(id, from)?,
+        })
+    });
+    stretches.collect()
 }
 
 /// The days from `from` on, before `until`, parted where another version begins to hold.

@@ -131,10 +131,13 @@
     return { kind: kind, text: text };
   }
 
+  var shared = { state: state, words: words, wall: wall, instant: instant, hoursOf: hoursOf, versionOf: versionOf };
   if (typeof module === "object") {
-    module.exports = { state: state, words: words, wall: wall, instant: instant };
+    module.exports = shared;
     return;
   }
+  /* For the page's other scripts. */
+  window.aushang = shared;
 
   var say = document.body.dataset;
   var lang = document.documentElement.lang;

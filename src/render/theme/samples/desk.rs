@@ -2,8 +2,8 @@
 
 use super::terms::Sample;
 use crate::view::{
-    CloudRow, DeadlineRow, Facet, FacetGroup, LevelRow, Link, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
-    PlaybookView, PlaybooksView, RouteView, TargetRow,
+    CloudRow, DeadlineRow, DueChoice, DueFormView, Facet, FacetGroup, LevelRow, Link, MatrixCell, MatrixRow,
+    MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 
 impl Sample {
@@ -99,6 +99,27 @@ impl Sample {
                 Some(("from $15,000.00 a year", "ab 15.000,00 $ im Jahr")),
             ),
         ]
+    }
+
+    /// The form that says when a request is due.
+    pub fn due_form(self) -> DueFormView {
+        let choice = |id: &str, name: String, mark: &str| DueChoice {
+            id: id.to_owned(),
+            name,
+            mark: mark.to_owned(),
+        };
+        DueFormView {
+            data: r#"{"zone":"Europe/Berlin","clocks":{},"supports":{}}"#.to_owned(),
+            supports: vec![choice(
+                "technical",
+                self.t("Technical support", "Technischer Support"),
+                "",
+            )],
+            severities: vec![choice("urgent", self.t("Urgent", "Dringend"), "A")],
+            contacts: vec![choice("hotline", self.t("Telephone", "Telefon"), "")],
+            zone: self.t("Times are those of Berlin.", "Zeiten gelten in Berlin."),
+            terms: "support.html".to_owned(),
+        }
     }
 
     /// The escalation matrix.

@@ -402,6 +402,13 @@ impl Site<'_> {
             true,
             &sample.matrix(),
         );
+        self.add(
+            "due.html",
+            "due.html",
+            t("When is it due?", "Wann ist es fällig?"),
+            true,
+            &sample.due_form(),
+        );
     }
 }
 

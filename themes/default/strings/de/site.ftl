@@ -10,6 +10,7 @@ title-disclosures = Dokumente
 title-help = Selbsthilfe
 title-playbooks = Leitfäden
 title-matrix = Eskalationsmatrix
+title-due = Wann ist es fällig?
 title-lost = Diese Seite gibt es nicht
 
 # Um jede Seite herum
@@ -140,3 +141,35 @@ ours = unsere Stufe
 vendor-targets = Zusagen des Herstellers
 details = Einzelheiten
 have-ready = Bereithalten
+
+# Wann ist eine Anfrage fällig? Was zwischen zwei % steht, setzt das Skript ein.
+due-lead = Bis wann wir eine Zusage einhalten müssen und wie das gerechnet wird.
+due-without = Dieses Formular braucht JavaScript zum Rechnen. Was wir zusagen, steht auf der Seite jeder Supportart:
+due-channel = Eingegangen über
+due-raised = Eingegangen am
+due-now = Jetzt
+due-add = Pause hinzufügen
+due-remove = Entfernen
+due-pause = Pause %n%
+due-from = Von
+due-until = Bis
+due-pause-open = Zählt, sobald beide Zeiten eingetragen sind.
+due-pause-wrong = Das Ende muss nach dem Anfang liegen.
+due-no-time = Tragen Sie ein, wann die Anfrage eingegangen ist.
+due-none = %support%: Für %severity% ist nichts zugesagt.
+due-not-by = %support%: Für %severity% ist nichts zugesagt, wenn die Anfrage über %channel% eingeht. Zugesagt ist es über: %channels%.
+due-unknown = In den Tagen, deren Zeiten hier bekannt sind, ist nichts fällig: %from% bis %to%.
+due-never = In den nächsten elf Jahren nicht fällig.
+due-counted = So wird gerechnet
+due-when = Wann
+due-counts = Zählt
+due-left = Rest
+due-due = fällig
+due-till = bis %time%
+due-request = Anfrage geht ein
+due-start = %target% fällig
+due-no-day = Tag zählt nicht
+due-paused = Pause
+due-closed = Geschlossen
+due-lost = Den ganzen Tag Pause
+due-other-zone = Gezählt werden die Tage in %zone%.

@@ -79,10 +79,10 @@ due-response = Erste Reaktion
 due-update = Zwischenstand
 due-resolve = Lösung oder Umgehungslösung
 due-span = { $from }–{ $to }
-due-left = noch { $time }
-due-day = Tag { $n }
-due-paused = Uhr angehalten
-due-lost = den ganzen Tag angehalten, zählt nicht
+due-time-left = noch { $time }
+due-day-number = Tag { $n }
+due-stopped = Uhr angehalten
+due-stopped-all-day = den ganzen Tag angehalten, zählt nicht
 due-holiday = gesetzlicher Feiertag
 
 ## Änderungen

@@ -10,6 +10,7 @@ title-disclosures = Documents
 title-help = Help yourself
 title-playbooks = Playbooks
 title-matrix = Escalation matrix
+title-due = When is it due?
 title-lost = This page does not exist
 
 # Around every page
@@ -140,3 +141,35 @@ ours = ours
 vendor-targets = Vendor’s targets
 details = Details
 have-ready = Have ready
+
+# When is a request due? The script fills in what stands between two %.
+due-lead = By when we must keep a promise, and how that is counted.
+due-without = This form needs JavaScript to count. What we promise stands on the page of each support type:
+due-channel = Came in by
+due-raised = Came in at
+due-now = Now
+due-add = Add a pause
+due-remove = Remove
+due-pause = Pause %n%
+due-from = From
+due-until = Until
+due-pause-open = Counts once both times are filled in.
+due-pause-wrong = The end must be later than the start.
+due-no-time = Fill in when the request came in.
+due-none = %support%: nothing is promised for %severity%.
+due-not-by = %support%: for %severity% nothing is promised when the request comes in by %channel%. It is promised by: %channels%.
+due-unknown = No due time lies in the days whose hours are known here: %from% to %to%.
+due-never = Not due within eleven years.
+due-counted = How it is counted
+due-when = When
+due-counts = Counts
+due-left = Left
+due-due = due
+due-till = until %time%
+due-request = Request comes in
+due-start = %target% due
+due-no-day = day does not count
+due-paused = Pause
+due-closed = Closed
+due-lost = Paused all day
+due-other-zone = Days are those in %zone%.

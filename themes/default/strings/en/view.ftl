@@ -79,10 +79,10 @@ due-response = First response
 due-update = News
 due-resolve = Solution or workaround
 due-span = { $from }–{ $to }
-due-left = { $time } left
-due-day = day { $n }
-due-paused = clock stopped
-due-lost = stopped all day, does not count
+due-time-left = { $time } left
+due-day-number = day { $n }
+due-stopped = clock stopped
+due-stopped-all-day = stopped all day, does not count
 due-holiday = public holiday
 
 ## Changes
