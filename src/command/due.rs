@@ -220,6 +220,9 @@ fn text(view: &DueView) -> String {
         let due = target.due.as_deref().unwrap_or("–");
         text.push_str(&format!("\n{}: {due} ({})\n", target.name, target.zone));
         text.push_str(&format!("  {}\n", target.promise));
+        if let Some(since) = &target.since {
+            text.push_str(&format!("  {since}\n"));
+        }
         let width = |part: fn(&DueStep) -> &str| {
             let widths = target.steps.iter().map(|step| part(step).chars().count());
             widths.max().unwrap_or(0)

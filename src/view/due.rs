@@ -30,7 +30,7 @@ pub struct DueTarget {
     pub at: Option<String>,
     /// The zone of its times.
     pub zone: String,
-    /// From when it is counted, where that is not when the request was raised.
+    /// "counted from …", where that is not when the request was raised.
     pub since: Option<String>,
     /// How it came about.
     pub steps: Vec<DueStep>,

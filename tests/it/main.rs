@@ -14,6 +14,7 @@ mod case;
 mod command;
 mod corpus;
 mod deadlines;
+mod due;
 mod fixtures;
 mod folder;
 mod init;

@@ -42,7 +42,10 @@ impl Speech<'_> {
             }
             let view = self.due_target(target, within, response, &clock, found);
             targets.push(DueTarget {
-                since: (from != raised.at).then(|| self.moment(&from.to_zoned(clock.zone(clock.date(from))))),
+                since: (from != raised.at).then(|| {
+                    let from = self.moment(&from.to_zoned(clock.zone(clock.date(from))));
+                    self.words.strings.format("due-since", &[("moment", (&from).into())])
+                }),
                 ..view
             });
         }
@@ -180,9 +183,14 @@ impl Speech<'_> {
         reason.map_or(closed.clone(), |reason| format!("{closed}, {reason}"))
     }
 
-    /// "Wednesday, 23 December 2026, 16:40".
+    /// "Wednesday, 23 December 2026, 16:40", with the offset where the clocks show this time twice.
     pub fn moment(&self, at: &Zoned) -> String {
-        format!("{}, {}", self.day(at.date()), self.words.locale.time(minute_of(at)))
+        let time = self.words.locale.time(minute_of(at));
+        let words = format!("{}, {time}", self.day(at.date()));
+        if at.time_zone().to_ambiguous_zoned(at.datetime()).is_ambiguous() {
+            return format!("{words} (UTC{})", at.strftime("%:z"));
+        }
+        words
     }
 
     /// A length of time in whole minutes, in words.

@@ -405,7 +405,7 @@ impl Site<'_> {
         self.add(
             "due.html",
             "due.html",
-            t("When is it due?", "Wann ist es fällig?"),
+            t("Deadlines", "Fristen"),
             true,
             &sample.due_form(),
         );

@@ -78,6 +78,7 @@ response-by = über { $contacts }
 due-response = Erste Reaktion
 due-update = Zwischenstand
 due-resolve = Lösung oder Umgehungslösung
+due-since = gezählt ab { $moment }
 due-span = { $from }–{ $to }
 due-time-left = noch { $time }
 due-day-number = Tag { $n }

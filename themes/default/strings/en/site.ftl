@@ -10,7 +10,7 @@ title-disclosures = Documents
 title-help = Help yourself
 title-playbooks = Playbooks
 title-matrix = Escalation matrix
-title-due = When is it due?
+title-due = Deadlines
 title-lost = This page does not exist
 
 # Around every page

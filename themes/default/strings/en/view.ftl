@@ -78,6 +78,7 @@ response-by = by { $contacts }
 due-response = First response
 due-update = News
 due-resolve = Solution or workaround
+due-since = counted from { $moment }
 due-span = { $from }–{ $to }
 due-time-left = { $time } left
 due-day-number = day { $n }
