@@ -4,6 +4,7 @@ mod braces;
 mod charge;
 mod contact;
 mod disclosure;
+mod promises;
 mod schedules;
 mod translations;
 mod versions;
@@ -67,7 +68,8 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 }
 
 /// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
-pub fn check_on(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
+pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
+    promises::check_promises(&catalog.offer, schedules, day, found);
     versions::begins_later(catalog, day, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         disclosure::check_validity(&catalog.offer, id, disclosure, day, found);

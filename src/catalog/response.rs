@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{contact::Contact, duration::Duration, hours::Hours};
-use crate::decode::{Decode, Ref, Walker};
+use crate::decode::{Decode, Ref, Text, Walker};
 use crate::diagnostic::Diagnostics;
 use crate::record;
 use crate::source::Node;
@@ -21,6 +21,8 @@ record! {
         resolve: Option<Duration>,
         /// The contacts by which it is promised; all of the support's where none are given.
         by: Vec<Ref<Contact>>,
+        /// When the clock stands still, such as `while we wait for your answer`.
+        pauses: Vec<Text>,
     }
 }
 

@@ -216,6 +216,9 @@ fn moment(option: &str, text: &str, zone: &TimeZone) -> Result<Timestamp, Outcom
 /// The answer for people: each target with its working below it.
 fn text(view: &DueView) -> String {
     let mut text = format!("{}\n{} ({})\n", view.subject, view.raised, view.zone);
+    if let Some(pauses) = &view.pauses {
+        text.push_str(&format!("{pauses}\n"));
+    }
     for target in &view.targets {
         let due = target.due.as_deref().unwrap_or("–");
         text.push_str(&format!("\n{}: {due} ({})\n", target.name, target.zone));

@@ -224,6 +224,18 @@ Right:
     technical:
       name: Technical support
       contacts: [hotline, mail]";
+    Error ClosedContact "closed-contact" "a promise that nobody can ask for while it holds"
+        "A time to answer runs on a clock. While that clock runs, one of the contacts by which the answer is promised must be open, or customers count on an answer that they can't ask for.
+
+Wrong:
+    contacts: [hotline]
+    response:
+      urgent: { within: 1 h, clock: always }
+
+Right:
+    contacts: [hotline]
+    response:
+      urgent: { within: 1 h }";
     Loss HoursSyntax "hours-syntax" "opening hours that do not parse"
         r#"Hours are computed with, for the page, the calendar and the deadlines, so they are written in the notation of OpenStreetMap: days by two letters, times by four digits, rules parted by semicolons, `PH` for public holidays.
 

@@ -107,7 +107,7 @@ impl Terms {
     /// The terms of `project`; what is wrong with them, on the day `as_of` too, goes to `found`.
     fn of(project: &Project, as_of: Date, found: &mut Diagnostics) -> Self {
         let schedules = catalog::check(&project.catalog, &project.config.languages, found);
-        catalog::check_on(&project.catalog, as_of, found);
+        catalog::check_on(&project.catalog, &schedules, as_of, found);
         Self {
             offer: Arc::new(project.catalog.offer.clone()),
             desk: Arc::new(project.catalog.desk.clone()),

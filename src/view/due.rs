@@ -13,6 +13,8 @@ pub struct DueView {
     pub raised: String,
     /// The zone of that time: `Europe/Berlin`.
     pub zone: String,
+    /// What stops the clock, where the terms say so.
+    pub pauses: Option<String>,
     /// The targets, in the order in which they are promised.
     pub targets: Vec<DueTarget>,
 }

@@ -83,6 +83,8 @@ pub struct DeadlineRow {
     pub resolve: Option<String>,
     /// The contacts by which it is promised, where it is not all of them.
     pub by: Option<String>,
+    /// What stops the clock.
+    pub pauses: Option<String>,
 }
 
 /// A playbook in a list.

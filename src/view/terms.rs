@@ -246,6 +246,8 @@ pub struct ResponseView {
     pub resolve: Option<String>,
     /// The contacts by which it is promised, where it is not all of them.
     pub by: Option<String>,
+    /// What stops the clock.
+    pub pauses: Option<String>,
     /// What changes next.
     pub change: Option<ChangeView>,
 }

@@ -8,6 +8,7 @@ fn folder() -> Folder {
     folder.write(
         "content/catalog/hours.yaml",
         r#"hours:
+  always: { name: Day and night, open: "24/7" }
   office:
     - { name: Office hours, open: "Mo-Fr 09:00-17:00; PH off", holidays: DE, exceptions: [{ date: 2026-12-24, open: closed, reason: Christmas Eve }] }
     - { from: 2027-01-11, name: Office hours, open: "Mo-Fr 09:00-12:00; PH off", holidays: DE }
@@ -19,6 +20,11 @@ fn folder() -> Folder {
   moderate: { name: Moderate, mark: B, means: m, we: w, you: y }
   minor: { name: Minor, mark: C, means: m, we: w, you: y }
 "#,
+    );
+    let contacts = folder.read("content/catalog/contacts.yaml");
+    folder.write(
+        "content/catalog/contacts.yaml",
+        &contacts.replacen("hours: office", "hours: always", 1),
     );
     let support = folder.read("content/catalog/support.yaml");
     let promises = "      urgent: { within: 1 h, clock: always, update: 2 h, by: [hotline] }\n      moderate: { within: 12 h, resolve: 2 business days }\n";

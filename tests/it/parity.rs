@@ -102,7 +102,7 @@ fn promises(support: &SupportView) -> Vec<String> {
         .flat_map(|response| {
             let mut all = vec![response.name.clone(), response.within.clone(), response.clock.clone()];
             all.extend(
-                [&response.update, &response.resolve, &response.by]
+                [&response.update, &response.resolve, &response.by, &response.pauses]
                     .into_iter()
                     .flatten()
                     .cloned(),
@@ -392,6 +392,12 @@ fn what_is_to_come_is_said_the_same_everywhere() {
         "    name: { en: Round the clock, de: Rund um die Uhr }\n    open: \"24/7\"\n",
         "    - { name: { en: Round the clock, de: Rund um die Uhr }, open: \"24/7\" }\n    \
          - { from: 2027-02-01, name: { en: By night, de: Nachts }, open: \"Mo-Su 20:00-08:00\" }\n",
+    );
+    // By night alone, nobody answers where day and night are promised; what is said of it is looked at all the same.
+    change(
+        "../../site.toml",
+        "[checks]\n",
+        "[checks]\nclosed-contact = \"warning\"\n",
     );
     change(
         "contacts.yaml",

@@ -116,7 +116,8 @@ fn references_name_what_is_defined() {
         &[],
         &["unknown-reference t.yaml:19:62"],
     );
-    check(&[("clock: office", "clock: always")], &[], &[]);
+    let closed = ["closed-contact t.yaml:19:25"];
+    check(&[("clock: office", "clock: always")], &[], &closed);
     check(
         &[("{ urgent: { within: 1 h", "{ urgnt: { within: 1 h")],
         &[],
@@ -285,6 +286,56 @@ fn a_document_holds_on_the_day_that_is_shown() {
 }
 
 #[test]
+fn somebody_can_be_reached_while_a_promise_holds() {
+    let night = (
+        "contacts:\n",
+        "  night: { name: N, open: \"22:00-06:00\" }\n  day: { name: N, open: \"06:00-22:00\" }\ncontacts:\n",
+    );
+    let line = (
+        "products:\n",
+        "  line: { kind: phone, number: \"+49 40 66969 101\", hours: night }\nproducts:\n",
+    );
+    let clock = |to| ("clock: office", to);
+    let by = |to| ("by: [hotline]", to);
+    let closed: &[&str] = &["closed-contact t.yaml:22:25"];
+    check(&[night, line, clock("clock: night")], &[], closed);
+    check(&[night, line, clock("clock: night"), by("by: [line]")], &[], &[]);
+    check(
+        &[night, line, clock("clock: night"), by("by: [hotline, line]")],
+        &[],
+        &[],
+    );
+    // Both together leave the evening and the weekend out.
+    check(
+        &[night, line, clock("clock: always"), by("by: [hotline, line]")],
+        &[],
+        closed,
+    );
+    let day = ("100\", hours: office", "100\", hours: day");
+    check(
+        &[night, line, day, clock("clock: always"), by("by: [hotline, line]")],
+        &[],
+        &[],
+    );
+    // Nobody says that it is ever closed.
+    check(
+        &[night, line, ("100\", hours: office", "100\""), clock("clock: always")],
+        &[],
+        &[],
+    );
+    // Public holidays, of which the clock knows nothing.
+    let ignorant = (
+        "contacts:\n",
+        "  plain: { name: N, open: \"Mo-Fr 08:00-18:00\" }\ncontacts:\n",
+    );
+    check(
+        &[ignorant, clock("clock: plain")],
+        &[],
+        &["closed-contact t.yaml:20:25"],
+    );
+}
+
+#[test]
 fn a_document_tells_nothing_newer_than_itself() {
     let on = |terms: &[(&str, &str)], day: &str, expected: &[&str]| {
         let dated: Vec<String> = terms.iter().map(|(_, to)| to.replace("DAY", day)).collect();
@@ -309,11 +360,12 @@ fn a_document_tells_nothing_newer_than_itself() {
     newer(&[response, ("clock: office } }", "clock: office }] }")], 21);
     let night = (
         "contacts:\n",
-        "  night:\n    - { name: N, open: \"22:00-06:00\" }\n    - { from: DAY, name: N, open: \"21:00-06:00\" }\ncontacts:\n",
+        "  night:\n    - { name: N, open: \"08:00-20:00\" }\n    - { from: DAY, name: N, open: \"07:00-20:00\" }\ncontacts:\n",
     );
     on(&[night], "2026-06-01", &[]);
     newer(&[night, ("hours: office\n", "hours: night\n")], 24);
-    newer(&[night, ("clock: office", "clock: night")], 24);
+    let always_there = ("100\", hours: office", "100\"");
+    newer(&[night, ("clock: office", "clock: night"), always_there], 24);
     newer(
         &[night, ("surcharges: [{ hours: office", "surcharges: [{ hours: night")],
         24,

@@ -79,6 +79,20 @@ pub fn due(clock: &ServiceClock<'_>, raised: Timestamp, within: Duration, pauses
     }
 }
 
+/// The first time from one day on, before another, at which `clock` runs and none of `others` does.
+pub fn uncovered(clock: &ServiceClock<'_>, others: &[ServiceClock<'_>], from: Date, until: Date) -> Option<Span> {
+    let days = |clock: &ServiceClock<'_>, from: Date, until: Date| {
+        let dates = from.series(1.day()).take_while(|date| *date < until);
+        dates.flat_map(|date| clock.day(date)).collect::<Vec<_>>()
+    };
+    let (early, late) = (
+        from.saturating_sub(clock::REACH.days()),
+        until.saturating_add(clock::REACH.days()),
+    );
+    let open = joined(others.iter().flat_map(|other| days(other, early, late)).collect());
+    cut(&joined(days(clock, from, until)), &open).into_iter().next()
+}
+
 /// Counts time.
 fn after_time(clock: &ServiceClock<'_>, raised: Timestamp, seconds: i64, pauses: &[Span]) -> Option<Due> {
     let today = clock.date(raised);

@@ -176,6 +176,7 @@ fn responses(lines: &[&str]) -> Vec<ResponseView> {
             clock: part(line, 4),
             update: some(&part(line, 5)),
             resolve: some(&part(line, 6)),
+            pauses: None,
             by: some(&part(line, 7)),
             change: None,
         })

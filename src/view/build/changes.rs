@@ -15,7 +15,7 @@ const PRICE: Manner = Manner {
 
 /// Responses. The figure is the time again.
 const RESPONSE: Manner = Manner {
-    order: &["within", "clock", "update", "resolve", "by"],
+    order: &["within", "clock", "update", "resolve", "by", "pauses"],
     silent: &["severity", "mark", "name", "figure", "change"],
 };
 

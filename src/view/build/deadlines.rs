@@ -53,6 +53,7 @@ impl Speech<'_> {
             subject: self.due_subject(support, raised),
             raised: self.moment(&raised.at.to_zoned(zone.clone())),
             zone: zone_name(&zone),
+            pauses: self.pauses(response),
             targets,
         })
     }

@@ -240,6 +240,7 @@ impl Speech<'_> {
                 update: promise.update,
                 resolve: promise.resolve,
                 by: promise.by,
+                pauses: promise.pauses,
             })
         })
         .collect()

@@ -122,8 +122,16 @@ impl Speech<'_> {
                     &[("contacts", self.words.locale.list_or(&by).as_str().into())],
                 )
             }),
+            pauses: self.pauses(own),
             change: None,
         })
+    }
+
+    /// "the clock stops while we wait for your answer".
+    pub(super) fn pauses(&self, response: &Response) -> Option<String> {
+        let when = self.words.locale.list_or(&self.texts(&response.pauses));
+        let args = [("when", when.as_str().into())];
+        (!when.is_empty()).then(|| self.words.strings.format("response-pauses", &args))
     }
 
     /// A time as a figure: "1 h", or in words where its unit has no sign of its own.

@@ -260,13 +260,14 @@ fn rules_of_a_price_are_told_one_by_one() {
 fn promises_name_their_clock_and_ways() {
     let terms = support(
         "hours: office, contacts: [phone, mail], response: { normal: { within: 2 business days }, urgent: { within: 1 h 30 min, \
-         clock: always, update: 1 h, resolve: 8 h, by: [phone] } }",
+         clock: always, update: 1 h, resolve: 8 h, by: [phone], \
+         pauses: [while we wait for you, { en: after a reboot, de: y }] } }",
     ) + "contacts:\n  phone: { kind: phone, name: Line, number: \"+49 40 66969 100\" }\n  mail: { kind: email, address: a@b.example }\n";
     let shown = |tag: &str| {
         speak(PARTNER, &terms, tag, |speech| {
             let responses = one(&speech, None).responses;
             let told = responses.into_iter().map(|it| {
-                let rest = [it.update, it.resolve, it.by].into_iter().flatten();
+                let rest = [it.update, it.resolve, it.by, it.pauses].into_iter().flatten();
                 let all = [it.mark, it.figure, it.within, it.clock].into_iter().chain(rest);
                 plain(all.collect::<Vec<_>>().join(" | "))
             });
@@ -276,7 +277,7 @@ fn promises_name_their_clock_and_ways() {
     assert_eq!(
         shown("en"),
         [
-            "A | 1 h 30 min | within 1 hour 30 minutes | at any time | news every hour | solution or workaround within 8 hours | by Line",
+            "A | 1 h 30 min | within 1 hour 30 minutes | at any time | news every hour | solution or workaround within 8 hours | by Line | the clock stops while we wait for you or after a reboot",
             "B | 2 business days | within 2 business days | during service hours",
         ],
         "the worst comes first"
@@ -284,7 +285,7 @@ fn promises_name_their_clock_and_ways() {
     assert_eq!(
         shown("de"),
         [
-            "A | 1 h 30 min | innerhalb von 1 Stunde 30 Minuten | jederzeit | Zwischenstand jede Stunde | Lösung oder Umgehungslösung innerhalb von 8 Stunden | über Line",
+            "A | 1 h 30 min | innerhalb von 1 Stunde 30 Minuten | jederzeit | Zwischenstand jede Stunde | Lösung oder Umgehungslösung innerhalb von 8 Stunden | über Line | die Uhr steht, while we wait for you oder y",
             "B | 2 Arbeitstage | innerhalb von 2 Arbeitstagen | während der Servicezeiten",
         ]
     );

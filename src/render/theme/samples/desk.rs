@@ -298,6 +298,7 @@ impl Sample {
                     clock: self.t("at any time", "zu jeder Zeit"),
                     update: Some(self.t("news every 2 hours", "Nachricht alle 2 Stunden")),
                     resolve: None,
+                    pauses: None,
                     by: None,
                 },
                 DeadlineRow {
@@ -307,6 +308,7 @@ impl Sample {
                     clock: self.t("within the service hours", "innerhalb der Servicezeiten"),
                     update: Some(self.t("news every 2 hours", "Nachricht alle 2 Stunden")),
                     resolve: None,
+                    pauses: None,
                     by: None,
                 },
             ],

@@ -480,6 +480,12 @@ impl Sample {
                 self.t("within the service hours", "innerhalb der Servicezeiten")
             },
             update: update.map(|(en, de)| self.t(en, de)),
+            pauses: always.then(|| {
+                self.t(
+                    "the clock stops while we wait for you",
+                    "die Uhr steht, solange wir auf Sie warten",
+                )
+            }),
             resolve: always.then(|| self.t("Aim: bypassed within 8 hours", "Ziel: innerhalb von 8 Stunden umgangen")),
             by: always.then(|| self.t("by the emergency line only", "nur über die Notfallnummer")),
             change: None,

@@ -73,6 +73,7 @@ update-business-days =
 update-hours-minutes = Zwischenstand alle { $hours } { $minutes }
 response-resolve = Lösung oder Umgehungslösung { $within }
 response-by = über { $contacts }
+response-pauses = die Uhr steht, { $when }
 
 ## Fristen
 due-response = Erste Reaktion

@@ -73,6 +73,7 @@ update-business-days =
 update-hours-minutes = news every { $hours } { $minutes }
 response-resolve = solution or workaround { $within }
 response-by = by { $contacts }
+response-pauses = the clock stops { $when }
 
 ## Deadlines
 due-response = First response
