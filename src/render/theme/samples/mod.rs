@@ -405,7 +405,7 @@ impl Site<'_> {
         self.add(
             "due.html",
             "due.html",
-            t("Deadlines", "Fristen"),
+            t("Deadlines", "Fristrechner"),
             true,
             &sample.due_form(),
         );

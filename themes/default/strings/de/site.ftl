@@ -10,7 +10,7 @@ title-disclosures = Dokumente
 title-help = Selbsthilfe
 title-playbooks = Leitfäden
 title-matrix = Eskalationsmatrix
-title-due = Fristen
+title-due = Fristrechner
 title-lost = Diese Seite gibt es nicht
 
 # Um jede Seite herum
