@@ -12,10 +12,11 @@ use crate::catalog::{Offer, Response, Support};
 use crate::cli::{Answer, DueArgs, Format};
 use crate::config::Config;
 use crate::decode::{Date, Entries, Lang};
-use crate::diagnostic::{Diagnostics, Level, nearest};
+use crate::diagnostic::{Code, Diagnostic, Level, nearest};
 use crate::project::Project;
 use crate::render::{Kit, Renderer};
 use crate::site::{Request, Sites};
+use crate::source::Files;
 use crate::view::build::Raised;
 use crate::view::{DueStep, DueView};
 
@@ -34,7 +35,7 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     let zone = partner_zone(&project.catalog.offer);
     let at = match &args.at {
         Some(text) => moment("--at", text, &zone)?,
-        None => AsOf::read(None)?.moment(),
+        None => whole_minute(AsOf::read(None)?.moment()),
     };
     let request = Request {
         as_of: at.to_zoned(zone.clone()).date(),
@@ -43,11 +44,14 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     let sites = Sites::join(&project, &files, request, &mut found);
     let kit = Kit::new(&project.config, &files, &mut found);
     project.config.weigh(&mut found);
-    // What is computed from terms with a mistake can't be relied on.
-    let errors: Diagnostics = found.into_iter().filter(|one| one.level == Level::Error).collect();
-    let Some(kit) = kit.filter(|_| errors.is_empty()) else {
-        return Err(report(errors, &files, Format::Text));
+    found.retain(|one| one.level == Level::Error);
+    let Some(kit) = kit else {
+        return Err(report(found, &files, Format::Text));
     };
+    found.retain(|one| concerns_terms(one, &files));
+    if !found.is_empty() {
+        return Err(report(found, &files, Format::Text));
+    }
     let lang = language(args, &project.config)?;
     let asked = Asked::read(args, &project.catalog.offer, request.as_of)?;
     let pauses: Vec<Span> = args
@@ -67,15 +71,21 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     let Some(view) = view else {
         return Err(asked.nothing());
     };
-    match args.format {
+    Ok(print(&match args.format {
         // Texts can always be written.
-        Answer::Json => print(&format!(
-            "{}\n",
-            serde_json::to_string_pretty(&view).unwrap_or_default()
-        )),
-        Answer::Text => print(&text(&view)),
-    }
-    Ok(Outcome::Fine)
+        Answer::Json => format!("{}\n", serde_json::to_string_pretty(&view).unwrap_or_default()),
+        Answer::Text => text(&view),
+    }))
+}
+
+/// Whether figures can't be relied on for it: it lies in settings or terms, and is there on every day. Whether somebody can
+/// be reached when a promise holds changes none of them.
+fn concerns_terms(one: &Diagnostic, files: &Files) -> bool {
+    let path = match (&one.place, &one.path) {
+        (Some((span, _)), _) => files.source(span.file).path.as_str(),
+        (None, path) => path.as_deref().unwrap_or_default(),
+    };
+    one.code != Code::ClosedContact && !path.ends_with(".md") && !path.starts_with("themes/")
 }
 
 /// What is asked for, all of it known to the catalog.
@@ -137,13 +147,26 @@ fn contact<'a>(
 ) -> Result<&'a str, Outcome> {
     let kind = |id: &str| Some(offer.contacts.get(id)?.on_or_first(day)?.kind.value.word());
     let is_it = |id: &&str| *id == channel || kind(id) == Some(channel);
-    response.contacts(support).find(is_it).ok_or_else(|| {
-        let all: Vec<String> = response.contacts(support).map(|id| format!("`{id}`")).collect();
-        wrong_use(
+    if let Some(found) = response.contacts(support).find(is_it) {
+        return Ok(found);
+    }
+    let ways: Vec<String> = response.contacts(support).map(|id| format!("`{id}`")).collect();
+    let ways = format!("it is promised by {}", ways.join(", "));
+    let kinds = || offer.contacts.ids().filter_map(kind);
+    if offer.contacts.get(channel).is_some() || kinds().any(|own| own == channel) {
+        return Err(wrong_use(
             &format!("nothing is promised by `--channel {channel}`"),
-            &format!("it is promised by {}", all.join(", ")),
-        )
-    })
+            &ways,
+        ));
+    }
+    let help = match nearest(channel, offer.contacts.ids().chain(kinds())) {
+        Some(near) => format!("did you mean `{near}`? {ways}"),
+        None => ways,
+    };
+    Err(wrong_use(
+        &format!("`--channel {channel}` is no contact, and no kind of one"),
+        &help,
+    ))
 }
 
 /// The language of the answer.
@@ -154,10 +177,11 @@ fn language(args: &DueArgs, config: &Config) -> Result<Lang, Outcome> {
     let own = config.languages.iter().find(|lang| lang.as_str() == tag);
     own.cloned().ok_or_else(|| {
         let all: Vec<String> = config.languages.iter().map(|lang| format!("`{lang}`")).collect();
-        wrong_use(
-            &format!("the site is not in `{tag}`"),
-            &format!("choose one of {}", all.join(", ")),
-        )
+        let help = match nearest(&tag.to_ascii_lowercase(), config.languages.iter().map(Lang::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the site is in {}", all.join(", ")),
+        };
+        wrong_use(&format!("the site is not in `{tag}`"), &help)
     })
 }
 
@@ -177,12 +201,15 @@ fn pause(text: &str, zone: &TimeZone) -> Result<Span, Outcome> {
     Ok(Span { start, end })
 }
 
-/// A moment, as it is written: with its offset, or as the clocks show it where the partner is.
+/// A moment, as it is written: with its offset, or as the clocks show it where the partner is. Terms count minutes, so it is
+/// the whole one.
 fn moment(option: &str, text: &str, zone: &TimeZone) -> Result<Timestamp, Outcome> {
-    if let Ok(moment) = text.parse::<Timestamp>() {
-        return Ok(moment);
+    // The name of a zone in brackets would be passed over.
+    let is_plain = text.contains('T') && !text.contains('[');
+    if let Some(Ok(moment)) = is_plain.then(|| text.parse::<Timestamp>()) {
+        return Ok(whole_minute(moment));
     }
-    let wall: DateTime = match text.contains('T').then(|| text.parse()) {
+    let wall: DateTime = match is_plain.then(|| text.parse()) {
         Some(Ok(wall)) => wall,
         _ => {
             return Err(wrong_use(
@@ -208,9 +235,19 @@ fn moment(option: &str, text: &str, zone: &TimeZone) -> Result<Timestamp, Outcom
             ));
         }
     }
-    ambiguous
-        .compatible()
-        .map_err(|error| wrong_use(&format!("`{option} {text}`: {error}"), "write a time of this age"))
+    let moment = ambiguous.compatible().map(whole_minute);
+    moment.map_err(|_| {
+        wrong_use(
+            &format!("`{option} {text}` is too far away to be counted"),
+            "write a time of this age",
+        )
+    })
+}
+
+/// The minute that a moment lies in.
+fn whole_minute(moment: Timestamp) -> Timestamp {
+    let seconds = moment.as_second().rem_euclid(60);
+    Timestamp::from_second(moment.as_second() - seconds).unwrap_or(moment)
 }
 
 /// The answer for people: each target with its working below it.
@@ -220,8 +257,7 @@ fn text(view: &DueView) -> String {
         text.push_str(&format!("{pauses}\n"));
     }
     for target in &view.targets {
-        let due = target.due.as_deref().unwrap_or("–");
-        text.push_str(&format!("\n{}: {due} ({})\n", target.name, target.zone));
+        text.push_str(&format!("\n{}: {} ({})\n", target.name, target.due, target.zone));
         text.push_str(&format!("  {}\n", target.promise));
         if let Some(since) = &target.since {
             text.push_str(&format!("  {since}\n"));

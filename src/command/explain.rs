@@ -7,14 +7,10 @@ use crate::diagnostic::{Code, explain as words, nearest};
 /// Explains one code, or lists all.
 pub fn explain(args: &ExplainArgs) -> Outcome {
     let Some(name) = &args.code else {
-        print(&words::list());
-        return Outcome::Fine;
+        return print(&words::list());
     };
     match Code::from_name(name) {
-        Some(code) => {
-            print(&words::render(code));
-            Outcome::Fine
-        }
+        Some(code) => print(&words::render(code)),
         None => {
             let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
             let help = match near {

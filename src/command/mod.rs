@@ -16,7 +16,7 @@ pub use init::init;
 pub use schema::schema;
 pub use serve::serve;
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -101,22 +101,36 @@ fn tell(text: &str) {
 }
 
 /// Writes to standard output; a reader that has gone is no reason to fail.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+fn print(text: &str) -> Outcome {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            say(&format!(
+                "error: standard output can't be written: {}\n  help: make room, or write elsewhere\n",
+                diagnostic::reason(&error)
+            ));
+            Outcome::SystemFailed
+        }
+        _ => Outcome::Fine,
+    }
 }
 
 /// Sorts and prints what was found, and says how the run ends.
 fn report(mut found: Diagnostics, files: &Files, format: Format) -> Outcome {
     diagnostic::sort(&mut found, files);
-    match format {
+    let printed = match format {
         Format::Text => {
             if !found.is_empty() {
                 let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
                 say(&diagnostic::text::render(&found, files, color));
             }
+            Outcome::Fine
         }
         Format::Json => print(&diagnostic::json::render(&found, files)),
         Format::Sarif => print(&diagnostic::sarif::render(&found, files)),
+    };
+    if printed != Outcome::Fine {
+        return printed;
     }
     Outcome::of(&found)
 }

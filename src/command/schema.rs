@@ -15,8 +15,7 @@ use crate::project::front_matter_schema;
 /// Prints one schema, or writes all into a folder.
 pub fn schema(args: &SchemaArgs) -> Outcome {
     if let Some(which) = args.which {
-        print(&text(which));
-        return Outcome::Fine;
+        return print(&text(which));
     }
     let Some(folder) = &args.out else {
         return Outcome::WrongUse;

@@ -1,6 +1,6 @@
 //! `aushang serve`: the sites while they are written.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 
@@ -127,8 +127,8 @@ fn listening(address: SocketAddr, wants_default: bool, open: bool) {
         _ => address,
     };
     let address = format!("http://{address}/");
-    print(&format!("{address}\n"));
-    let _ = std::io::stdout().flush();
+    // Where nobody can read the address, the preview is there all the same.
+    let _ = print(&format!("{address}\n"));
     if open && let Err(error) = open::that_detached(&address) {
         say(&format!(
             "warning: no browser can be opened: {}\n",

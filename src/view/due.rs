@@ -11,6 +11,8 @@ pub struct DueView {
     pub subject: String,
     /// When it was raised, in words.
     pub raised: String,
+    /// The same, for programs.
+    pub raised_at: String,
     /// The zone of that time: `Europe/Berlin`.
     pub zone: String,
     /// What stops the clock, where the terms say so.
@@ -26,9 +28,11 @@ pub struct DueTarget {
     pub name: String,
     /// "within 4 hours, during service hours".
     pub promise: String,
-    /// When it is due, in words; none where the clock never runs for so long.
-    pub due: Option<String>,
-    /// The same, for programs: `2026-12-24T10:40:00+01:00`.
+    /// response, update or resolve.
+    pub kind: &'static str,
+    /// When it is due, in words, or that it never is.
+    pub due: String,
+    /// The same, for programs: `2026-12-24T10:40:00+01:00`; none where the clock never runs for so long.
     pub at: Option<String>,
     /// The zone of its times.
     pub zone: String,

@@ -80,12 +80,13 @@ fn the_answer_has_its_working() {
 
     Solution or workaround: Tuesday, 29 December 2026, 17:00 (Europe/Berlin)
       within 2 business days, during service hours
-      Thursday, 24 December 2026    closed, Christmas Eve
-      Friday, 25 December 2026      closed, public holiday
-      Saturday, 26 December 2026    closed
-      Sunday, 27 December 2026      closed
-      Monday, 28 December 2026      day 1
-      Tuesday, 29 December 2026     day 2
+      Thursday, 24 December 2026               closed, Christmas Eve
+      Friday, 25 December 2026                 closed, public holiday
+      Saturday, 26 December 2026               closed
+      Sunday, 27 December 2026                 closed
+      Monday, 28 December 2026                 day 1
+      Monday, 28 December 2026    10:00–11:00  clock stopped
+      Tuesday, 29 December 2026                day 2
     "#
     );
     insta::assert_snapshot!(ask(&["--severity", "urgent", "--channel", "hotline", "--at", "2026-10-24T23:40:00Z"]), @r#"
@@ -94,12 +95,12 @@ fn the_answer_has_its_working() {
 
     First response: Sunday, 25 October 2026, 02:40 (UTC+02:00) (Europe/Berlin)
       within 1 hour, at any time
-      Sunday, 25 October 2026  01:40–02:40  1 hour
+      Sunday, 25 October 2026  01:40–02:40 (UTC+02:00)  1 hour
 
     News: Sunday, 25 October 2026, 03:40 (Europe/Berlin)
       news every 2 hours, at any time
       counted from Sunday, 25 October 2026, 02:40 (UTC+02:00)
-      Sunday, 25 October 2026  02:40–03:40  2 hours
+      Sunday, 25 October 2026  02:40 (UTC+02:00)–03:40  2 hours
     "#);
 }
 
@@ -114,6 +115,10 @@ fn programs_are_told_the_same() {
         .map(|target| target["at"].as_str().unwrap())
         .collect();
     assert_eq!(due, ["2026-06-01T10:00:00+02:00", "2026-06-01T12:00:00+02:00"]);
+    assert_eq!(
+        (&answer["raised_at"], &answer["targets"][1]["kind"]),
+        (&"2026-06-01T09:00:00+02:00".into(), &"update".into())
+    );
 }
 
 #[test]
@@ -142,7 +147,11 @@ fn what_can_not_be_answered_is_told_with_what_can() {
             "--pause",
             "2026-06-01T10:00/2026-06-01T09:00",
         ]),
+        ask(&["--severity", "urgent", "--at", "2026-06-01T09:00[America/New_York]"]),
+        ask(&["--severity", "urgent", "--at", "9999-12-31T23:59"]),
+        ask(&["--severity", "urgent", "--channel", "hotlin", "--at", at]),
         ask(&["--severity", "urgent", "--at", at, "--lang", "fr"]),
+        ask(&["--severity", "urgent", "--at", at, "--lang", "EN"]),
     ];
     insta::assert_snapshot!(all.concat(), @r#"
     error: `--severity urgnt` is not in the catalog
@@ -165,8 +174,92 @@ fn what_can_not_be_answered_is_told_with_what_can() {
       help: write its two times, such as 2026-12-23T17:00/2026-12-24T09:00
     error: `--pause 2026-06-01T10:00/2026-06-01T09:00` ends before it begins
       help: write its two times, such as 2026-12-23T17:00/2026-12-24T09:00
+    error: `--at 2026-06-01T09:00[America/New_York]` is not a time
+      help: write it as 2026-12-23T16:40, or with an offset as 2026-12-23T16:40+01:00
+    error: `--at 9999-12-31T23:59` is too far away to be counted
+      help: write a time of this age
+    error: `--channel hotlin` is no contact, and no kind of one
+      help: did you mean `hotline`? it is promised by `hotline`
     error: the site is not in `fr`
-      help: choose one of `en`
+      help: the site is in `en`
+    error: the site is not in `EN`
+      help: did you mean `en`?
+    "#);
+}
+
+#[test]
+fn what_is_never_due_is_told_and_nothing_counts_from_it() {
+    let ran = folder().run(&[
+        "due",
+        "--support",
+        "technical",
+        "--severity",
+        "urgent",
+        "--at",
+        "2026-06-01T09:00",
+        "--pause",
+        "2026-01-01T00:00/2099-01-01T00:00",
+    ]);
+    insta::assert_snapshot!(ran.stdout, @r#"
+    Technical support, Urgent
+    Monday, 1 June 2026, 09:00 (Europe/Berlin)
+
+    First response: Not due within eleven years. (Europe/Berlin)
+      within 1 hour, at any time
+
+    News: Not due within eleven years. (Europe/Berlin)
+      news every 2 hours, at any time
+    "#);
+}
+
+#[test]
+fn what_ends_at_midnight_belongs_to_the_day_before() {
+    let answer = ask(&["--severity", "urgent", "--at", "2026-06-01T23:00:59"]);
+    insta::assert_snapshot!(answer, @r#"
+    Technical support, Urgent
+    Monday, 1 June 2026, 23:00 (Europe/Berlin)
+
+    First response: Monday, 1 June 2026, 24:00 (Europe/Berlin)
+      within 1 hour, at any time
+      Monday, 1 June 2026  23:00–24:00  1 hour
+
+    News: Tuesday, 2 June 2026, 02:00 (Europe/Berlin)
+      news every 2 hours, at any time
+      counted from Monday, 1 June 2026, 24:00
+      Tuesday, 2 June 2026  00:00–02:00  2 hours
+    "#);
+}
+
+#[test]
+fn a_mistake_elsewhere_leaves_the_terms_to_be_relied_on() {
+    let mut folder = folder();
+    folder.write("content/pages/new.md", "---\ntitel: Typing\n---\n[x](nowhere.md)\n");
+    let contacts = folder.read("content/catalog/contacts.yaml");
+    folder.write(
+        "content/catalog/contacts.yaml",
+        &contacts.replacen("hours: always", "hours: office", 1),
+    );
+    assert_eq!(folder.run(&["check"]).exit, 1);
+    let ran = folder.run(&["due", "--support", "technical", "--severity", "urgent"]);
+    assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_can_not_be_written_is_a_failure() {
+    let folder = folder();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let ran = std::process::Command::new(crate::folder::PROGRAM)
+        .args(["due", "--support", "technical", "--severity", "urgent"])
+        .current_dir(folder.path())
+        .stdout(full)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert_eq!(ran.status.code(), Some(3), "{said}");
+    insta::assert_snapshot!(said, @r#"
+    error: standard output can't be written: no storage space
+      help: make room, or write elsewhere
     "#);
 }
 

@@ -166,6 +166,11 @@ class Clock:
             self.days[day] = [(begin, end) for begin, end in spans if begin < end]
         return self.days[day]
 
+    def whole(self, day: int):
+        """A day from its midnight to the next."""
+        zone = self.version(day).zone
+        return wall(day, 0, zone), wall(day, 1440, zone)
+
     def runs(self, block: int):
         """When the clock runs in a block of days of UTC."""
         if block not in self.blocks:
@@ -200,15 +205,18 @@ def due_in_time(clock: Clock, raised: int, seconds: int, pauses):
 
 
 def due_in_days(clock: Clock, raised: int, days: int, pauses, closed_count: bool):
-    """The end of the day that is so many days later, or of the next that has hours; none if that is too far away."""
+    """The end of the day that is so many days later, or of the next that has hours and whose end is not paused; none if that is
+    too far away. A day that is paused from its first to its last hour does not count."""
     first, counted = clock.local_day(raised) + 1, 0
     for day in range(first, first + FAR):
         openings = clock.openings(day)
         pieces = left(openings, pauses)
-        if pieces or closed_count and not openings:
+        if pieces or closed_count and not openings and left([clock.whole(day)], pauses):
             counted += 1
         if pieces and counted >= days:
-            return max(end for _, end in pieces)
+            end = max(end for _, end in openings)
+            if end == max(end for _, end in pieces):
+                return end
     return None
 
 
@@ -274,6 +282,7 @@ OVERLAPPING = [["2026-03-02T08:45:00Z", "2026-03-02T09:30:00Z"], ["2026-03-02T08
 NIGHT = [["2026-03-02T20:00:00Z", "2026-03-03T06:00:00Z"]]
 EVENING = [["2026-03-02T16:00:00Z", "2026-03-03T17:00:00Z"]]
 MIDDAY = [["2026-03-03T08:10:00Z", "2026-03-03T15:00:00Z"]]
+WEEKEND = [["2026-03-06T12:00:00Z", "2026-03-09T08:00:00Z"]]
 AFTERNOON = [["2026-03-03T12:00:00Z", "2026-03-03T17:00:00Z"]]
 TUESDAY = [["2026-03-03T08:00:00Z", "2026-03-03T16:00:00Z"]]
 MONDAY_AND_TUESDAY = [["2026-03-02T07:00:00Z", "2026-03-03T17:00:00Z"]]
@@ -321,7 +330,8 @@ BY_HAND = [
     ({}, "2026-03-03T07:00:00Z", "minutes", 60, MIDDAY, "2026-03-03T15:50:00Z"),
     # Paused: the middle of the day on which it is due, its end, the whole of it; then it does not count either.
     ({}, "2026-03-02T08:00:00Z", "business_days", 1, MIDDAY, "2026-03-03T16:00:00Z"),
-    ({}, "2026-03-02T08:00:00Z", "days", 1, AFTERNOON, "2026-03-03T12:00:00Z"),
+    ({}, "2026-03-02T08:00:00Z", "days", 1, AFTERNOON, "2026-03-04T16:00:00Z"),
+    ({}, "2026-03-06T10:00:00Z", "days", 3, WEEKEND, "2026-03-11T16:00:00Z"),
     ({}, "2026-03-02T08:00:00Z", "business_days", 1, TUESDAY, "2026-03-04T16:00:00Z"),
     ({}, "2026-03-02T08:00:00Z", "days", 1, TUESDAY, "2026-03-04T16:00:00Z"),
     ({}, "2026-03-02T08:00:00Z", "days", 2, TUESDAY, "2026-03-05T16:00:00Z"),

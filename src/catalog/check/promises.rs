@@ -2,95 +2,121 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
+use jiff::{ToSpan, Zoned};
 
 use super::Schedules;
 use crate::catalog::deadline::{ServiceClock, Span, uncovered};
-use crate::catalog::{Offer, Response, Support};
+use crate::catalog::{Contact, Offer, Response, Support, Version, Versioned};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many days are looked at: all seasons and holidays.
 const DAYS: i64 = 366;
 
-/// A clock and the schedules of the contacts that should be open while it runs.
-type Pair<'a> = (Option<&'a str>, Vec<&'a str>);
+/// The clock of a promise, the schedules of the contacts by which it is given, and the days from one on, before another.
+type Compared<'a> = (Option<&'a str>, Vec<&'a str>, Date, Date);
 
 /// Tells each promise whose contacts are all closed while it promises an answer, in the year from `day` on.
 pub fn check_promises(offer: &Offer, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
-    let mut known: BTreeMap<(Pair<'_>, Date), Option<Span>> = BTreeMap::new();
+    let mut known: BTreeMap<Compared<'_>, Option<Span>> = BTreeMap::new();
+    let end = day.saturating_add(DAYS.days());
     for (id, support) in offer.support.iter() {
         for (severity, response) in support.response.iter() {
-            for version in response.all() {
-                let from = version.from.as_ref().map_or(day, |from| from.value.max(day));
-                let Some(pair) = pair(offer, support, &version.value, from) else {
-                    continue;
-                };
-                let gap = *known
-                    .entry((pair.clone(), from))
-                    .or_insert_with(|| gap(offer, schedules, &pair, support, &version.value, from));
-                let Some(gap) = gap else { continue };
-                let contacts: Vec<String> = version.value.contacts(support).map(|id| format!("`{id}`")).collect();
-                let clock = version.value.clock(support, offer, schedules);
-                let at = gap.start.to_zoned(clock.zone(clock.date(gap.start)));
-                found.push(
-                    Diagnostic::at(
-                        Code::ClosedContact,
-                        version.span,
-                        format!(
-                            "`{}` promises an answer to `{}` while nobody can be reached",
-                            id.value, severity.value
-                        ),
-                    )
-                    .label(format!(
-                        "its clock runs on {}, when {} closed",
-                        at.strftime("%A %-d %B %Y at %H:%M"),
-                        match contacts.as_slice() {
-                            [one] => format!("{one} is"),
-                            all => format!("{} are all", all.join(", ")),
-                        }
-                    ))
-                    .help("give it a `clock:` on which its contacts are open, or add a contact that is open then"),
-                );
+            for (version, from, until) in held(response, day, end) {
+                let compared = compared(offer, support, &version.value, from, until);
+                let mut gaps = compared.into_iter().filter_map(|compared| {
+                    let gap = || gap(offer, schedules, &compared, support, &version.value);
+                    *known.entry(compared.clone()).or_insert_with(gap)
+                });
+                if let Some(gap) = gaps.next() {
+                    let clock = version.value.clock(support, offer, schedules);
+                    let at = gap.start.to_zoned(clock.zone(clock.date(gap.start)));
+                    let what = format!("`{}` promises an answer to `{}`", id.value, severity.value);
+                    found.push(told(&what, version.span, &version.value, support, &at));
+                }
             }
         }
     }
 }
 
-/// What of a promise is compared; `None` where one of its contacts is always open, or it has none.
-fn pair<'a>(offer: &'a Offer, support: &'a Support, response: &'a Response, day: Date) -> Option<Pair<'a>> {
-    if response.clock.is_none() && support.hours.is_none() {
-        // It has no clock, which is told elsewhere.
-        return None;
-    }
-    let mut hours = response
-        .contacts(support)
-        .map(|id| {
-            let contact = offer.contacts.get(id)?.on_or_first(day)?;
-            contact.hours.as_ref().map(|hours| hours.id.as_str())
-        })
-        .collect::<Option<Vec<_>>>()?;
-    hours.sort_unstable();
-    hours.dedup();
-    let clock = response.hours(support);
-    // On the schedule of one of them, that one is open.
-    (!hours.is_empty() && !clock.is_some_and(|clock| hours.contains(&clock))).then_some((clock, hours))
+/// The versions that hold on one of the days from `day` on, before `end`, each with the days on which it does.
+fn held<T>(versions: &Versioned<T>, day: Date, end: Date) -> impl Iterator<Item = (&Version<T>, Date, Date)> {
+    let begins = |version: &Version<T>| version.from.as_ref().map(|from| from.value);
+    let all = versions.all();
+    let held = all.iter().enumerate().map(move |(at, version)| {
+        let from = begins(version).map_or(day, |from| from.max(day));
+        let until = all.get(at + 1).and_then(begins).map_or(end, |next| next.min(end));
+        (version, from, until)
+    });
+    held.filter(|(_, from, until)| from < until)
 }
 
-/// The first time at which the clock runs and all contacts are closed.
+/// What is compared for a promise: one for each stretch of days on which its contacts are the same. None where it has no clock of
+/// its own, or on its days always one of its contacts can be reached.
+fn compared<'a>(
+    offer: &'a Offer,
+    support: &'a Support,
+    response: &'a Response,
+    from: Date,
+    until: Date,
+) -> Vec<Compared<'a>> {
+    if response.clock.is_none() && support.hours.is_none() {
+        // It has no clock, which is told elsewhere.
+        return Vec::new();
+    }
+    let contacts: Option<Vec<&Versioned<Contact>>> =
+        response.contacts(support).map(|id| offer.contacts.get(id)).collect();
+    let Some(contacts) = contacts.filter(|contacts| !contacts.is_empty()) else {
+        return Vec::new();
+    };
+    let changes = contacts.iter().flat_map(|contact| contact.later(from));
+    let mut edges: Vec<Date> = changes.map(|(day, _)| day).filter(|day| *day < until).collect();
+    edges.extend([from, until]);
+    edges.sort_unstable();
+    edges.dedup();
+    let stretches = edges.iter().zip(edges.iter().skip(1));
+    let clock = response.hours(support);
+    let compared = stretches.filter_map(|(from, until)| {
+        let hours = contacts.iter().map(|contact| {
+            let own = contact.on_or_first(*from)?;
+            own.hours.as_ref().map(|hours| hours.id.as_str())
+        });
+        let mut hours = hours.collect::<Option<Vec<_>>>()?;
+        hours.sort_unstable();
+        hours.dedup();
+        // On the schedule of one of them, that one is open.
+        (!clock.is_some_and(|clock| hours.contains(&clock))).then_some((clock, hours, *from, *until))
+    });
+    compared.collect()
+}
+
+/// The first time at which the clock runs and all contacts are closed. What can't be read is told elsewhere.
 fn gap(
     offer: &Offer,
     schedules: &Schedules,
-    (_, hours): &Pair<'_>,
+    (own, hours, from, until): &Compared<'_>,
     support: &Support,
     response: &Response,
-    from: Date,
 ) -> Option<Span> {
-    // What can't be read is told elsewhere.
-    if let Some(id) = response.hours(support) {
+    if let Some(id) = own {
         ServiceClock::open(schedules, id)?;
     }
     let clock = response.clock(support, offer, schedules);
     let open: Option<Vec<ServiceClock<'_>>> = hours.iter().map(|id| ServiceClock::open(schedules, id)).collect();
-    uncovered(&clock, &open?, from, from.saturating_add(DAYS.days()))
+    uncovered(&clock, &open?, *from, *until)
+}
+
+/// What is told of a promise.
+fn told(what: &str, span: crate::source::Span, response: &Response, support: &Support, at: &Zoned) -> Diagnostic {
+    let contacts: Vec<String> = response.contacts(support).map(|id| format!("`{id}`")).collect();
+    let closed = match contacts.as_slice() {
+        [one] => format!("{one} is closed"),
+        all => format!("{} are all closed", all.join(", ")),
+    };
+    Diagnostic::at(Code::ClosedContact, span, format!("{what} while nobody can be reached"))
+        .label(format!(
+            "its clock runs on {}, when {closed}",
+            at.strftime("%A %-d %B %Y at %H:%M")
+        ))
+        .help("give it a `clock:` on which its contacts are open, or add a contact that is open then")
 }

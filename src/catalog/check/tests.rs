@@ -323,6 +323,34 @@ fn somebody_can_be_reached_while_a_promise_holds() {
         &[],
         &[],
     );
+    // A promise that has ended, one that ends with the hours that it needs, and contacts that change.
+    let urgent = |to: &'static str| ("{ urgent: { within: 1 h, by: [hotline], clock: office } }", to);
+    let at = |line: u32, column: u32| vec![format!("closed-contact t.yaml:{line}:{column}")];
+    let told = |terms: &[(&str, &str)], expected: Vec<String>| {
+        check(terms, &[], &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    };
+    told(
+        &[urgent(
+            "{ urgent: [{ within: 1 h, clock: always }, { from: 2026-01-01, within: 1 h }] }",
+        )],
+        vec![],
+    );
+    told(
+        &[urgent(
+            "{ urgent: [{ within: 1 h, clock: always }, { from: 2026-12-01, within: 1 h }] }",
+        )],
+        at(19, 26),
+    );
+    told(
+        &[urgent(
+            "{ urgent: [{ within: 1 h }, { from: 2027-03-01, within: 1 h, clock: always }] }",
+        )],
+        at(19, 43),
+    );
+    let hotline = "  hotline: { kind: phone, number: \"+49 40 66969 100\", hours: office }\n";
+    let changing = "  hotline: [{ kind: phone, number: \"+49 40 66969 100\" }, { from: 2027-02-01, kind: phone, number: \"+49 40 66969 100\", hours: office }]\n";
+    told(&[clock("clock: always"), (hotline, changing)], at(19, 25));
+    told(&[(hotline, changing)], vec![]);
     // Public holidays, of which the clock knows nothing.
     let ignorant = (
         "contacts:\n",

@@ -5,10 +5,10 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use crate::catalog::Schedules;
-use crate::catalog::schedule::{Cause, Opening, Schedule};
+use crate::catalog::schedule::{Cause, DAY, Opening, Schedule};
 
-/// How many days before a moment an opening may have begun that lasts until then: two of its own, and two in which the zone
-/// of a schedule may change.
+/// How many days before a moment an opening may have begun that lasts until then: two of its own, and two more because
+/// versions of a schedule may lie in zones that are a day apart.
 pub(super) const REACH: i64 = 4;
 
 /// A time between two moments; it holds its start and not its end.
@@ -63,7 +63,8 @@ impl<'a> ServiceClock<'a> {
     /// What begins on a day, in order. Where the clocks skip a time, two openings may become one.
     pub fn day(&self, date: Date) -> Vec<Span> {
         let Some(schedule) = self.schedule(date) else {
-            return Vec::from_iter(span(&self.zone(date), date, WHOLE_DAY));
+            // A day that a zone skips has no time in it.
+            return joined(Vec::from_iter(self.whole(date).after(Timestamp::MIN)));
         };
         let openings = schedule.day(date).into_iter();
         joined(
@@ -90,9 +91,13 @@ impl<'a> ServiceClock<'a> {
         moment.to_zoned(self.zone(own)).date()
     }
 
-    /// The moment at which a day begins.
-    pub(super) fn midnight(&self, date: Date) -> Timestamp {
-        moment(&self.zone(date), date, 0).unwrap_or(Timestamp::MAX)
+    /// A day from its midnight to the next.
+    pub(super) fn whole(&self, date: Date) -> Span {
+        let midnight = |minute| moment(&self.zone(date), date, minute).unwrap_or(Timestamp::MAX);
+        Span {
+            start: midnight(0),
+            end: midnight(i64::from(DAY)),
+        }
     }
 
     /// A moment before which nothing begins that begins on `date` or later, in any zone.
@@ -119,9 +124,6 @@ impl<'a> ServiceClock<'a> {
         }
     }
 }
-
-/// Midnight to midnight.
-const WHOLE_DAY: Opening = Opening { start: 0, end: 1440 };
 
 /// The moments of an opening. A time that the clocks skip is the same span later; of one that they show twice, the first
 /// counts.

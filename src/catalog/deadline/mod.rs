@@ -6,7 +6,8 @@
 //! - **Days** and **business days** begin with the day after the request and end with the last hour in which somebody is there
 //!   (Regulation (EEC, Euratom) No 1182/71, Art. 3(1); §§ 187(1) and 188(1) BGB). A business day is one on which the clock
 //!   runs; a last day on which it does not gives way to the next on which it does (Art. 3(4); § 193 BGB).
-//! - **Pauses** stop the clock. A day that is paused from its first to its last hour does not count.
+//! - **Pauses** stop the clock. A day that is paused from its first to its last hour does not count, and one whose end is paused is
+//!   not the last one: a pause never brings a deadline forward.
 
 mod clock;
 mod promise;
@@ -111,7 +112,7 @@ fn after_time(clock: &ServiceClock<'_>, raised: Timestamp, seconds: i64, pauses:
         }
         let paused = cut(&open, &ran).into_iter().filter_map(|span| span.before(at));
         steps.extend(paused.map(Step::Paused));
-        steps.extend(closed_days(clock, today, clock.date(at)));
+        steps.extend(closed_days(clock, &open, today, at));
         return Some(Due::new(clock, at, steps));
     }
     None
@@ -134,10 +135,13 @@ fn count(ran: &[Span], seconds: i64) -> Option<(Timestamp, Vec<Step>)> {
     None
 }
 
-/// The days from `first` to `last` on which nobody is there.
-fn closed_days(clock: &ServiceClock<'_>, first: Date, last: Date) -> Vec<Step> {
-    let dates = first.series(1.day()).take_while(|date| *date <= last);
-    let closed = dates.filter(|date| clock.day(*date).is_empty());
+/// The days from `first` on that begin before `at`, and on which nobody is there: not even the rest of a night shift.
+fn closed_days(clock: &ServiceClock<'_>, open: &[Span], first: Date, at: Timestamp) -> Vec<Step> {
+    let dates = first.series(1.day()).take_while(|date| clock.whole(*date).start < at);
+    let closed = dates.filter(|date| {
+        let whole = clock.whole(*date);
+        clock.day(*date).is_empty() && cut(&[whole], open) == [whole]
+    });
     closed
         .map(|date| Step::Closed {
             date,
@@ -165,25 +169,30 @@ fn after_days(
     for date in dates {
         let open = clock.day(date);
         let ran = cut(&open, pauses);
-        let counts = match (open.is_empty(), ran.is_empty()) {
-            (false, false) => true,
-            (false, true) => {
-                steps.push(Step::Lost(date));
-                continue;
-            }
-            (true, _) => !only_business && number < days,
+        let is_lost = if open.is_empty() {
+            !only_business && cut(&[clock.whole(date)], pauses).is_empty()
+        } else {
+            ran.is_empty()
         };
-        if counts && number < days {
+        if is_lost {
+            steps.push(Step::Lost(date));
+            continue;
+        }
+        steps.extend(cut(&open, &ran).into_iter().map(Step::Paused));
+        if number < days && !(only_business && open.is_empty()) {
             number += 1;
             steps.push(Step::Counted { date, number });
-        }
-        if open.is_empty() && (only_business || number >= days) {
+        } else if open.is_empty() {
             steps.push(Step::Closed {
                 date,
                 cause: clock.cause(date),
             });
         }
-        if let Some(last) = ran.last().filter(|_| number >= days) {
+        let (last, left) = (open.last(), ran.last());
+        if let (Some(last), Some(left)) = (last, left)
+            && number >= days
+            && left.end == last.end
+        {
             return Some(Due::new(clock, last.end, steps));
         }
     }
@@ -193,7 +202,7 @@ fn after_days(
 impl Due {
     /// Brings the steps into their order.
     fn new(clock: &ServiceClock<'_>, at: Timestamp, mut steps: Vec<Step>) -> Self {
-        let begin = |date: Date| clock.midnight(date);
+        let begin = |date: Date| clock.whole(date).start;
         steps.sort_by_key(|step| match step {
             Step::Ran { span, .. } | Step::Paused(span) => span.start,
             Step::Counted { date, .. } | Step::Closed { date, .. } | Step::Lost(date) => begin(*date),

@@ -189,7 +189,39 @@ fn pauses_stop_the_clock() {
                 "2026-06-01T09:00",
                 "1 business day",
                 &[("2026-06-02T09:01", "2026-06-02T20:00")],
-                "2026-06-02T09:01",
+                "2026-06-03T17:00",
+            ),
+            // A day whose end is paused is not the last one; two days of which it is the first are not longer for it.
+            (
+                "2026-06-01T09:00",
+                "1 business day",
+                &[("2026-06-02T15:00", "2026-06-03T09:00")],
+                "2026-06-03T17:00",
+            ),
+            (
+                "2026-06-01T09:00",
+                "2 business days",
+                &[("2026-06-02T15:00", "2026-06-03T09:00")],
+                "2026-06-03T17:00",
+            ),
+            (
+                "2026-06-01T09:00",
+                "1 business day",
+                &[("2026-06-02T15:00", "2026-06-02T16:59")],
+                "2026-06-02T17:00",
+            ),
+            // A weekend is paused from its first to its last hour, or not quite.
+            (
+                "2026-06-05T09:00",
+                "3 days",
+                &[("2026-06-05T12:00", "2026-06-08T09:00")],
+                "2026-06-10T17:00",
+            ),
+            (
+                "2026-06-05T09:00",
+                "3 days",
+                &[("2026-06-06T00:01", "2026-06-07T23:59")],
+                "2026-06-08T17:00",
             ),
         ],
     );
@@ -256,9 +288,36 @@ fn the_working_tells_each_step() {
     ");
     insta::assert_snapshot!(told("2 business days"), @r"
     1: 2026-12-24
+    paused 24 09:00-24 10:00
     closed 2026-12-25: PublicHoliday
     closed 2026-12-26: Other
     closed 2026-12-27: Other
     2: 2026-12-28
     ");
+}
+
+#[test]
+fn no_day_is_called_closed_while_a_night_shift_lasts() {
+    let own = [
+        ("content/catalog/partner.yaml", PARTNER),
+        (
+            "content/catalog/t.yaml",
+            "hours: { late: { name: n, open: \"Mo-Fr 08:00-02:00\", time_zone: Europe/Berlin } }\n",
+        ),
+    ];
+    let (_, sites, _) = sites(&own);
+    let clock = ServiceClock::open(&sites.agents.schedules, "late").unwrap();
+    let zone = TimeZone::get("Europe/Berlin").unwrap();
+    let closed = |raised: &str, within: &str| {
+        let found = due(&clock, moment(&zone, raised), within.parse().unwrap(), &[]).unwrap();
+        let closed = found.steps.into_iter().filter_map(|step| match step {
+            Step::Closed { date, .. } => Some(date.to_string()),
+            _ => None,
+        });
+        closed.collect::<Vec<_>>()
+    };
+    assert_eq!(closed("2026-12-05T00:20", "1 h"), Vec::<String>::new());
+    assert_eq!(closed("2026-12-05T00:20", "2 h"), ["2026-12-06"]);
+    assert_eq!(closed("2026-12-04T23:00", "1 h"), Vec::<String>::new());
+    assert_eq!(closed("2026-12-05T03:00", "1 h"), ["2026-12-05", "2026-12-06"]);
 }

@@ -58,7 +58,7 @@ impl Guard {
             hosts.push(address.to_string());
         }
         hosts.extend(names.iter().map(|name| {
-            if name.rsplit_once(':').is_some_and(|_| !name.ends_with(']')) {
+            if name.contains(':') && !name.ends_with(']') {
                 name.clone()
             } else {
                 format!("{name}:{port}")

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::Speech;
-use crate::catalog::deadline::{Due, ServiceClock, Span, Step, Target, due, partner_zone, promised};
-use crate::catalog::schedule::Cause;
+use crate::catalog::deadline::{ServiceClock, Span, Step, Target, due, partner_zone, promised};
+use crate::catalog::schedule::{Cause, DAY};
 use crate::catalog::{Duration, Response, Support};
 use crate::decode::Date;
 use crate::view::{DueStep, DueTarget, DueView};
@@ -32,26 +32,44 @@ impl Speech<'_> {
         let response = promised(support, raised.severity, self.today())?;
         let zone = partner_zone(&self.site.offer);
         let clock = response.clock(support, &self.site.offer, &self.site.schedules);
-        let mut since = raised.at;
+        // The first answer is given when it is due at the latest, and news count from then.
+        let mut answered = None;
         let mut targets = Vec::new();
         for (target, within) in response.targets() {
-            let from = if target == Target::Update { since } else { raised.at };
-            let found = due(&clock, from, within, raised.pauses);
-            if let (Target::Response, Some(found)) = (target, &found) {
-                since = found.at;
+            let since = match target {
+                Target::Update => answered,
+                Target::Response | Target::Resolve => Some(raised.at),
+            };
+            let found = since.and_then(|since| due(&clock, since, within, raised.pauses));
+            if target == Target::Response {
+                answered = found.as_ref().map(|found| found.at);
             }
-            let view = self.due_target(target, within, response, &clock, found);
+            let (name, promise) = self.target_words(target, within, response);
+            let at = found.as_ref().map(|found| local(&clock, found.at));
+            let zone = at.clone().unwrap_or_else(|| local(&clock, raised.at));
             targets.push(DueTarget {
-                since: (from != raised.at).then(|| {
-                    let from = self.moment(&from.to_zoned(clock.zone(clock.date(from))));
-                    self.words.strings.format("due-since", &[("moment", (&from).into())])
+                kind: target.word(),
+                name,
+                promise,
+                due: at.as_ref().map_or_else(|| self.say("due-never"), |at| self.end(at)),
+                at: at.as_ref().map(for_programs),
+                zone: zone_name(zone.time_zone()),
+                since: since.filter(|since| *since != raised.at).map(|since| {
+                    let since = self.end(&local(&clock, since));
+                    self.words.strings.format("due-since", &[("moment", (&since).into())])
                 }),
-                ..view
+                steps: found
+                    .into_iter()
+                    .flat_map(|found| found.steps)
+                    .map(|step| self.due_step(&step, &clock))
+                    .collect(),
             });
         }
+        let at = raised.at.to_zoned(zone.clone());
         Some(DueView {
             subject: self.due_subject(support, raised),
-            raised: self.moment(&raised.at.to_zoned(zone.clone())),
+            raised: self.moment(&at),
+            raised_at: for_programs(&at),
             zone: zone_name(&zone),
             pauses: self.pauses(response),
             targets,
@@ -72,32 +90,6 @@ impl Speech<'_> {
         });
         let parts = std::iter::once(self.text(&support.name)).chain(severity).chain(contact);
         parts.collect::<Vec<_>>().join(", ")
-    }
-
-    /// A target.
-    fn due_target(
-        &self,
-        target: Target,
-        within: Duration,
-        response: &Response,
-        clock: &ServiceClock<'_>,
-        found: Option<Due>,
-    ) -> DueTarget {
-        let (name, promise) = self.target_words(target, within, response);
-        let at = found
-            .as_ref()
-            .map(|found| found.at.to_zoned(clock.zone(clock.date(found.at))));
-        let zone = at.as_ref().map_or(TimeZone::UTC, |at| at.time_zone().clone());
-        let steps = found.into_iter().flat_map(|found| found.steps);
-        DueTarget {
-            name,
-            promise,
-            due: at.as_ref().map(|at| self.moment(at)),
-            at: at.map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
-            zone: zone_name(&zone),
-            since: None,
-            steps: steps.map(|step| self.due_step(&step, clock)).collect(),
-        }
     }
 
     /// What is promised by when: "First response", and "within 4 hours, during service hours".
@@ -146,19 +138,14 @@ impl Speech<'_> {
 
     /// The day and times of a span.
     fn due_span(&self, span: Span, clock: &ServiceClock<'_>) -> DueStep {
-        let local = |moment: Timestamp| moment.to_zoned(clock.zone(clock.date(span.start)));
-        let (start, end) = (local(span.start), local(span.end));
-        let minute = |at: &Zoned| minute_of(at);
-        let at_midnight = minute(&end) == 0 && start.date().tomorrow().ok() == Some(end.date());
-        let time = |minutes: u16| self.words.locale.time(minutes);
-        let until = if at_midnight {
-            time(1440)
-        } else if start.date() == end.date() {
-            time(minute(&end))
+        let zone = clock.zone(clock.date(span.start));
+        let (start, end) = (span.start.to_zoned(zone.clone()), span.end.to_zoned(zone));
+        let until = if last_day(&end) == start.date() {
+            self.time(&end, true)
         } else {
-            self.moment(&end)
+            self.end(&end)
         };
-        let args = [("from", time(minute(&start))), ("to", until)];
+        let args = [("from", self.time(&start, false)), ("to", until)];
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.into())).collect();
         DueStep {
             day: self.day(start.date()),
@@ -184,14 +171,24 @@ impl Speech<'_> {
         reason.map_or(closed.clone(), |reason| format!("{closed}, {reason}"))
     }
 
-    /// "Wednesday, 23 December 2026, 16:40", with the offset where the clocks show this time twice.
-    pub fn moment(&self, at: &Zoned) -> String {
-        let time = self.words.locale.time(minute_of(at));
-        let words = format!("{}, {time}", self.day(at.date()));
+    /// "Wednesday, 23 December 2026, 16:40".
+    fn moment(&self, at: &Zoned) -> String {
+        format!("{}, {}", self.day(at.date()), self.time(at, false))
+    }
+
+    /// The same, of the end of something: midnight is 24:00 of the day before it.
+    fn end(&self, at: &Zoned) -> String {
+        format!("{}, {}", self.day(last_day(at)), self.time(at, true))
+    }
+
+    /// "16:40", with the offset where the clocks show this time twice.
+    fn time(&self, at: &Zoned, is_end: bool) -> String {
+        let minute = u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or_default();
+        let time = self.words.locale.time(if is_end && minute == 0 { DAY } else { minute });
         if at.time_zone().to_ambiguous_zoned(at.datetime()).is_ambiguous() {
-            return format!("{words} (UTC{})", at.strftime("%:z"));
+            return format!("{time} (UTC{})", at.strftime("%:z"));
         }
-        words
+        time
     }
 
     /// A length of time in whole minutes, in words.
@@ -201,9 +198,24 @@ impl Speech<'_> {
     }
 }
 
-/// The minute of the day.
-fn minute_of(at: &Zoned) -> u16 {
-    u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or_default()
+/// The day that something which ends then belongs to.
+fn last_day(end: &Zoned) -> Date {
+    let is_midnight = (end.hour(), end.minute()) == (0, 0);
+    end.date()
+        .yesterday()
+        .ok()
+        .filter(|_| is_midnight)
+        .unwrap_or(end.date())
+}
+
+/// A moment on the clocks of the place where it is counted.
+fn local(clock: &ServiceClock<'_>, moment: Timestamp) -> Zoned {
+    moment.to_zoned(clock.zone(clock.date(moment)))
+}
+
+/// "2026-12-24T10:40:00+01:00".
+fn for_programs(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 /// The IANA name of a zone.

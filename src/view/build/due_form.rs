@@ -12,15 +12,16 @@ use crate::decode::Date;
 use crate::site::{Content, Site};
 use crate::view::{ClockTimes, DueChoice, DueFormView};
 
-/// How long ago a request may have come in, in days: two months.
-const BACK: i64 = 62;
+/// How long ago a request may have come in, in days: two months. Some days more are told, since an opening that lasts until then
+/// began before.
+const BACK: i64 = 62 + 4;
 
 /// The clock that never stops.
 const ALWAYS: &str = "";
 
 impl Speech<'_> {
-    /// The form; `None` where nothing can be asked.
-    pub fn due_form(&self) -> Option<DueFormView> {
+    /// The form. It stands on the site only where there is something to ask.
+    pub fn due_form(&self) -> DueFormView {
         let offer = &self.site.offer;
         let choice = |id: &str, name: String| DueChoice {
             id: id.to_owned(),
@@ -31,7 +32,7 @@ impl Speech<'_> {
         let contacts = offer.contacts.iter();
         let severities = self.severities().into_iter();
         let zone = partner_zone(offer).iana_name().unwrap_or("UTC").to_owned();
-        Some(DueFormView {
+        DueFormView {
             data: self.due_data(&zone).to_string(),
             supports: supports
                 .map(|(id, support)| choice(&id.value, self.text(&support.name)))
@@ -48,7 +49,7 @@ impl Speech<'_> {
                 .collect(),
             zone: self.zone(&zone),
             terms: self.href(&Content::SupportList),
-        })
+        }
     }
 
     /// What the script counts with.

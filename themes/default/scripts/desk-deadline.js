@@ -7,8 +7,9 @@
 
   var MINUTE = 60000;
   var DAY = 1440 * MINUTE;
-  /* How many days before a moment an opening may have begun that lasts until then: two of its own, one between zones. */
-  var REACH = 3;
+  /* How many days before a moment an opening may have begun that lasts until then: two of its own, and two more because versions
+     of a schedule may lie in zones that are a day apart. */
+  var REACH = 4;
   /* How many days are looked at, at first and at most: what is not due within eleven years never is. */
   var WINDOWS = [16, 128, 1024, 4096];
 
@@ -98,12 +99,26 @@
     return null;
   }
 
-  function closedDays(clock, first, last) {
+  /* A day from its midnight to the next. */
+  function whole(clock, date) {
+    var zone = zoneOn(clock, date);
+    return [moment(zone, date, 0), moment(zone, date, 1440)];
+  }
+
+  /* The days that begin before `at` and on which nobody is there: not even the rest of a night shift. */
+  function closedDays(clock, open, first, at) {
     var steps = [];
-    for (var date = first; date <= last; date += DAY) {
-      if (!day(clock, date).length) { steps.push({ kind: "closed", date: date }); }
+    for (var date = first; whole(clock, date)[0] < at; date += DAY) {
+      var all = whole(clock, date);
+      var left = cut([all], open);
+      var meets = left.length !== 1 || left[0][0] !== all[0] || left[0][1] !== all[1];
+      if (!meets && !day(clock, date).length) { steps.push({ kind: "closed", date: date }); }
     }
     return steps;
+  }
+
+  function stopped(span) {
+    return { kind: "paused", from: span[0], to: span[1] };
   }
 
   function afterTime(clock, raised, length, pauses) {
@@ -122,8 +137,8 @@
       if (found && found.at <= end - 15 * 60 * MINUTE) {
         var paused = cut(cut(open, ran), [[found.at, Infinity]]);
         return ordered(clock, found.at, found.ran.concat(
-          paused.map(function (span) { return { kind: "paused", from: span[0], to: span[1] }; }),
-          closedDays(clock, today, dayOf(clock, found.at))
+          paused.map(stopped),
+          closedDays(clock, open, today, found.at)
         ));
       }
       if (end === known.until) { return null; }
@@ -141,21 +156,30 @@
     for (var date = today + DAY; date < end; date += DAY) {
       var open = day(clock, date);
       var ran = cut(open, pauses);
-      if (open.length && !ran.length) {
+      var isLost = open.length ? !ran.length : !onlyBusiness && !cut([whole(clock, date)], pauses).length;
+      if (isLost) {
         steps.push({ kind: "lost", date: date });
-      } else if (number < days && (open.length || !onlyBusiness)) {
+        continue;
+      }
+      steps = steps.concat(cut(open, ran).map(stopped));
+      if (number < days && (open.length || !onlyBusiness)) {
         number += 1;
         steps.push({ kind: "counted", date: date, number: number });
+      } else if (!open.length) {
+        steps.push({ kind: "closed", date: date });
       }
-      if (!open.length && (onlyBusiness || number >= days)) { steps.push({ kind: "closed", date: date }); }
-      if (ran.length && number >= days) { return ordered(clock, ran[ran.length - 1][1], steps); }
+      // A day whose end is paused is not the last one.
+      var last = open.length ? open[open.length - 1][1] : null;
+      if (number >= days && open.length && ran[ran.length - 1][1] === last) {
+        return Object.assign(ordered(clock, last, steps), { date: date });
+      }
     }
     return null;
   }
 
   function ordered(clock, at, steps) {
     function begin(step) {
-      return step.date === undefined ? step.from : moment(zoneOn(clock, step.date), step.date, 0);
+      return step.date === undefined ? step.from : whole(clock, step.date)[0];
     }
     return { at: at, steps: steps.sort(function (a, b) { return begin(a) - begin(b); }) };
   }

@@ -37,8 +37,19 @@
       return format(zone, shape).format(isEnd(zone, time, end) ? time - 1 : time);
     }
 
+    /* Whether the clocks show this time twice. */
+    function isTwice(zone, time) {
+      var seen = base.wall(zone, time);
+      return [-60, -30, 30, 60].some(function (minutes) {
+        var other = base.wall(zone, time + minutes * MINUTE);
+        return other.date === seen.date && other.minute === seen.minute;
+      });
+    }
+
     function clock(zone, time, end) {
-      return isEnd(zone, time, end) ? "24:00" : format(zone, TIME).format(time);
+      if (isEnd(zone, time, end)) { return "24:00"; }
+      var text = format(zone, TIME).format(time);
+      return isTwice(zone, time) ? text + " " + zoneName(zone, time) : text;
     }
 
     function zoneName(zone, time) {
@@ -49,7 +60,8 @@
     /* When something is due: the date, with its year where that is not this one, the time, and the zone. */
     function moment(zone, at) {
       var isOther = format(zone, YEAR).format(at) !== format(zone, YEAR).format(Date.now());
-      return [day(zone, at, true, isOther ? Object.assign({}, LONG, YEAR) : LONG), clock(zone, at, true), zoneName(zone, at)];
+      var time = isEnd(zone, at, true) ? "24:00" : format(zone, TIME).format(at);
+      return [day(zone, at, true, isOther ? Object.assign({}, LONG, YEAR) : LONG), time, zoneName(zone, at)];
     }
 
     function amount(number, unit) {
@@ -101,6 +113,7 @@
       var note = days ? begins + ", " + say.noDay : begins;
       var all = [{ kind: "begin", when: [day(zone, one.start, false, SHORT), clock(zone, one.start)], note: note }];
       var run = null;
+      var own = null;
       one.found.steps.forEach(function (step) {
         if (step.kind === "closed" && run && run.last === step.date - DAY) {
           run.line.when = dates(run.first, step.date);
@@ -108,20 +121,24 @@
           return;
         }
         all.push(line(zone, days, step));
-        run = step.kind === "closed" ? { first: step.date, last: step.date, line: all[all.length - 1] } : null;
+        var last = all[all.length - 1];
+        run = step.kind === "closed" ? { first: step.date, last: step.date, line: last } : null;
+        if (step.kind === "counted" && step.date === one.found.date) { own = last; }
       });
-      if (days) { end(zone, one, all); }
+      if (days) { end(zone, one, all, own); }
       return all;
     }
 
-    /* Days end with the last hour of the last one. */
-    function end(zone, one, all) {
-      var steps = one.found.steps;
-      if (steps[steps.length - 1].kind !== "counted") {
-        all.push({ kind: "ran", when: [day(zone, one.found.at, true, SHORT)], counts: "–" });
+    /* Days end with the last hour of the last one: on its `own` line, where it counts. */
+    function end(zone, one, all, own) {
+      var last = own;
+      if (!last) {
+        last = { kind: "ran", when: dates(one.found.date, one.found.date), counts: "–" };
+        all.push(last);
       }
-      var last = all[all.length - 1];
-      last.when.push(fill(say.till, { time: clock(zone, one.found.at, true) }));
+      var date = day(zone, one.found.at, true, SHORT);
+      var time = clock(zone, one.found.at, true);
+      last.when.push(fill(say.till, { time: date === last.when[0] ? time : date + " " + time }));
       last.left = 0;
     }
 

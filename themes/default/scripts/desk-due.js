@@ -9,6 +9,14 @@
   /* How long to wait for the next key before the result is read out, in milliseconds. */
   var SETTLED = 800;
 
+  /* What the page holds, read once: what is known of its clocks is kept with them. */
+  var held = {};
+
+  function terms(form) {
+    if (held.text !== form.dataset.terms) { held = { text: form.dataset.terms, data: JSON.parse(form.dataset.terms) }; }
+    return held.data;
+  }
+
   function element(name, className, text) {
     var made = document.createElement(name);
     if (className) { made.className = className; }
@@ -78,6 +86,20 @@
     return parts ? base.instant(zone, Date.parse(parts[1]), Number(parts[2]) * 60 + Number(parts[3])) : NaN;
   }
 
+  /* Says so where the clocks show the time that is entered never or twice; counted is the same span later, or the first. */
+  function hint(form, zone, raised) {
+    var line = form.querySelector("[data-change]");
+    var field = form.elements.raised.value.slice(0, 16);
+    var seen = isNaN(raised) ? null : base.wall(zone, raised);
+    var shown = seen && new Date(seen.date + seen.minute * MINUTE).toISOString().slice(0, 16);
+    var again = [30, 60].some(function (minutes) {
+      if (!seen) { return false; }
+      var later = base.wall(zone, raised + minutes * MINUTE);
+      return later.date === seen.date && later.minute === seen.minute;
+    });
+    line.textContent = seen && shown !== field ? form.dataset.skipped : again ? form.dataset.twice : "";
+  }
+
   /* The pauses that can be counted; what is wrong with the others stands beneath them. */
   function readPauses(form, zone) {
     var say = form.dataset;
@@ -117,13 +139,14 @@
 
   function show(form) {
     var fields = form.elements;
-    var data = JSON.parse(form.dataset.terms);
+    var data = terms(form);
     var words = base.dueWords(document.documentElement.lang, form.dataset);
     var pauses = readPauses(form, data.zone);
     var raised = read(data.zone, fields.raised);
     var result = isNaN(raised) ? null : base.answer(data, {
       support: fields.support.value, severity: fields.severity.value, contact: fields.contact.value, raised: raised, pauses: pauses
     });
+    hint(form, data.zone, raised);
     var not = refusal(form, result);
     var targets = result && result.targets || [];
     var place = form.querySelector(".due-result");
@@ -146,7 +169,7 @@
   }
 
   function setNow(form) {
-    var zone = JSON.parse(form.dataset.terms).zone;
+    var zone = terms(form).zone;
     var now = base.wall(zone, Date.now());
     form.elements.raised.value = new Date(now.date + now.minute * MINUTE).toISOString().slice(0, 16);
   }
