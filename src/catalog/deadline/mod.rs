@@ -67,6 +67,13 @@ pub enum Step {
     },
     /// All of the day's hours were paused.
     Lost(Date),
+    /// The days end with the last hour of this one, which counts no more.
+    Ended {
+        /// The day.
+        date: Date,
+        /// Its end.
+        at: Timestamp,
+    },
 }
 
 /// When what was promised `within` a time is due for a request that is `raised` at a moment; `None` where the clock does not
@@ -193,7 +200,12 @@ fn after_days(
             && number >= days
             && left.end == last.end
         {
-            return Some(Due::new(clock, last.end, steps));
+            let at = last.end;
+            let counts = Step::Counted { date, number };
+            if !steps.contains(&counts) {
+                steps.push(Step::Ended { date, at });
+            }
+            return Some(Due::new(clock, at, steps));
         }
     }
     None
@@ -206,6 +218,7 @@ impl Due {
         steps.sort_by_key(|step| match step {
             Step::Ran { span, .. } | Step::Paused(span) => span.start,
             Step::Counted { date, .. } | Step::Closed { date, .. } | Step::Lost(date) => begin(*date),
+            Step::Ended { at, .. } => *at,
         });
         Self { at, steps }
     }

@@ -273,6 +273,7 @@ fn the_working_tells_each_step() {
             Step::Counted { date, number } => format!("{number}: {date}"),
             Step::Closed { date, cause } => format!("closed {date}: {cause:?}"),
             Step::Lost(date) => format!("lost {date}"),
+            Step::Ended { date, .. } => format!("ended {date}"),
         });
         steps.collect::<Vec<_>>().join("\n")
     };
@@ -285,6 +286,15 @@ fn the_working_tells_each_step() {
     closed 2026-12-26: Other
     closed 2026-12-27: Other
     ran 28 08:00-28 09:00, 0 min left
+    ");
+    // Saturday is the third day, and nobody is there until Monday.
+    insta::assert_snapshot!(told("3 days"), @r"
+    1: 2026-12-24
+    paused 24 09:00-24 10:00
+    2: 2026-12-25
+    3: 2026-12-26
+    closed 2026-12-27: Other
+    ended 2026-12-28
     ");
     insta::assert_snapshot!(told("2 business days"), @r"
     1: 2026-12-24

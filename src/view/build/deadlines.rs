@@ -133,6 +133,7 @@ impl Speech<'_> {
             ),
             Step::Closed { date, cause } => of_day(*date, self.closed_because(*date, *cause, clock)),
             Step::Lost(date) => of_day(*date, self.say("due-stopped-all-day")),
+            Step::Ended { date, .. } => of_day(*date, self.say("due-last-hour")),
         }
     }
 

@@ -85,6 +85,7 @@ due-time-left = noch { $time }
 due-day-number = Tag { $n }
 due-stopped = Uhr angehalten
 due-stopped-all-day = den ganzen Tag angehalten, zählt nicht
+due-last-hour = endet mit der letzten Stunde
 due-holiday = gesetzlicher Feiertag
 
 ## Änderungen

@@ -85,6 +85,7 @@ due-time-left = { $time } left
 due-day-number = day { $n }
 due-stopped = clock stopped
 due-stopped-all-day = stopped all day, does not count
+due-last-hour = ends with the last hour
 due-holiday = public holiday
 
 ## Changes
