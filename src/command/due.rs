@@ -81,10 +81,7 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
 /// Whether figures can't be relied on for it: it lies in settings or terms, and is there on every day. Whether somebody can
 /// be reached when a promise holds changes none of them.
 fn concerns_terms(one: &Diagnostic, files: &Files) -> bool {
-    let path = match (&one.place, &one.path) {
-        (Some((span, _)), _) => files.source(span.file).path.as_str(),
-        (None, path) => path.as_deref().unwrap_or_default(),
-    };
+    let path = one.path_in(files).unwrap_or_default();
     one.code != Code::ClosedContact && !path.ends_with(".md") && !path.starts_with("themes/")
 }
 

@@ -19,7 +19,7 @@
 
 use serde::Serialize;
 
-use super::sorted::{count, path};
+use super::sorted::count;
 use super::{Diagnostic, region::Region};
 use crate::source::{Files, Span};
 
@@ -79,7 +79,7 @@ impl<'a> Problem<'a> {
             place: match &one.place {
                 Some(place) => Place::new(place, files),
                 None => Place {
-                    path: path(one, files),
+                    path: one.path_in(files),
                     ..Place::default()
                 },
             },

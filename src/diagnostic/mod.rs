@@ -14,7 +14,7 @@ pub mod text;
 pub use code::{Code, Level};
 pub use sorted::{count, sort, summary};
 
-use crate::source::Span;
+use crate::source::{Files, Span};
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,14 @@ impl Diagnostic {
             related: Vec::new(),
             path: Some(path.into()),
             help: None,
+        }
+    }
+
+    /// The path that it is about, if any.
+    pub fn path_in<'a>(&'a self, files: &'a Files) -> Option<&'a str> {
+        match &self.place {
+            Some((span, _)) => Some(&files.source(span.file).path),
+            None => self.path.as_deref(),
         }
     }
 

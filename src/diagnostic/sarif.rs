@@ -6,7 +6,6 @@ use std::fmt::Write;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::sorted::path;
 use super::{Code, Diagnostic, explain, region::Region};
 use crate::source::{Files, Span};
 
@@ -79,7 +78,9 @@ fn result(one: &Diagnostic, rules: &[Code], files: &Files) -> Value {
     };
     let location = match &one.place {
         Some(place) => Some(location(place, files)),
-        None => path(one, files).map(|path| json!({ "physicalLocation": { "artifactLocation": artifact(path) } })),
+        None => one
+            .path_in(files)
+            .map(|path| json!({ "physicalLocation": { "artifactLocation": artifact(path) } })),
     };
     let mut result = json!({
         "ruleId": one.code.name(),

@@ -33,18 +33,10 @@ pub fn summary(found: &[Diagnostic]) -> String {
     }
 }
 
-/// The path that a message is about, if any.
-pub(super) fn path<'a>(one: &'a Diagnostic, files: &'a Files) -> Option<&'a str> {
-    match &one.place {
-        Some((span, _)) => Some(&files.source(span.file).path),
-        None => one.path.as_deref(),
-    }
-}
-
 /// What decides first: path, then place, then code.
 fn order<'a>(one: &'a Diagnostic, files: &'a Files) -> (Option<&'a str>, Option<(u32, u32)>, &'static str) {
     let place = one.place.as_ref().map(|(span, _)| (span.start, span.end));
-    (path(one, files), place, one.code.name())
+    (one.path_in(files), place, one.code.name())
 }
 
 /// What decides between two of one kind at one place, so that the order never hangs on who found them.

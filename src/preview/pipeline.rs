@@ -348,10 +348,6 @@ impl Pipeline {
 /// The paths at which there are errors; what has no path stands for the project.
 fn errors(found: &[Diagnostic], files: &Files) -> BTreeSet<String> {
     let errors = found.iter().filter(|problem| problem.level == Level::Error);
-    let path = |problem: &Diagnostic| match (&problem.place, &problem.path) {
-        (Some((span, _)), _) => files.source(span.file).path.clone(),
-        (None, Some(path)) => path.clone(),
-        (None, None) => String::new(),
-    };
-    errors.map(path).collect()
+    let paths = errors.map(|problem| problem.path_in(files).unwrap_or_default());
+    paths.map(str::to_owned).collect()
 }

@@ -71,7 +71,8 @@ impl Clean {
             project.config.weigh(&mut found);
         }
         let errors = found.iter().filter(|one| one.level == Level::Error);
-        clean.errors = errors.map(|one| path_of(one, &files)).collect();
+        let paths = errors.map(|one| one.path_in(&files).unwrap_or_default());
+        clean.errors = paths.map(str::to_owned).collect();
         clean.said_before = said(before_rendering(&found), &files);
         clean.said = said(found, &files);
         clean
@@ -111,14 +112,6 @@ impl Clean {
 fn before_rendering(found: &[Diagnostic]) -> Diagnostics {
     let is_early = |one: &&Diagnostic| !matches!(one.code, Code::TemplateError | Code::PdfError);
     found.iter().filter(is_early).cloned().collect()
-}
-
-/// The file that something is wrong with.
-fn path_of(one: &Diagnostic, files: &Files) -> String {
-    match (&one.place, &one.path) {
-        (Some((span, _)), _) => files.source(span.file).path.clone(),
-        (None, path) => path.clone().unwrap_or_default(),
-    }
 }
 
 /// What is wrong, in the words of the terminal.
