@@ -1,4 +1,4 @@
-//! A [`Body`] in, HTML for the middle of a page out.
+//! A [`Body`] in, HTML for the middle of a page out, and its headings.
 //!
 //! The page's template prints the title as its `h1`, so a first heading that is the title is left out here and the
 //! other headings begin at `h2`. Elements are balanced whatever the raw HTML in the text does, ids are unique, and
@@ -15,8 +15,28 @@ use super::reference::Words;
 use super::table::Table;
 use super::{AlertKind, Body, Options, Phrase, Resolver};
 
+/// A text as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html {
+    /// The HTML.
+    pub text: String,
+    /// Its headings, in order.
+    pub headings: Vec<Heading>,
+}
+
+/// A heading as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, 2 to 6; none is skipped.
+    pub level: u8,
+    /// Its words, with the catalog's values.
+    pub words: String,
+    /// Its id, unique in the page.
+    pub id: String,
+}
+
 /// Writes `body` as HTML.
-pub fn to_html(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -> String {
+pub fn to_html(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -> Html {
     let prepared = Prepared::new(body);
     let document = Document::read(&prepared, options);
     let mut writer = Writer {
@@ -30,13 +50,17 @@ pub fn to_html(body: Body<'_>, resolver: &dyn Resolver, options: &Options<'_>) -
         anchors: 0,
         links: Vec::new(),
         headings: Vec::new(),
+        open_headings: Vec::new(),
         tables: Vec::new(),
         above: None,
     };
     writer.write(0..document.items.len());
     writer.close_raw();
     writer.footnotes();
-    writer.out
+    Html {
+        text: writer.out,
+        headings: writer.headings,
+    }
 }
 
 /// Where the writing has come to.
@@ -59,8 +83,10 @@ pub(super) struct Writer<'w> {
     pub(super) anchors: usize,
     /// How each open link of Markdown ends.
     pub(super) links: Vec<&'static str>,
+    /// The headings that were written.
+    headings: Vec<Heading>,
     /// How each open heading ends.
-    headings: Vec<String>,
+    open_headings: Vec<String>,
     /// The open tables.
     pub(super) tables: Vec<Table>,
     /// The words of the last heading.
@@ -148,7 +174,7 @@ impl Writer<'_> {
         match tag {
             TagEnd::Paragraph => self.close("</p>\n"),
             TagEnd::Heading(_) => {
-                let end = self.headings.pop().unwrap_or_default();
+                let end = self.open_headings.pop().unwrap_or_default();
                 self.close(&end);
             }
             TagEnd::BlockQuote(None) => self.close("</blockquote>\n"),
@@ -237,7 +263,7 @@ impl Writer<'_> {
             if matches!(document.items.get(at + 1), Some((Item::End(_), _))) {
                 return at + 2;
             }
-            self.headings.push("</p>\n".to_owned());
+            self.open_headings.push("</p>\n".to_owned());
             self.open("<p>");
             return at + 1;
         };
@@ -273,7 +299,12 @@ impl Writer<'_> {
         self.fragment(&heading.id);
         self.label(Phrase::Anchor(&words));
         self.out.push_str(&format!("></a></h{}>\n", heading.level));
-        self.headings.push(std::mem::replace(&mut self.out, start));
+        self.open_headings.push(std::mem::replace(&mut self.out, start));
+        self.headings.push(Heading {
+            level: heading.level,
+            words: words.clone(),
+            id: heading.id.clone(),
+        });
         self.above = Some(words);
         at + 1
     }

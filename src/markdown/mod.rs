@@ -34,9 +34,9 @@ mod tests;
 
 pub use front_matter::front_matter;
 pub use highlight::Highlighter;
-pub use html::to_html;
+pub use html::{Heading, Html, to_html};
 pub use line::line;
-pub use outline::{Heading, Link, Outline, Title, outline};
+pub use outline::{Link, Outline, Title, outline};
 pub use plain::to_plain;
 pub use prose::prose;
 pub use reference::{Piece, Reference, Words};

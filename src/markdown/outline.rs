@@ -16,8 +16,6 @@ use crate::source::{Span, Spanned};
 pub struct Outline {
     /// The first heading of the first level.
     pub title: Option<Title>,
-    /// The headings of the page's body, in order; a title that is left out of it is not among them.
-    pub headings: Vec<Heading>,
     /// Every id that a link can name, with its place, in order of the ids. Each stands once in the HTML.
     pub anchors: Vec<Spanned<String>>,
     /// Links and pictures, in order; without those that are refused.
@@ -39,19 +37,6 @@ pub struct Title {
     pub id: String,
     /// Whether nothing stands before it. It is left out of the body then, because the page's template prints it.
     pub is_first: bool,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A heading.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// The level at which it is shown, 2 to 6; none is skipped.
-    pub level: u8,
-    /// Its words.
-    pub words: Words,
-    /// Its id, unique in the page.
-    pub id: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -109,11 +94,9 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
 impl Outline {
     /// Gives back the room that was taken while it grew: a site holds as many outlines as pages.
     fn shrink(&mut self) {
-        let titles = self.title.iter_mut().map(|title| &mut title.words);
-        for words in titles.chain(self.headings.iter_mut().map(|heading| &mut heading.words)) {
-            words.pieces.shrink_to_fit();
+        if let Some(title) = &mut self.title {
+            title.words.pieces.shrink_to_fit();
         }
-        self.headings.shrink_to_fit();
         self.anchors.shrink_to_fit();
         self.links.shrink_to_fit();
         self.references.shrink_to_fit();
@@ -122,7 +105,7 @@ impl Outline {
     }
 }
 
-/// Adds title, headings and their anchors.
+/// Adds the title, and what links to headings can name.
 fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) {
     for (index, heading) in document.plan.headings.iter().enumerate() {
         let place = document
@@ -131,20 +114,11 @@ fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) 
             .map_or(0..0, |(_, range)| range.clone());
         let span = body.span(&place);
         outline.anchors.push(Spanned::new(heading.id.clone(), span));
-        let is_title = document.plan.title == Some(index);
-        if is_title {
+        if document.plan.title == Some(index) {
             outline.title = Some(Title {
                 words: heading.words.clone(),
                 id: heading.id.clone(),
                 is_first: document.plan.title_is_first,
-                span,
-            });
-        }
-        if !(is_title && document.plan.title_is_first) {
-            outline.headings.push(Heading {
-                level: heading.level,
-                words: heading.words.clone(),
-                id: heading.id.clone(),
                 span,
             });
         }

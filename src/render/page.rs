@@ -7,9 +7,9 @@ use super::document::Lookup;
 use super::{Renderer, asset_address};
 use crate::config::Audience;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{Options, to_html};
+use crate::markdown::{self, Html, Options, to_html};
 use crate::project::{DocumentKind, RESERVED_IDS};
-use crate::site::{Content, Page, Topic};
+use crate::site::{Content, Page, Topic, TopicKey};
 use crate::view::build::{FrameParts, Speech, json_ld};
 use crate::view::{Assets, Heading, Link, PageView};
 
@@ -75,18 +75,7 @@ impl Renderer {
                 self.fill(speech, page, "redirect.html", &link)
             }
             Content::Topic(key) => match self.site.topics.get(key) {
-                Some(topic) if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents => {
-                    let html = self.body(speech, topic);
-                    self.fill(speech, page, "playbook.html", &speech.playbook(topic, html))
-                }
-                Some(topic) => {
-                    let view = PageView {
-                        html: self.body(speech, topic),
-                        lang: topic.document(speech.lang).lang.to_string(),
-                        facts: speech.page_facts(topic),
-                    };
-                    self.fill(speech, page, "page.html", &view)
-                }
+                Some(topic) => self.topic(speech, page, key, topic),
                 None => Ok(String::new()),
             },
             Content::Pdf(_)
@@ -99,6 +88,20 @@ impl Renderer {
         }
     }
 
+    /// The HTML of a page or playbook that somebody has written.
+    fn topic(&self, speech: &Speech<'_>, page: &Page, key: &TopicKey, topic: &Topic) -> Result<String, Diagnostic> {
+        let Html { text: html, headings } = self.body(speech, topic);
+        if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents {
+            return self.fill_with(speech, page, "playbook.html", &speech.playbook(topic, html), headings);
+        }
+        let view = PageView {
+            html,
+            lang: topic.document(speech.lang).lang.to_string(),
+            facts: speech.page_facts(topic),
+        };
+        self.fill_with(speech, page, "page.html", &view, headings)
+    }
+
     /// A template filled with a page's frame and view.
     fn fill(
         &self,
@@ -107,13 +110,25 @@ impl Renderer {
         template: &str,
         view: &impl Serialize,
     ) -> Result<String, Diagnostic> {
+        self.fill_with(speech, page, template, view, Vec::new())
+    }
+
+    /// The same, with contents that name `headings`.
+    fn fill_with(
+        &self,
+        speech: &Speech<'_>,
+        page: &Page,
+        template: &str,
+        view: &impl Serialize,
+        headings: Vec<markdown::Heading>,
+    ) -> Result<String, Diagnostic> {
         let Some((_, plain)) = self.kit.languages.get(speech.lang) else {
             return Ok(String::new());
         };
         let parts = FrameParts {
             assets: self.assets(speech),
             s: plain,
-            contents: self.contents(speech, &page.content),
+            contents: contents(headings),
             json_ld: json_ld(speech, &page.content),
         };
         let frame = speech.frame(page, parts);
@@ -141,27 +156,8 @@ impl Renderer {
         }
     }
 
-    /// The headings of a page of Markdown.
-    fn contents(&self, speech: &Speech<'_>, content: &Content) -> Vec<Heading> {
-        let Content::Topic(key) = content else {
-            return Vec::new();
-        };
-        let Some(topic) = self.site.topics.get(key) else {
-            return Vec::new();
-        };
-        let headings = topic.document(speech.lang).outline().headings.iter();
-        headings
-            .filter(|heading| heading.level <= DEEPEST)
-            .map(|heading| Heading {
-                level: heading.level,
-                id: heading.id.clone(),
-                text: speech.written_out(&heading.words),
-            })
-            .collect()
-    }
-
     /// The HTML of a page's or playbook's text.
-    fn body(&self, speech: &Speech<'_>, topic: &Topic) -> String {
+    fn body(&self, speech: &Speech<'_>, topic: &Topic) -> Html {
         let document = topic.document(speech.lang);
         let options = Options {
             raw_html: self.site.config.raw_html,
@@ -177,4 +173,16 @@ impl Renderer {
         let values = json!({ "internal": internal, "sitemap": self.site.absolute("sitemap.xml") });
         self.kit.theme.render_bare("robots.txt", &values)
     }
+}
+
+/// The headings that a page's contents name.
+fn contents(headings: Vec<markdown::Heading>) -> Vec<Heading> {
+    let named = headings.into_iter().filter(|heading| heading.level <= DEEPEST);
+    named
+        .map(|heading| Heading {
+            level: heading.level,
+            id: heading.id,
+            text: heading.words,
+        })
+        .collect()
 }

@@ -112,7 +112,7 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
     let (_, offset, _) = front_matter(FileId(0), text);
     let body = Body::new(FileId(0), text, offset);
     let (outline, _) = outline(body, options);
-    let html = to_html(body, &Fixture, options);
+    let Html { text: html, headings } = to_html(body, &Fixture, options);
     to_plain(body, &Fixture, options);
     if !html.contains("<script") {
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
@@ -124,7 +124,7 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
         id.push('"');
         prop_assert_eq!(html.matches(&id).count(), 1, "{} in {}", id, html);
     }
-    let levels: Vec<u8> = outline.headings.iter().map(|heading| heading.level).collect();
+    let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
     let steps = std::iter::once(&1).chain(&levels).zip(&levels);
     prop_assert!(
         steps
@@ -198,12 +198,12 @@ fn long_inputs_are_read_and_written() {
     for piece in pieces {
         let text = piece.repeat((1 << 20) / piece.len());
         let (outline, _) = outline(body(&text), &TRUSTED);
-        let html = to_html(body(&text), &Fixture, &TRUSTED);
+        let html = to_html(body(&text), &Fixture, &TRUSTED).text;
         assert!(html.len() <= text.len() * 64, "{piece:?}: {} bytes", html.len());
         assert!(outline.links.len() <= text.len(), "{piece:?}");
     }
     let nested = "![".repeat(1 << 16) + &"](x)".repeat(1 << 16);
-    assert!(to_html(body(&nested), &Fixture, &TRUSTED).len() < nested.len() * 2);
+    assert!(to_html(body(&nested), &Fixture, &TRUSTED).text.len() < nested.len() * 2);
     assert!(outline(body(&nested), &TRUSTED).0.links.len() < 2);
 }
 

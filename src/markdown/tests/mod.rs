@@ -66,7 +66,7 @@ fn body(text: &str) -> Body<'_> {
 /// Checks the HTML of trusted Markdown.
 #[track_caller]
 fn check(markdown: &str, html: &str) {
-    let found = to_html(body(markdown), &Fixture, &TRUSTED);
+    let found = to_html(body(markdown), &Fixture, &TRUSTED).text;
     assert_eq!(found.trim_end(), html, "\n{markdown}");
 }
 
@@ -83,13 +83,14 @@ fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
             title.is_first
         ));
     }
-    for heading in &outline.headings {
+    for heading in to_html(body(markdown), &Fixture, options).headings {
+        let anchor = outline.anchors.iter().find(|anchor| anchor.value == heading.id);
         told.push(format!(
             "h{} {} #{} [{}]",
             heading.level,
-            heading.words.source(),
+            heading.words,
             heading.id,
-            at(heading.span)
+            anchor.map_or(String::new(), |anchor| at(anchor.span))
         ));
     }
     for link in &outline.links {
@@ -391,7 +392,7 @@ fn code_can_be_scrolled_and_has_a_name() {
         highlighter: Some(&highlighter),
         ..TRUSTED
     };
-    let html = to_html(body("```PowerShell-interactive\n# a\n```"), &Fixture, &options);
+    let html = to_html(body("```PowerShell-interactive\n# a\n```"), &Fixture, &options).text;
     assert_eq!(
         html,
         "<pre tabindex=\"0\" role=\"region\" aria-label=\"PowerShell\"><code class=\"language-powershell\">\

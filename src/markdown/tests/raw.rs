@@ -91,7 +91,7 @@ fn references_stand_in_the_text_of_raw_html() {
 #[test]
 fn raw_html_that_is_off_is_shown_and_told() {
     let check = |markdown: &str, html: &str, expected: &[&str]| {
-        assert_eq!(to_html(body(markdown), &Fixture, &STRICT).trim_end(), html);
+        assert_eq!(to_html(body(markdown), &Fixture, &STRICT).text.trim_end(), html);
         assert_eq!(told(markdown, &STRICT), expected);
     };
     check("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>", &["raw-html [<b>]"]);
