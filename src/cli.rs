@@ -24,6 +24,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Say when a request must be answered, and how that comes about
     Due(DueArgs),
+    /// Say what something costs, with the working
+    Price(PriceArgs),
     /// Write a small project to begin with
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
@@ -129,6 +131,57 @@ pub struct DueArgs {
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = Answer::Text)]
     pub format: Answer,
+}
+
+/// `aushang price`.
+#[derive(Debug, Args)]
+pub struct PriceArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The kind of support, by its id in the catalog
+    #[arg(long, value_name = "ID")]
+    pub support: String,
+    /// The time that the work takes, such as "1 h 40 min"
+    #[arg(long, value_name = "TIME")]
+    pub work: Option<String>,
+    /// When it begins, as the partner's clocks show it (2026-12-05T20:00) or with an offset; without it, no surcharge applies
+    /// and today's price is taken
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// How many incidents, calls, users, devices or days; one unless said otherwise
+    #[arg(long, value_name = "N")]
+    pub count: Option<u32>,
+    /// How many months; one unless said otherwise
+    #[arg(long, value_name = "N")]
+    pub months: Option<u32>,
+    /// What is spent in a month, where the price is a share of it
+    #[arg(long, value_name = "AMOUNT")]
+    pub spend: Option<String>,
+    /// How many journeys; one unless said otherwise
+    #[arg(long, value_name = "N")]
+    pub journeys: Option<u32>,
+    /// The time that the journeys take, where they are charged by time
+    #[arg(long, value_name = "TIME")]
+    pub travel: Option<String>,
+    /// Who is told the price; default: businesses, unless the partner sells to consumers alone
+    #[arg(long = "for", value_name = "READER", value_enum)]
+    pub reader: Option<For>,
+    /// The language of the answer; default: the site's first
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t = Answer::Text)]
+    pub format: Answer,
+}
+
+/// Who is told a price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum For {
+    /// Prices without VAT, and the VAT of the sum
+    Business,
+    /// Prices with VAT
+    Consumers,
 }
 
 /// How an answer is printed.

@@ -4,6 +4,7 @@ mod braces;
 mod charge;
 mod contact;
 mod disclosure;
+mod examples;
 mod promises;
 mod schedules;
 mod translations;
@@ -11,6 +12,7 @@ mod versions;
 #[cfg(test)]
 mod tests;
 
+pub use examples::usage as example_usage;
 pub use schedules::Schedules;
 
 use std::collections::BTreeSet;
@@ -55,6 +57,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     for (id, support) in catalog.offer.support.iter() {
         check_support(catalog, id, support, found);
     }
+    examples::check_examples(&catalog.offer, &schedules, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
         disclosure::check_languages(disclosure, languages, found);

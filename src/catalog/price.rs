@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::{Currency, duration::Duration, hours::Hours, money::parse_decimal};
+use super::{Currency, Example, Months, duration::Duration, hours::Hours, money::parse_decimal};
 use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Spanned};
@@ -32,6 +32,8 @@ choice! {
         Year = "year",
         /// Once.
         Once = "once",
+        /// Each pack of prepaid time.
+        Pack = "pack",
     }
 }
 
@@ -90,22 +92,54 @@ record! {
         amount: Spanned<Amount>,
         /// The currency, where it is not the partner's.
         currency: Option<Spanned<Currency>>,
-        /// hour, minute, call, incident, day, month, user-month, device-month, year or once.
-        per: Per,
+        /// hour, minute, call, incident, day, month, user-month, device-month, year, once, or pack (then with `pack`).
+        per: Spanned<Per>,
+        /// The time of a day, such as 8 h, where days are billed by it.
+        day: Option<Spanned<Duration>>,
         /// The step in which time is billed, such as 15 min.
-        increment: Option<Duration>,
+        increment: Option<Spanned<Duration>>,
         /// The least that is billed, such as 30 min.
-        minimum: Option<Duration>,
-        /// The time that is free, such as 10 min.
-        free: Option<Duration>,
+        minimum: Option<Spanned<Duration>>,
+        /// The time that is free at the beginning, such as 10 min.
+        free: Option<Spanned<Duration>>,
         /// The most that is billed for one issue, such as 8 h.
-        cap: Option<Duration>,
+        cap: Option<Spanned<Duration>>,
+        /// What a pack of prepaid time holds.
+        pack: Option<Spanned<Pack>>,
+        /// The shares of what is spent in a month, band by band: `amount` is the least that is charged then.
+        of_spend: Vec<Spanned<Band>>,
+        /// For how long a contract runs at first, such as 12 months.
+        term: Option<Spanned<Months>>,
         /// What is added in certain hours.
         surcharges: Vec<Surcharge>,
         /// What a journey costs.
         travel: Option<Travel>,
         /// A rule that no other key can say.
         note: Option<Text>,
+        /// Worked examples, which the build computes anew.
+        examples: Vec<Example>,
+    }
+}
+
+record! {
+    /// Prepaid time.
+    pub struct Pack {
+        /// How much there is, such as 10 h.
+        time: Spanned<Duration>,
+        /// For how long it can be used, such as 12 months.
+        valid: Option<Months>,
+        /// How much of it at most is carried over into the next pack, such as 40 %.
+        rollover: Option<Spanned<Rate>>,
+    }
+}
+
+record! {
+    /// A band of what is spent in a month.
+    pub struct Band {
+        /// The amount up to which it reaches; the last band has none.
+        up_to: Option<Spanned<Amount>>,
+        /// The share that is charged of what lies in it, such as 7 %.
+        rate: Spanned<Rate>,
     }
 }
 
@@ -124,8 +158,8 @@ record! {
     pub struct Travel {
         /// The amount.
         amount: Spanned<Amount>,
-        /// What it is charged for: once for each journey, hour or day.
-        per: Per,
+        /// What it is charged for: once for each journey, hour, minute or day.
+        per: Spanned<Per>,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Node;
 
 /// Reads a scalar with `parse`; what that says is wrong becomes the label.
-fn parsed<T, E: std::fmt::Display>(
+pub(super) fn parsed<T, E: std::fmt::Display>(
     node: &Node,
     (code, what, help): (Code, &str, &str),
     parse: impl Fn(&str) -> Result<T, E>,

@@ -2,21 +2,18 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::tz::TimeZone;
 
+use super::asked::{concerns_terms, known, language, moment, whole_minute};
 use super::{AsOf, Outcome, is_folder, print, report, wrong_use};
 use crate::catalog::deadline::{Span, partner_zone, promised};
 use crate::catalog::{Offer, Response, Support};
 use crate::cli::{Answer, DueArgs, Format};
-use crate::config::Config;
-use crate::decode::{Date, Entries, Lang};
-use crate::diagnostic::{Code, Diagnostic, Level, nearest};
+use crate::decode::Date;
+use crate::diagnostic::{Level, nearest};
 use crate::project::Project;
 use crate::render::{Kit, Renderer};
 use crate::site::{Request, Sites};
-use crate::source::Files;
 use crate::view::build::Raised;
 use crate::view::{DueStep, DueView};
 
@@ -52,7 +49,7 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     if !found.is_empty() {
         return Err(report(found, &files, Format::Text));
     }
-    let lang = language(args, &project.config)?;
+    let lang = language(args.lang.as_deref(), &project.config)?;
     let asked = Asked::read(args, &project.catalog.offer, request.as_of)?;
     let pauses: Vec<Span> = args
         .pause
@@ -76,13 +73,6 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
         Answer::Json => format!("{}\n", serde_json::to_string_pretty(&view).unwrap_or_default()),
         Answer::Text => text(&view),
     }))
-}
-
-/// Whether figures can't be relied on for it: it lies in settings or terms, and is there on every day. Whether somebody can
-/// be reached when a promise holds changes none of them.
-fn concerns_terms(one: &Diagnostic, files: &Files) -> bool {
-    let path = one.path_in(files).unwrap_or_default();
-    one.code != Code::ClosedContact && !path.ends_with(".md") && !path.starts_with("themes/")
 }
 
 /// What is asked for, all of it known to the catalog.
@@ -122,18 +112,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The entry called `id`.
-fn known<'a, T>(option: &str, id: &str, entries: &'a Entries<T>) -> Result<&'a T, Outcome> {
-    entries.get(id).ok_or_else(|| {
-        let all: Vec<String> = entries.ids().map(|id| format!("`{id}`")).collect();
-        let help = match nearest(id, entries.ids()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the catalog has {}", all.join(", ")),
-        };
-        wrong_use(&format!("`{option} {id}` is not in the catalog"), &help)
-    })
-}
-
 /// The contact that `channel` means by its id or its kind, where the promise holds for it.
 fn contact<'a>(
     channel: &str,
@@ -166,22 +144,6 @@ fn contact<'a>(
     ))
 }
 
-/// The language of the answer.
-fn language(args: &DueArgs, config: &Config) -> Result<Lang, Outcome> {
-    let Some(tag) = &args.lang else {
-        return Ok(config.default_language().clone());
-    };
-    let own = config.languages.iter().find(|lang| lang.as_str() == tag);
-    own.cloned().ok_or_else(|| {
-        let all: Vec<String> = config.languages.iter().map(|lang| format!("`{lang}`")).collect();
-        let help = match nearest(&tag.to_ascii_lowercase(), config.languages.iter().map(Lang::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the site is in {}", all.join(", ")),
-        };
-        wrong_use(&format!("the site is not in `{tag}`"), &help)
-    })
-}
-
 /// A pause, written `FROM/TO`.
 fn pause(text: &str, zone: &TimeZone) -> Result<Span, Outcome> {
     let help = "write its two times, such as 2026-12-23T17:00/2026-12-24T09:00";
@@ -196,55 +158,6 @@ fn pause(text: &str, zone: &TimeZone) -> Result<Span, Outcome> {
         return Err(wrong_use(&format!("`--pause {text}` ends before it begins"), help));
     }
     Ok(Span { start, end })
-}
-
-/// A moment, as it is written: with its offset, or as the clocks show it where the partner is. Terms count minutes, so it is
-/// the whole one.
-fn moment(option: &str, text: &str, zone: &TimeZone) -> Result<Timestamp, Outcome> {
-    // The name of a zone in brackets would be passed over.
-    let is_plain = text.contains('T') && !text.contains('[');
-    if let Some(Ok(moment)) = is_plain.then(|| text.parse::<Timestamp>()) {
-        return Ok(whole_minute(moment));
-    }
-    let wall: DateTime = match is_plain.then(|| text.parse()) {
-        Some(Ok(wall)) => wall,
-        _ => {
-            return Err(wrong_use(
-                &format!("`{option} {text}` is not a time"),
-                "write it as 2026-12-23T16:40, or with an offset as 2026-12-23T16:40+01:00",
-            ));
-        }
-    };
-    let name = zone.iana_name().unwrap_or("UTC");
-    let ambiguous = zone.to_ambiguous_timestamp(wall);
-    match ambiguous.offset() {
-        AmbiguousOffset::Unambiguous { .. } => {}
-        AmbiguousOffset::Gap { .. } => {
-            return Err(wrong_use(
-                &format!("`{option} {text}`: the clocks of {name} skip this time"),
-                "write the time that they showed",
-            ));
-        }
-        AmbiguousOffset::Fold { before, after } => {
-            return Err(wrong_use(
-                &format!("`{option} {text}`: the clocks of {name} show this time twice"),
-                &format!("write {text}{before} or {text}{after}"),
-            ));
-        }
-    }
-    let moment = ambiguous.compatible().map(whole_minute);
-    moment.map_err(|_| {
-        wrong_use(
-            &format!("`{option} {text}` is too far away to be counted"),
-            "write a time of this age",
-        )
-    })
-}
-
-/// The minute that a moment lies in.
-fn whole_minute(moment: Timestamp) -> Timestamp {
-    let seconds = moment.as_second().rem_euclid(60);
-    Timestamp::from_second(moment.as_second() - seconds).unwrap_or(moment)
 }
 
 /// The answer for people: each target with its working below it.

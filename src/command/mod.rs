@@ -1,10 +1,12 @@
 //! What each command does: one file each, and what they share.
 
+mod asked;
 mod build;
 mod check;
 mod due;
 mod explain;
 mod init;
+mod price;
 mod schema;
 mod serve;
 
@@ -13,6 +15,7 @@ pub use check::check;
 pub use due::due;
 pub use explain::explain;
 pub use init::init;
+pub use price::price;
 pub use schema::schema;
 pub use serve::serve;
 

@@ -236,6 +236,24 @@ Right:
     contacts: [hotline]
     response:
       urgent: { within: 1 h }";
+    Error WrongExample "wrong-example" "a worked example whose price is not what comes out"
+        "A worked example is computed anew by the price and its rules each time, so that readers can rely on it: what is free first, then whole steps, the least and the most, the surcharges by the minute, and each item rounded to what can be paid. `aushang price` shows the working.
+
+Wrong:
+    price:
+      amount: 120.00
+      per: hour
+      increment: 15 min
+      examples:
+        - { work: 1 h 40 min, price: 200.00 }
+
+Right:
+    price:
+      amount: 120.00
+      per: hour
+      increment: 15 min
+      examples:
+        - { work: 1 h 40 min, price: 210.00 }";
     Loss HoursSyntax "hours-syntax" "opening hours that do not parse"
         r#"Hours are computed with, for the page, the calendar and the deadlines, so they are written in the notation of OpenStreetMap: days by two letters, times by four digits, rules parted by semicolons, `PH` for public holidays.
 

@@ -26,8 +26,8 @@ use serde_json::json;
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Page, Picture, Site};
-use crate::view::build::{Documents, Extent, Raised, Speech, spoken_hours};
-use crate::view::{DueView, WeekView};
+use crate::view::build::{Asked, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
+use crate::view::{CostView, DueView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -180,6 +180,11 @@ impl Renderer {
     /// When what is promised for a request is due, in words; `None` where nothing is.
     pub fn due(&self, lang: &Lang, raised: Raised<'_>) -> Option<DueView> {
         self.speech("", lang)?.due(raised)
+    }
+
+    /// What something costs, in words; `None` in a language that the site has not.
+    pub fn cost(&self, lang: &Lang, asked: &Asked<'_>) -> Option<Result<CostView, NoCost>> {
+        Some(self.speech("", lang)?.cost(asked))
     }
 
     /// What stands at an address.

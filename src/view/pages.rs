@@ -107,6 +107,8 @@ pub struct ContactsView {
 pub struct PricesView {
     /// Net or gross, said once.
     pub tax: Option<String>,
+    /// How items are rounded.
+    pub rounding: Option<String>,
     /// One row each.
     pub support: Vec<SupportView>,
     /// What changes and when.
@@ -195,6 +197,8 @@ pub struct DisclosureView {
     pub intro: Option<String>,
     /// Net or gross, said once.
     pub tax: String,
+    /// How items are rounded.
+    pub rounding: Option<String>,
     /// The kinds of support.
     pub support: Vec<SupportView>,
     /// The schedules they use.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Link;
+use super::{ExampleView, Link};
 
 /// Openings that begin on a day, as minutes of the local day; ends beyond 1440 reach into the next day.
 pub type Minutes = Vec<[u16; 2]>;
@@ -213,6 +213,10 @@ pub struct PriceView {
     pub other: Option<String>,
     /// Its rules in words: "billed in steps of 15 minutes".
     pub rules: Vec<String>,
+    /// Worked examples.
+    pub examples: Vec<ExampleView>,
+    /// How items are rounded.
+    pub rounding: Option<String>,
     /// What changes next.
     pub change: Option<ChangeView>,
     /// The amount that is told first, for programs: "120.00".

@@ -54,7 +54,7 @@ type Openings = Vec<(u16, u16)>;
 
 /// One version of a schedule.
 #[derive(Clone, Debug)]
-struct Version {
+pub struct Version {
     /// Its zone.
     zone: &'static str,
     /// Whose holidays it keeps.
@@ -190,7 +190,7 @@ impl Version {
     }
 
     /// As the reference reads it.
-    fn json(&self, from: Option<i32>) -> Value {
+    pub fn json(&self, from: Option<i32>) -> Value {
         let summer = self
             .summer
             .as_ref()
@@ -219,7 +219,7 @@ fn month(number: i8) -> String {
 }
 
 /// A moment of some years, and more often one near a clock change or the turn of a year.
-fn moment() -> impl Strategy<Value = Timestamp> {
+pub fn moment() -> impl Strategy<Value = Timestamp> {
     let first: i64 = "2026-01-01T00:00:00Z".parse::<Timestamp>().unwrap().as_second() / 60;
     let near = prop::sample::select(vec![
         "2026-03-29",
@@ -273,11 +273,17 @@ fn request() -> impl Strategy<Value = Asked> {
 }
 
 /// Values of a strategy, the same in each run.
-struct Values(TestRunner);
+pub struct Values(TestRunner);
 
 impl Values {
+    /// From the first on.
+    pub fn new() -> Self {
+        let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+        Self(TestRunner::new_with_rng(Config::default(), rng))
+    }
+
     /// The next one.
-    fn next<T: std::fmt::Debug>(&mut self, strategy: &impl Strategy<Value = T>) -> T {
+    pub fn next<T: std::fmt::Debug>(&mut self, strategy: &impl Strategy<Value = T>) -> T {
         strategy.new_tree(&mut self.0).unwrap().current()
     }
 }
@@ -296,7 +302,7 @@ const AROUND: &[(&str, &str)] = &[
 ];
 
 /// Schedules with their versions, each with its first day.
-fn schedules(values: &mut Values) -> Vec<Vec<(Option<i32>, Version)>> {
+pub fn schedules(values: &mut Values) -> Vec<Vec<(Option<i32>, Version)>> {
     let versions = prop::collection::vec((version(), 1_i32..500), 1..4);
     let all = (0..CLOCKS).map(|_| {
         let mut from = -100;
@@ -310,8 +316,8 @@ fn schedules(values: &mut Values) -> Vec<Vec<(Option<i32>, Version)>> {
     all.collect()
 }
 
-/// The sites of a project with these schedules: `c0`, `c1` and so on.
-fn sites(schedules: &[Vec<(Option<i32>, Version)>]) -> Sites {
+/// Schedules as a catalog has them: `c0`, `c1` and so on.
+pub fn hours(schedules: &[Vec<(Option<i32>, Version)>]) -> String {
     let mut terms = String::from("hours:\n");
     for (at, versions) in schedules.iter().enumerate() {
         let _ = writeln!(terms, "  c{at}:");
@@ -319,11 +325,16 @@ fn sites(schedules: &[Vec<(Option<i32>, Version)>]) -> Sites {
             let _ = writeln!(terms, "    - {}", version.yaml(*from));
         }
     }
+    terms
+}
+
+/// The sites of a project with these schedules.
+fn sites(schedules: &[Vec<(Option<i32>, Version)>]) -> Sites {
     let mut files = Files::default();
     for (path, text) in AROUND {
         files.add(*path, *text);
     }
-    files.add("content/catalog/hours.yaml", terms);
+    files.add("content/catalog/hours.yaml", hours(schedules));
     let mut found = Diagnostics::new();
     let project = Project::load(&files, &mut found).unwrap();
     let request = Request {
@@ -356,8 +367,7 @@ fn case(number: usize, clock: &str, request: &Asked, found: Option<Timestamp>) -
 
 #[test]
 fn a_hundred_thousand_requests_are_due_when_another_program_says() {
-    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let mut values = Values(TestRunner::new_with_rng(Config::default(), rng));
+    let mut values = Values::new();
     let all = schedules(&mut values);
     let sites = sites(&all);
     let ids: Vec<String> = (0..CLOCKS).map(|at| format!("c{at}")).collect();

@@ -21,6 +21,8 @@ mod init;
 mod library;
 mod parity;
 mod preview;
+mod price;
+mod prices;
 mod privacy;
 mod robust;
 mod schemas;

@@ -74,6 +74,18 @@ impl<'a> ServiceClock<'a> {
         )
     }
 
+    /// When it runs within a span, in order.
+    pub fn runs_in(&self, whole: Span) -> Vec<Span> {
+        let from = self.date(whole.start).saturating_sub(REACH.days());
+        let until = self.date(whole.end).saturating_add(REACH.days());
+        let days = from.series(1.day()).take_while(|date| *date <= until);
+        let runs = joined(days.flat_map(|date| self.day(date)).collect());
+        let parts = runs
+            .into_iter()
+            .filter_map(|span| span.after(whole.start)?.before(whole.end));
+        parts.collect()
+    }
+
     /// The zone in which a day is counted.
     pub fn zone(&self, date: Date) -> TimeZone {
         match self {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, EscalationView, Fact, OpenTimes, PriceView, ProductView,
-    ResponseView, SeasonView, SeverityView, StatusView, StepView, SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, CostLine, DayView, DisclosureView, EscalationView, ExampleView, Fact, OpenTimes,
+    PriceView, ProductView, ResponseView, SeasonView, SeverityView, StatusView, StepView, SupportView, WeekRow,
+    WeekView,
 };
 
 /// A text, owned.
@@ -154,6 +155,8 @@ fn price(amount: &str, unit: &str, other: &str, rules: &[&str]) -> PriceView {
         tax: None,
         other: some(other),
         rules: all(rules),
+        examples: Vec::new(),
+        rounding: None,
         change: None,
         value: None,
         currency: None,
@@ -269,6 +272,7 @@ pub fn minimal() -> DisclosureView {
         notice: None,
         intro: None,
         tax: s("No prices are charged."),
+        rounding: Some(s("Each item is rounded to €0.01, halves up.")),
         support: vec![help],
         weeks: Vec::new(),
         contacts: Vec::new(),
@@ -355,6 +359,23 @@ pub fn business() -> DisclosureView {
     technical.hours = Some(office.clone());
     technical.contacts = vec![hotline.clone(), portal.clone(), mail.clone()];
     technical.price = Some(PriceView {
+        examples: vec![ExampleView {
+            case: s("1 hour 40 minutes of work, from Friday, 4 December 2026, 17:40"),
+            lines: vec![
+                CostLine {
+                    what: s("billed in steps of 15 minutes"),
+                    how: s("1 hour 45 minutes"),
+                    amount: String::new(),
+                },
+                CostLine {
+                    what: s("Friday, 4 December 2026, 17:40–18:00"),
+                    how: s("20 minutes × €120.00 per hour"),
+                    amount: s("€40.00"),
+                },
+            ],
+            costs: s("€295.00 plus 19 % VAT"),
+            other: None,
+        }],
         change: Some(change(
             "1 March 2027|Technical support: price|€130.00 per hour instead of €120.00",
         )),
@@ -443,6 +464,7 @@ pub fn business() -> DisclosureView {
         notice: None,
         intro: some("You buy your online services from us, so you come to us for support: we take your request, find the cause, mend what is in our hands and escalate the rest. The vendor takes no tickets from you directly."),
         tax: s("All prices are net, plus 19 % VAT; the gross amount stands beside each."),
+        rounding: Some(s("Each item is rounded to €0.01, halves up.")),
         support: vec![billing, technical, standby_support, onsite],
         weeks: vec![office, always],
         contacts: vec![hotline, standby, mail, portal, post],
@@ -601,6 +623,7 @@ pub fn consumers() -> DisclosureView {
             "Sie haben Ihren Onlinedienst bei uns gekauft; deshalb sind wir Ihr Ansprechpartner. Wir nehmen Ihre Anfrage an, suchen die Ursache, beheben, was in unserer Hand liegt, und geben alles Übrige an den Hersteller weiter.",
         ),
         tax: s("Alle Preise sind Gesamtpreise einschließlich 19 % Umsatzsteuer."),
+        rounding: Some(s("Each item is rounded to €0.01, halves up.")),
         support: vec![account, setup, fault],
         weeks: vec![hours],
         contacts: vec![phone, mail, chat, post],

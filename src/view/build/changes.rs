@@ -10,7 +10,17 @@ use crate::view::{ChangeView, PriceView, ResponseView, SupportView};
 /// Prices: what is charged and by which rules. Net or gross is told once for all of them.
 const PRICE: Manner = Manner {
     order: &["amount", "unit", "other", "rules"],
-    silent: &["included", "tax", "value", "currency", "per", "increment", "change"],
+    silent: &[
+        "included",
+        "tax",
+        "value",
+        "currency",
+        "per",
+        "increment",
+        "examples",
+        "rounding",
+        "change",
+    ],
 };
 
 /// Responses. The figure is the time again.

@@ -132,7 +132,7 @@ impl Speech<'_> {
     /// "€0.20 per call, including VAT".
     fn call_price(&self, charge: &Charge) -> String {
         let price = self.amount(charge, charge.amount.value.0);
-        let price = format!("{price} {}", self.say(&format!("unit-{}", charge.per.word())));
+        let price = format!("{price} {}", self.say(&format!("unit-{}", charge.per.value.word())));
         self.words
             .strings
             .format("price-with-vat", &[("price", price.as_str().into())])

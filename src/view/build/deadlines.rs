@@ -138,7 +138,7 @@ impl Speech<'_> {
     }
 
     /// The day and times of a span.
-    fn due_span(&self, span: Span, clock: &ServiceClock<'_>) -> DueStep {
+    pub(super) fn due_span(&self, span: Span, clock: &ServiceClock<'_>) -> DueStep {
         let zone = clock.zone(clock.date(span.start));
         let (start, end) = (span.start.to_zoned(zone.clone()), span.end.to_zoned(zone));
         let until = if last_day(&end) == start.date() {
@@ -173,7 +173,7 @@ impl Speech<'_> {
     }
 
     /// "Wednesday, 23 December 2026, 16:40".
-    fn moment(&self, at: &Zoned) -> String {
+    pub(super) fn moment(&self, at: &Zoned) -> String {
         format!("{}, {}", self.day(at.date()), self.time(at, false))
     }
 

@@ -99,6 +99,7 @@ impl Speech<'_> {
                 .tax_words(tax)
                 .map(|words| super::support::sentence(&words))
                 .unwrap_or_default(),
+            rounding: self.usual_rounding(),
             weeks: self.weeks_of(own),
             contacts: self.contacts_of(own),
             severities,

@@ -2,6 +2,8 @@
 
 mod changes;
 mod contacts;
+mod cost_lines;
+mod costs;
 mod deadlines;
 mod disclosure;
 mod due_form;
@@ -21,6 +23,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 
+pub use costs::{Asked, NoCost};
 pub use deadlines::Raised;
 pub use disclosure::{Documents, Extent, Print};
 pub use due_form::clock_times;

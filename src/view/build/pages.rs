@@ -163,6 +163,7 @@ impl Speech<'_> {
         changes.retain(|change| change.subject.ends_with(&about_price));
         PricesView {
             tax: self.tax_words(self.tax()),
+            rounding: self.usual_rounding(),
             support: self.all_support(self.tax()),
             changes,
         }

@@ -110,6 +110,8 @@ impl Speech<'_> {
                 tax: None,
                 other: None,
                 rules: Vec::new(),
+                examples: Vec::new(),
+                rounding: None,
                 change: None,
                 value: None,
                 currency: None,
@@ -127,7 +129,7 @@ impl Speech<'_> {
                 PriceView {
                     included: false,
                     amount: first,
-                    unit: self.say(&format!("unit-{}", charge.per.word())),
+                    unit: self.unit(charge),
                     tax: self.tax_words(if tax == Tax::Both { Tax::Net } else { tax }),
                     other,
                     rules: self
@@ -135,10 +137,12 @@ impl Speech<'_> {
                         .into_iter()
                         .chain(self.price_rules(charge, tax))
                         .collect(),
+                    examples: self.examples(charge, tax),
+                    rounding: self.currency(charge).map(|currency| self.rounding(currency)),
                     change: None,
                     value: Some(value),
                     currency: self.currency(charge).map(|currency| currency.code().to_owned()),
-                    per: Some(charge.per.word().to_owned()),
+                    per: Some(charge.per.value.word().to_owned()),
                     increment: billing_increment(charge),
                 }
             }
@@ -164,18 +168,25 @@ impl Speech<'_> {
     fn price_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
         let strings = self.words.strings;
         let duration = |duration| self.words.duration_in_words(duration);
-        let mut rules = Vec::new();
-        if let Some(step) = charge.increment {
-            rules.push(self.words.step_in_words(step));
+        let mut rules = self.spend_rules(charge);
+        rules.extend(self.pack_rules(charge));
+        if let Some(day) = &charge.day {
+            rules.push(strings.format("price-day", &[("duration", duration(day.value).as_str().into())]));
         }
-        if let Some(minimum) = charge.minimum {
-            rules.push(self.words.minimum_in_words(minimum));
+        if let Some(step) = &charge.increment {
+            rules.push(self.words.step_in_words(step.value));
         }
-        if let Some(free) = charge.free {
-            rules.push(strings.format("price-first-free", &[("duration", duration(free).as_str().into())]));
+        if let Some(minimum) = &charge.minimum {
+            rules.push(self.words.minimum_in_words(minimum.value));
         }
-        if let Some(cap) = charge.cap {
-            rules.push(strings.format("price-cap", &[("duration", duration(cap).as_str().into())]));
+        if let Some(free) = &charge.free {
+            rules.push(strings.format(
+                "price-first-free",
+                &[("duration", duration(free.value).as_str().into())],
+            ));
+        }
+        if let Some(cap) = &charge.cap {
+            rules.push(strings.format("price-cap", &[("duration", duration(cap.value).as_str().into())]));
         }
         for surcharge in &charge.surcharges {
             let rate = self.words.locale.percent(&surcharge.add.value.0);
@@ -192,14 +203,94 @@ impl Speech<'_> {
             let price = format!(
                 "{} {}",
                 self.amount_told(charge, travel.amount.value.0, tax),
-                self.travel_unit(travel.per)
+                self.travel_unit(travel.per.value)
             );
             rules.push(strings.format("price-travel", &[("price", (&price).into())]));
         }
+        rules.extend(self.term_rule(charge, tax));
         if let Some(note) = &charge.note {
             rules.push(self.text(note));
         }
         rules
+    }
+
+    /// What an amount is charged for: "per hour".
+    fn unit(&self, charge: &Charge) -> String {
+        match &charge.pack {
+            Some(pack) => {
+                let time = self.words.duration_in_words(pack.value.time.value);
+                self.words.strings.format("unit-pack-of", &[("time", (&time).into())])
+            }
+            None if !charge.of_spend.is_empty() => self.say("unit-month-least"),
+            None => self.say(&format!("unit-{}", charge.per.value.word())),
+        }
+    }
+
+    /// The shares of what is spent, band by band.
+    fn spend_rules(&self, charge: &Charge) -> Vec<String> {
+        let bands = charge.of_spend.iter().map(|band| &band.value).enumerate();
+        let rule = bands.map(|(at, band)| {
+            let rate = self.words.locale.percent(&band.rate.value.0);
+            let up_to = band.up_to.as_ref().map(|up_to| self.amount(charge, up_to.value.0));
+            let id = match (at, &up_to) {
+                (0, None) => "price-share",
+                (0, Some(_)) => "price-share-first",
+                (_, Some(_)) => "price-share-next",
+                (_, None) => "price-share-last",
+            };
+            let amount = up_to.unwrap_or_default();
+            let args = [("rate", (&rate).into()), ("amount", (&amount).into())];
+            self.words.strings.format(id, &args)
+        });
+        rule.collect()
+    }
+
+    /// For how long a pack can be used, and what is carried over.
+    fn pack_rules(&self, charge: &Charge) -> Vec<String> {
+        let Some(pack) = charge.pack.as_ref().map(|pack| &pack.value) else {
+            return Vec::new();
+        };
+        let strings = self.words.strings;
+        let valid = pack.valid.map(|valid| {
+            let months = strings.format("count-month", &[("n", valid.0.into())]);
+            strings.format("price-pack-valid", &[("months", (&months).into())])
+        });
+        let rollover = pack.rollover.as_ref().map(|rate| {
+            let rate = self.words.locale.percent(&rate.value.0);
+            strings.format("price-pack-rollover", &[("rate", (&rate).into())])
+        });
+        valid.into_iter().chain(rollover).collect()
+    }
+
+    /// For how long a contract runs at first, and what it costs until then.
+    fn term_rule(&self, charge: &Charge, tax: Tax) -> Option<String> {
+        let term = charge.term.as_ref()?.value;
+        let strings = self.words.strings;
+        let months = strings.format("count-month", &[("n", term.0.into())]);
+        if !charge.of_spend.is_empty() {
+            return Some(strings.format("price-term", &[("months", (&months).into())]));
+        }
+        let total = |amount: Decimal| {
+            let total = amount.checked_mul(Decimal::from(term.0))?;
+            Some(self.amount(charge, total))
+        };
+        let amount = charge.amount.value.0;
+        let gross = || total(self.gross(charge, amount));
+        let price = match tax {
+            Tax::Gross if !self.catalog_is_gross() => gross()?,
+            Tax::Net | Tax::Gross => total(amount)?,
+            Tax::Both => {
+                let with_vat = strings.format("price-with-vat", &[("price", (&gross()?).into())]);
+                format!("{} ({with_vat})", total(amount)?)
+            }
+        };
+        let id = match charge.per.value {
+            Per::UserMonth => "price-term-user-month",
+            Per::DeviceMonth => "price-term-device-month",
+            _ => "price-term-month",
+        };
+        let args = [("months", (&months).into()), ("price", (&price).into())];
+        Some(strings.format(id, &args))
     }
 
     /// An amount as this reader is told it: with the total behind it where both are told.
@@ -229,12 +320,12 @@ impl Speech<'_> {
 
 /// The step in which time is billed, in units of the charge; none where decimals can't write it, such as a third.
 fn billing_increment(charge: &Charge) -> Option<String> {
-    let unit = match charge.per {
+    let unit = match charge.per.value {
         Per::Hour => 60,
         Per::Minute => 1,
         _ => return None,
     };
-    let (hours, minutes) = charge.increment?.hours_and_minutes()?;
+    let (hours, minutes) = charge.increment.as_ref()?.value.hours_and_minutes()?;
     let minutes = Decimal::from(hours)
         .checked_mul(Decimal::from(60))?
         .checked_add(Decimal::from(minutes))?;

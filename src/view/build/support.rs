@@ -162,11 +162,16 @@ impl Speech<'_> {
         }
     }
 
+    /// The name of a schedule.
+    pub(super) fn hours_name(&self, id: &str) -> String {
+        let hours = self.site.offer.hours.get(id);
+        let own = hours.and_then(|hours| hours.on_or_first(self.today()));
+        own.map(|own| self.text(&own.name)).unwrap_or_default()
+    }
+
     /// A schedule by its name, with its hours: "Late shift (Mon–Fri 18:00–02:00)".
     pub(super) fn named_hours(&self, named: &Ref<Hours>) -> String {
-        let hours = self.site.offer.hours.get(&named.id);
-        let name = hours.and_then(|hours| hours.on_or_first(self.today()));
-        let name = name.map_or_else(String::new, |hours| self.text(&hours.name));
+        let name = self.hours_name(&named.id);
         match self.hours.get(&named.id) {
             Some(week) => format!("{name} ({})", week.words),
             None => name,

@@ -266,6 +266,10 @@ impl Site<'_> {
                 "All prices are net, plus 19 % VAT.",
                 "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer.",
             )),
+            rounding: Some(t(
+                "Each item is rounded to €0.01, halves up.",
+                "Jeder Posten wird kaufmännisch auf 0,01 € gerundet.",
+            )),
             support: sample.all_support(),
             changes: sample.changes(),
         };

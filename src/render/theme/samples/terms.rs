@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::view::{
-    ChangeView, ContactView, DayView, DisclosureView, DocumentRow, EscalationView, Fact, Heading, Link, NeedRow,
-    OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView, StatusView, StepView,
-    SupportView, WeekRow, WeekView,
+    ChangeView, ContactView, CostLine, DayView, DisclosureView, DocumentRow, EscalationView, ExampleView, Fact,
+    Heading, Link, NeedRow, OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView,
+    StatusView, StepView, SupportView, WeekRow, WeekView,
 };
 
 /// The sample's words in one of two languages.
@@ -442,6 +442,38 @@ impl Sample {
         ]
     }
 
+    /// A worked example.
+    fn example(self) -> ExampleView {
+        let line = |what: (&str, &str), how: (&str, &str), amount: (&str, &str)| CostLine {
+            what: self.t(what.0, what.1),
+            how: self.t(how.0, how.1),
+            amount: self.t(amount.0, amount.1),
+        };
+        ExampleView {
+            case: self.t(
+                "1 hour 40 minutes of work, from Friday, 4 December 2026, 17:40",
+                "1 Stunde 40 Minuten Arbeit, ab Freitag, 4. Dezember 2026, 17:40",
+            ),
+            lines: vec![
+                line(
+                    ("billed in steps of 15 minutes", "berechnet in Schritten von 15 Minuten"),
+                    ("1 hour 45 minutes", "1 Stunde 45 Minuten"),
+                    ("", ""),
+                ),
+                line(
+                    (
+                        "Friday, 4 December 2026, 17:40–18:00",
+                        "Freitag, 4. Dezember 2026, 17:40–18:00",
+                    ),
+                    ("20 minutes × €120.00 per hour", "20 Minuten × 120,00 € je Stunde"),
+                    ("€40.00", "40,00 €"),
+                ),
+            ],
+            costs: self.t("€295.00 plus 19 % VAT", "295,00 € zuzüglich 19 % USt."),
+            other: Some(self.t("€351.05 incl. VAT", "351,05 € inkl. USt.")),
+        }
+    }
+
     fn price(self, amount: (&str, &str), unit: (&str, &str), rules: &[(&str, &str)]) -> PriceView {
         let included = unit.0.is_empty();
         PriceView {
@@ -451,6 +483,15 @@ impl Sample {
             tax: (!included).then(|| self.t("plus 19 % VAT", "zuzüglich 19 % USt.")),
             other: (amount.0 == "€120.00").then(|| self.t("€142.80 incl. VAT", "142,80 € inkl. USt.")),
             rules: self.list(rules),
+            examples: if amount.0 == "€120.00" {
+                vec![self.example()]
+            } else {
+                Vec::new()
+            },
+            rounding: Some(self.t(
+                "Each item is rounded to €0.01, halves up.",
+                "Jeder Posten wird kaufmännisch auf 0,01 € gerundet.",
+            )),
             change: (amount.0 == "€120.00").then(|| self.change()),
             value: None,
             currency: None,
@@ -779,6 +820,7 @@ impl Sample {
                 .to_vec(),
             intro: Some(self.t("This is what you get when you need help, what it costs, and how fast we are.", "Hier steht, was Sie bekommen, wenn Sie Hilfe brauchen, was es kostet und wie schnell wir sind.")),
             tax: self.t("All prices are net, plus 19 % VAT.", "Alle Preise sind Nettopreise, zuzüglich 19 % Umsatzsteuer."),
+            rounding: None,
             support: self.all_support(),
             weeks: self.weeks(),
             contacts: self.contacts(),

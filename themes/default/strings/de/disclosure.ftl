@@ -15,6 +15,8 @@ disclosure-price = Preis
 disclosure-first-response = Erste Reaktion
 
 disclosure-prices = Preise
+disclosure-examples = Beispiel
+disclosure-working = Rechenweg
 disclosure-rules = So wird abgerechnet
 disclosure-from = Ab
 

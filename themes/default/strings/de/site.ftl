@@ -70,6 +70,7 @@ needs-voice = Sie müssen sprechen und hören können
 complaints = Beschwerden
 complaints-text = Sind Sie mit uns unzufrieden? Schreiben Sie uns hier, und jemand, der nicht beteiligt war, geht der Sache nach.
 price = Preis
+examples = Beispiele
 first-response = Erste Reaktion
 response-targets = Reaktionszeiten
 severity = Schweregrad

@@ -39,6 +39,7 @@ unit-month = im Monat
 unit-user-month = je Nutzer und Monat
 unit-device-month = je Gerät und Monat
 unit-year = im Jahr
+unit-pack = je Paket
 unit-once = einmalig
 unit-journey = je Einsatz
 prices-both = Preise ohne MwSt., dann mit { $rate } MwSt.

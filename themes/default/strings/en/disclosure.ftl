@@ -15,6 +15,8 @@ disclosure-price = Price
 disclosure-first-response = First response
 
 disclosure-prices = Prices
+disclosure-examples = Example
+disclosure-working = Working
 disclosure-rules = How it is charged
 disclosure-from = From
 

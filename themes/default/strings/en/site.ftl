@@ -70,6 +70,7 @@ needs-voice = You need to speak and hear
 complaints = Complaints
 complaints-text = Are you unhappy with us? Tell us here, and somebody who was not involved will look into it.
 price = Price
+examples = Examples
 first-response = First response
 response-targets = Response targets
 severity = Severity

@@ -39,6 +39,7 @@ unit-month = per month
 unit-user-month = per user and month
 unit-device-month = per device and month
 unit-year = per year
+unit-pack = per pack
 unit-once = once
 unit-journey = per visit
 prices-both = Prices without VAT, then with { $rate } VAT

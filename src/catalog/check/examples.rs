@@ -1,0 +1,171 @@
+//! Prices with worked examples and the schedules of their surcharges in; the examples that are wrong out.
+
+use jiff::tz::AmbiguousOffset;
+use jiff::{Timestamp, Zoned};
+
+use super::Schedules;
+use crate::catalog::deadline::partner_zone;
+use crate::catalog::money::Money;
+use crate::catalog::tariff::{Problem, Tariff, Usage};
+use crate::catalog::{Amount, Charge, Duration, Example, Offer, Price, Reader, SellsTo, Version, WallTime};
+use crate::decode::Date;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Spanned;
+
+/// Computes each example anew, and tells where another price is written.
+pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnostics) {
+    for (id, support) in offer.support.iter() {
+        let versions = support.price.iter().flat_map(|price| price.all());
+        let versions: Vec<&Version<Price>> = versions.collect();
+        for (at, version) in versions.iter().enumerate() {
+            let Price::Charged(charge) = &version.value else {
+                continue;
+            };
+            let day = |version: &Version<Price>| version.from.as_ref().map(|from| from.value);
+            let next = versions.get(at + 1).and_then(|next| day(next));
+            let holds = (day(version), next);
+            for example in &charge.examples {
+                check_example(offer, schedules, (charge, holds), (&id.value, example), found);
+            }
+        }
+    }
+}
+
+/// Computes an example of a charge that holds from one day on, before another.
+fn check_example(
+    offer: &Offer,
+    schedules: &Schedules,
+    (charge, (from, until)): (&Charge, (Option<Date>, Option<Date>)),
+    (id, example): (&str, &Example),
+    found: &mut Diagnostics,
+) {
+    let usage = match usage(offer, example) {
+        Ok(usage) => usage,
+        Err(problem) => return found.push(problem),
+    };
+    if let Some(at) = &example.at {
+        let day = at.value.0.date();
+        if from.is_some_and(|from| day < from) || until.is_some_and(|until| day >= until) {
+            let problem = Diagnostic::at(Code::BadValue, at.span, "this price does not hold on that day");
+            found.push(problem.help("move the example to the price that holds then, or give it another day"));
+            return;
+        }
+    }
+    let sells_to = offer.partner.as_ref().map(|partner| partner.value.sells_to.value);
+    let (own, with_vat) = match sells_to {
+        Some(SellsTo::Consumers) => (Reader::Consumers, Reader::Consumers),
+        Some(SellsTo::Both) => (Reader::Business, Reader::Consumers),
+        Some(SellsTo::Business) | None => (Reader::Business, Reader::Business),
+    };
+    let place = example.price.span;
+    for (written, reader, is_total) in [
+        (Some(&example.price), own, own == Reader::Consumers),
+        (example.total.as_ref(), with_vat, true),
+    ] {
+        let Some(written) = written else {
+            continue;
+        };
+        // What a charge lacks is told where it lacks it.
+        let tariff = match Tariff::new(charge, offer, schedules, reader) {
+            Ok(tariff) => tariff,
+            Err(_) if is_total && own == Reader::Business => {
+                let problem = Diagnostic::at(Code::BadValue, written.span, "the rate of VAT is not known");
+                found.push(problem.help("add `vat: { id: …, rate: … }` to `partner`, or remove `total`"));
+                continue;
+            }
+            Err(_) => continue,
+        };
+        let cost = match tariff.cost(&usage) {
+            Ok(cost) => cost,
+            Err(problem) => {
+                if let Some((message, help)) = told(problem, id) {
+                    found.push(Diagnostic::at(Code::BadValue, place, message).help(help));
+                }
+                return;
+            }
+        };
+        let right = if is_total { cost.gross } else { cost.net };
+        if let Some(right) = right.filter(|right| *right != written.value.0) {
+            let money = Money {
+                amount: right,
+                currency: tariff.currency,
+            };
+            found.push(differs(charge, written, &money.amount_text(), is_total));
+        }
+    }
+}
+
+/// Another price is written than comes out.
+fn differs(charge: &Charge, written: &Spanned<Amount>, right: &str, is_total: bool) -> Diagnostic {
+    let with = if is_total { " with VAT" } else { "" };
+    Diagnostic::at(
+        Code::WrongExample,
+        written.span,
+        format!("this costs {right}{with}, and {} is written", written.value.0),
+    )
+    .related(charge.amount.span, "computed by this price and its rules")
+    .help(format!(
+        "write {right}, or correct the price; `aushang price` shows the working"
+    ))
+}
+
+/// Why an example has no price, and what to do; nothing where that is told elsewhere.
+fn told(problem: Problem, id: &str) -> Option<(String, String)> {
+    match problem {
+        Problem::Lacks(part) => Some((
+            format!(
+                "what `{id}` costs depends on `{}`, and this example has none",
+                part.word()
+            ),
+            format!("add `{}:` to the example", part.word()),
+        )),
+        Problem::Unused(part) => Some((
+            format!("what `{id}` costs does not depend on `{}`", part.word()),
+            format!("remove `{}:` from the example", part.word()),
+        )),
+        Problem::TooLarge => Some((
+            "this is too large to be computed".to_owned(),
+            "write smaller figures".to_owned(),
+        )),
+        Problem::Incomplete => None,
+    }
+}
+
+/// What an example asks for.
+///
+/// # Errors
+/// Its time does not exist on the partner's clocks, or exists twice.
+pub fn usage(offer: &Offer, example: &Example) -> Result<Usage, Diagnostic> {
+    let minutes = |duration: Option<Duration>| match duration? {
+        Duration::Minutes(minutes) => Some(minutes),
+        Duration::Days(_) | Duration::BusinessDays(_) => None,
+    };
+    Ok(Usage {
+        work: minutes(example.work),
+        at: example.at.as_ref().map(|at| moment(offer, at)).transpose()?,
+        count: example.count,
+        months: example.months,
+        spend: example.spend.map(|spend| spend.0),
+        journeys: example.journeys,
+        travel: minutes(example.travel),
+    })
+}
+
+/// The moment at which the partner's clocks show a time.
+fn moment(offer: &Offer, at: &Spanned<WallTime>) -> Result<Timestamp, Diagnostic> {
+    let zone = partner_zone(offer);
+    let name = zone.iana_name().unwrap_or("UTC").to_owned();
+    let ambiguous = zone.to_ambiguous_zoned(at.value.0);
+    let wrong = |what: &str| {
+        Diagnostic::at(Code::BadValue, at.span, format!("the clocks of {name} {what}"))
+            .help("choose a time that they show once")
+    };
+    match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { .. } => ambiguous
+            .compatible()
+            .map(|zoned: Zoned| zoned.timestamp())
+            .map_err(|_| wrong("can't show this time")),
+        AmbiguousOffset::Gap { .. } => Err(wrong("skip this time")),
+        AmbiguousOffset::Fold { .. } => Err(wrong("show this time twice")),
+    }
+}
