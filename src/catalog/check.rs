@@ -4,6 +4,7 @@ mod braces;
 mod charge;
 mod contact;
 mod disclosure;
+mod profiles;
 mod promises;
 mod schedules;
 mod translations;
@@ -58,6 +59,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
         disclosure::check_languages(disclosure, languages, found);
+        profiles::check_profiles(catalog, languages, id, disclosure, found);
     }
     for (id, route) in catalog.desk.routes.iter() {
         for version in route.all() {

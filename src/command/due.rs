@@ -52,7 +52,7 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     if !found.is_empty() {
         return Err(report(found, &files, Format::Text));
     }
-    let lang = language(args, &project.config)?;
+    let lang = language(args.lang.as_deref(), &project.config)?;
     let asked = Asked::read(args, &project.catalog.offer, request.as_of)?;
     let pauses: Vec<Span> = args
         .pause
@@ -167,8 +167,8 @@ fn contact<'a>(
 }
 
 /// The language of the answer.
-fn language(args: &DueArgs, config: &Config) -> Result<Lang, Outcome> {
-    let Some(tag) = &args.lang else {
+pub(super) fn language(tag: Option<&str>, config: &Config) -> Result<Lang, Outcome> {
+    let Some(tag) = tag else {
         return Ok(config.default_language().clone());
     };
     let own = config.languages.iter().find(|lang| lang.as_str() == tag);

@@ -5,6 +5,7 @@ mod check;
 mod due;
 mod explain;
 mod init;
+mod profile;
 mod schema;
 mod serve;
 

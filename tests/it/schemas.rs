@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::folder::{Folder, repository};
 
 /// The names, as the command takes them and as the files are called.
-const NAMES: [&str; 3] = ["catalog", "site", "front-matter"];
+const NAMES: [&str; 4] = ["catalog", "profile", "site", "front-matter"];
 
 #[test]
 fn the_schemas_in_the_repository_are_up_to_date() {

@@ -252,7 +252,7 @@ impl Site<'_> {
         let contacts = ContactsView {
             contacts: sample.contacts(),
             weeks: sample.weeks(),
-            complaints: Some(sample.mail()),
+            complaints: vec![sample.mail()],
         };
         self.add(
             "contacts.html",
@@ -307,6 +307,7 @@ impl Site<'_> {
             t("Documents", "Dokumente"),
             false,
             &DisclosuresView {
+                profiles: None,
                 documents: sample.documents(),
             },
         );
