@@ -73,14 +73,14 @@ fn text(view: &ProfileView) -> String {
     for report in &view.reports {
         let _ = writeln!(out, "\n{}: {}", report.tally.title, report.tally.tally);
         for item in &report.items {
-            item_text(item, &mut out);
+            item_text(item, &view.labels, &mut out);
         }
     }
     out
 }
 
 /// An item: what became of it, the paragraph, and below that where, what or why.
-fn item_text(item: &ProfileItem, out: &mut String) {
+fn item_text(item: &ProfileItem, [add, only_if]: &[String; 2], out: &mut String) {
     let mark = match item.state.as_str() {
         "met" => '+',
         "missing" => '!',
@@ -95,7 +95,13 @@ fn item_text(item: &ProfileItem, out: &mut String) {
         let printed = place.printed.iter().map(|printed| format!("  ({})", printed.title));
         let _ = writeln!(out, "    {}:{}{}", place.file, place.line, printed.collect::<String>());
     }
-    for line in item.add.iter().chain(&item.reason).chain(&item.only_if) {
-        let _ = writeln!(out, "    {line}");
+    if !item.add.is_empty() {
+        let _ = writeln!(out, "    {add}: {}", item.add.join(", "));
+    }
+    if let Some(condition) = &item.only_if {
+        let _ = writeln!(out, "    {only_if}: {condition}");
+    }
+    if let Some(reason) = &item.reason {
+        let _ = writeln!(out, "    {reason}");
     }
 }

@@ -344,7 +344,7 @@ Right:
 
 Wrong:
     business:
-      profiles: [eu-22]       # and the partner has neither `authority` nor a reason
+      profiles: [eu-22]       # `authority` is neither stated nor excused
 
 Right:
     business:

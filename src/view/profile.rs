@@ -68,6 +68,9 @@ pub struct ProfileView {
     pub complete: bool,
     /// One for each document that names the profile, or one of all terms.
     pub reports: Vec<ProfileReport>,
+    /// What stands before keys to add, and before a condition: for lists without a template.
+    #[serde(skip)]
+    pub labels: [String; 2],
 }
 
 /// What a profile finds in a document, or in all terms.

@@ -22,6 +22,7 @@ mod library;
 mod parity;
 mod preview;
 mod privacy;
+mod profiles;
 mod robust;
 mod schemas;
 mod site;

@@ -64,19 +64,22 @@ fn missing(name: &Spanned<String>, id: &Spanned<String>, report: &Report, found:
         }
         if let Some(condition) = &item.only_if {
             help = format!(
-                "{help}; where this is not so: “{}”, say why under `not_applicable: {{ {}: … }}`",
+                "{help}; it is asked for only where {}: else say why not under `not_applicable: {{ {}: … }}`",
                 words(condition),
                 finding.id
             );
         }
         let message = format!(
-            "`{}` does not state `{}`, {} ({})",
+            "`{}` does not state `{}`, which {} asks for",
             id.value,
             finding.id,
-            words(&item.text),
             words(&item.paragraph)
         );
-        found.push(Diagnostic::at(Code::MissingItem, name.span, message).help(help));
+        found.push(
+            Diagnostic::at(Code::MissingItem, name.span, message)
+                .label(words(&item.text))
+                .help(help),
+        );
     }
 }
 

@@ -63,6 +63,7 @@ impl Speech<'_> {
                 .format("terms-as-of", &[("date", as_of.as_str().into())]),
             complete: reports.is_complete(name),
             reports: own.iter().map(|report| self.report(report, reports)).collect(),
+            labels: [self.say("profile-add"), self.say("profile-only-if")],
         })
     }
 

@@ -4,6 +4,7 @@
 //! can be looked at and given to the standards' own tools.
 
 mod desk;
+mod profiles;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -409,6 +410,20 @@ impl Site<'_> {
             t("Deadlines", "Fristrechner"),
             true,
             &sample.due_form(),
+        );
+        self.add(
+            "profiles.html",
+            "profiles.html",
+            t("Completeness", "Vollständigkeit"),
+            true,
+            &sample.profiles(),
+        );
+        self.add(
+            "profile.html",
+            "profile.html",
+            t("Services Directive", "Dienstleistungsrichtlinie"),
+            true,
+            &sample.profile(),
         );
     }
 }

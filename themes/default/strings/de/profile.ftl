@@ -22,7 +22,6 @@ profile-unless-businesses = Es richtet sich nicht an Unternehmen.
 profile-unless-delivered = Alles erbringt der Partner selbst.
 profile-unless-provider = Es gibt keinen Anbieter.
 profile-item = Angabe
-profile-paragraph = Verlangt von
 profile-state = Stand
 profile-where = Wo es steht
 profile-add = Zu ergänzen

@@ -21,7 +21,6 @@ profile-unless-businesses = It is not for businesses.
 profile-unless-delivered = Everything is delivered by the partner itself.
 profile-unless-provider = There is no provider.
 profile-item = Item
-profile-paragraph = Asked for by
 profile-state = State
 profile-where = Where it stands
 profile-add = Add
