@@ -92,7 +92,7 @@ fn a_profile_that_no_disclosure_names_looks_at_the_whole_catalog() {
         "{}",
         ran.stdout
     );
-    assert!(ran.stdout.contains("    escalation.requests\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("    Add: escalation.requests\n"), "{}", ran.stdout);
     assert_eq!(ran.exit, 1);
 }
 
