@@ -38,6 +38,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     };
     walk_offer(&catalog.offer, &mut walk);
     walk_desk(&catalog.desk, &mut walk);
+    catalog.profiles.own().for_each(|(_, profile)| profile.walk(&mut walk));
     let gaps = walk.gaps;
     found.extend(gaps.told());
     walk_offer(&catalog.offer, &mut Kept { catalog, found });
