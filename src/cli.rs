@@ -30,7 +30,7 @@ pub enum Command {
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
     Explain(ExplainArgs),
-    /// Print the JSON Schema of the catalog, site.toml or front matter, for editors
+    /// Print the JSON Schema of the catalog, profiles, site.toml or front matter, for editors
     Schema(SchemaArgs),
 }
 
@@ -101,6 +101,12 @@ pub struct CheckArgs {
     /// Which project.
     #[command(flatten)]
     pub project: ProjectArgs,
+    /// List what this profile asks for, item by item: csp, eu-22, de-dlinfov, de-pangv, uk-psr or one of your own
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The language of that list; default: the site's first
+    #[arg(long, value_name = "TAG", requires = "profile")]
+    pub lang: Option<String>,
 }
 
 /// `aushang due`.
@@ -234,6 +240,8 @@ pub enum Format {
 pub enum Schema {
     /// Files under content/catalog
     Catalog,
+    /// Files under content/profiles
+    Profile,
     /// site.toml
     Site,
     /// Front matter of pages and playbooks

@@ -22,6 +22,8 @@ use crate::source::{FileId, Files, SourceFile, parse_yaml};
 
 /// Where the catalog's files stand.
 const CATALOG: &str = "content/catalog/";
+/// Where a partner's own profiles stand.
+const PROFILES: &str = "content/profiles/";
 /// Where the settings stand.
 const SETTINGS: &str = "site.toml";
 /// Where pages stand.
@@ -96,7 +98,10 @@ impl Project {
             },
         };
         let mut catalog_problems = Diagnostics::new();
-        let catalog = match unless(|path| path.starts_with(CATALOG) || CATALOG.starts_with(path)) {
+        let catalog = match unless(|path| {
+            let is_of = |folder: &str| path.starts_with(folder) || folder.starts_with(path);
+            is_of(CATALOG) || is_of(PROFILES)
+        }) {
             Some((before, _)) => {
                 catalog_problems.clone_from(&before.catalog_problems);
                 Arc::clone(&before.catalog)
@@ -152,7 +157,7 @@ impl Project {
 
     /// Whether a file at `path` belongs to the terms.
     pub fn is_of_terms(path: &str) -> bool {
-        path.starts_with(CATALOG)
+        path.starts_with(CATALOG) || path.starts_with(PROFILES)
     }
 
     /// The page or playbook at `path`.
@@ -222,13 +227,18 @@ fn without_config(files: &Files, found: &mut Diagnostics) {
     }
 }
 
-/// Reads the catalog's files.
-fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
-    let sources: Vec<(FileId, &SourceFile)> = files
+/// The YAML files below a folder.
+fn yaml_files<'a>(files: &'a Files, folder: &str) -> Vec<(FileId, &'a SourceFile)> {
+    let is_yaml = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+    files
         .sources()
-        .filter(|(_, file)| file.path.starts_with(CATALOG))
-        .filter(|(_, file)| file.path.ends_with(".yaml") || file.path.ends_with(".yml"))
-        .collect();
+        .filter(|(_, file)| file.path.starts_with(folder) && is_yaml(&file.path))
+        .collect()
+}
+
+/// Reads the catalog's files, and the partner's own profiles.
+fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
+    let sources = yaml_files(files, CATALOG);
     let mut catalog = Catalog {
         partial: files.is_unread(CATALOG),
         ..Catalog::default()
@@ -243,6 +253,12 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         }
     }
     catalog.part();
+    for (id, file) in yaml_files(files, PROFILES) {
+        let node = parse_yaml(id, &file.text).map_err(|diagnostic| found.push(diagnostic));
+        let below = file.path.strip_prefix(PROFILES).unwrap_or(&file.path);
+        let name = below.trim_end_matches(".yaml").trim_end_matches(".yml");
+        catalog.profiles.add(name, id, node.ok().as_ref(), found);
+    }
     if catalog.offer.partner.is_none() && !catalog.partial && !catalog.partner_is_broken {
         found.push(
             Diagnostic::in_path(

@@ -5,6 +5,7 @@ mod charge;
 mod contact;
 mod disclosure;
 mod examples;
+mod profiles;
 mod promises;
 mod schedules;
 mod translations;
@@ -39,6 +40,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     };
     walk_offer(&catalog.offer, &mut walk);
     walk_desk(&catalog.desk, &mut walk);
+    catalog.profiles.own().for_each(|(_, profile)| profile.walk(&mut walk));
     let gaps = walk.gaps;
     found.extend(gaps.told());
     walk_offer(&catalog.offer, &mut Kept { catalog, found });
@@ -61,6 +63,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
         disclosure::check_languages(disclosure, languages, found);
+        profiles::check_profiles(catalog, languages, id, disclosure, found);
     }
     for (id, route) in catalog.desk.routes.iter() {
         for version in route.all() {

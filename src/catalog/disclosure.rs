@@ -1,7 +1,7 @@
 //! Documents to print.
 
 use super::support::Support;
-use crate::decode::{Date, Lang, Ref, Text};
+use crate::decode::{Date, Entries, Lang, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -48,5 +48,9 @@ record! {
         intro: Option<Text>,
         /// Paragraphs at its end: further terms.
         closing: Vec<Text>,
+        /// The profiles that say what it must state, such as `[csp, eu-22]`.
+        profiles: Vec<Spanned<String>>,
+        /// Items of these profiles that do not apply to the partner, by their ids, each with the reason. Customers are not told.
+        not_applicable: Entries<Text>,
     }
 }

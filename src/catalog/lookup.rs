@@ -92,6 +92,18 @@ pub enum PartnerFact {
     Complaints,
     /// Guarantees.
     Guarantee,
+    /// The legal form.
+    LegalForm,
+    /// The address for legal papers.
+    LegalAddress,
+    /// The regulated profession.
+    Profession,
+    /// The general terms and conditions.
+    GeneralTerms,
+    /// Other activities and partnerships.
+    OtherActivities,
+    /// Codes of conduct.
+    Codes,
 }
 
 /// The words for the facts, as texts name them.
@@ -112,6 +124,12 @@ pub(super) const FACTS: &[(&str, PartnerFact)] = &[
     ("about", PartnerFact::About),
     ("complaints", PartnerFact::Complaints),
     ("guarantee", PartnerFact::Guarantee),
+    ("legal_form", PartnerFact::LegalForm),
+    ("legal_address", PartnerFact::LegalAddress),
+    ("profession", PartnerFact::Profession),
+    ("general_terms", PartnerFact::GeneralTerms),
+    ("other_activities", PartnerFact::OtherActivities),
+    ("codes", PartnerFact::Codes),
 ];
 
 impl PartnerFact {
@@ -128,8 +146,14 @@ impl PartnerFact {
             Self::Disputes => partner.disputes.is_some(),
             Self::Law => partner.law.is_some(),
             Self::About => partner.about.is_some(),
-            Self::Complaints => partner.complaints.is_some(),
+            Self::Complaints => !partner.complaints.0.is_empty(),
             Self::Guarantee => partner.guarantee.is_some(),
+            Self::Codes => !partner.codes.is_empty(),
+            Self::LegalForm => partner.legal_form.is_some(),
+            Self::LegalAddress => partner.legal_address.is_some(),
+            Self::Profession => partner.profession.is_some(),
+            Self::GeneralTerms => partner.general_terms.is_some(),
+            Self::OtherActivities => partner.other_activities.is_some(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::profile::Profiles;
 use super::{
     Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
     Versioned,
@@ -90,6 +91,8 @@ pub struct Catalog {
     pub offer: Offer,
     /// What only agents may know.
     pub desk: Desk,
+    /// What a disclosure may have to state.
+    pub profiles: Profiles,
     /// Whether a file or a section could not be read: what is missing may stand in it, so references are not judged.
     pub partial: bool,
     /// Whether the partner's entry was written, but could not be read.

@@ -1,7 +1,7 @@
 //! Who publishes the terms.
 
 use super::contact::Contact;
-use crate::decode::{Date, Ref, Text};
+use crate::decode::{Date, Lang, Ref, Several, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -35,7 +35,9 @@ record! {
         /// The name that customers know.
         name: String,
         /// The registered name, with its legal form.
-        legal_name: String,
+        legal_name: Spanned<String>,
+        /// The legal form in words, such as limited company or sole trader.
+        legal_form: Option<Text>,
         /// direct-bill, indirect-provider, or indirect-reseller (then with `provider`).
         model: Spanned<Model>,
         /// The distributor that an indirect reseller works through.
@@ -51,23 +53,33 @@ record! {
         /// VAT identification and rate.
         vat: Option<Vat>,
         /// The postal address.
-        address: Address,
+        address: Spanned<Address>,
+        /// The address for legal papers, where it is not the postal one.
+        legal_address: Option<Text>,
         /// The commercial register.
-        register: Option<Register>,
+        register: Option<Spanned<Register>>,
         /// Who represents the company in law.
         represented_by: Vec<String>,
         /// The supervisory authority, where the activity needs one.
         authority: Option<Text>,
+        /// The regulated profession that is exercised, where it is one.
+        profession: Option<Spanned<Profession>>,
         /// Liability insurance.
-        insurance: Option<Insurance>,
-        /// The contact that takes complaints.
-        complaints: Option<Ref<Contact>>,
+        insurance: Option<Spanned<Insurance>>,
+        /// The contact that takes complaints, or a list of them.
+        complaints: Several<Ref<Contact>>,
         /// Out-of-court settlement: whether the partner takes part, and where.
         disputes: Option<Text>,
+        /// The general terms and conditions, or where they stand.
+        general_terms: Option<Text>,
         /// The governing law and courts.
         law: Option<Text>,
         /// Guarantees after sale that law does not impose.
         guarantee: Option<Text>,
+        /// Other activities and partnerships that are linked to the service, and how conflicts of interest are avoided.
+        other_activities: Option<Text>,
+        /// The codes of conduct that the partner has signed.
+        codes: Vec<Spanned<Code>>,
         /// Who we are, in a sentence or two.
         about: Option<Text>,
         /// The day on which these terms were last changed.
@@ -91,7 +103,7 @@ record! {
     /// Value added tax.
     pub struct Vat {
         /// The identification number.
-        id: String,
+        id: Spanned<String>,
         /// The rate, such as 19 %.
         rate: Spanned<super::Rate>,
     }
@@ -130,5 +142,33 @@ record! {
         address: String,
         /// Where it covers.
         territory: Text,
+        /// How to reach it: a telephone number, an e-mail address or a website.
+        contact: Option<Spanned<String>>,
+    }
+}
+
+record! {
+    /// A regulated profession (Directive 2006/123/EC, Article 22(1)(e)).
+    pub struct Profession {
+        /// The professional title.
+        title: Text,
+        /// The state that has granted it.
+        state: Text,
+        /// The chamber or professional body.
+        body: Text,
+        /// The professional rules, and where they can be read.
+        rules: Option<Text>,
+    }
+}
+
+record! {
+    /// A code of conduct (Directive 2006/123/EC, Article 22(3)(d)).
+    pub struct Code {
+        /// Its name.
+        name: Text,
+        /// Where it can be read.
+        url: String,
+        /// The languages in which it can be read there.
+        languages: Vec<Spanned<Lang>>,
     }
 }

@@ -125,6 +125,8 @@ record! {
     pub struct Escalation {
         /// What it is, in a sentence or two.
         summary: Text,
+        /// That requests go to the partner and not to the vendor, in a sentence.
+        requests: Option<Text>,
         /// When an issue is escalated.
         when: Vec<Text>,
         /// What happens, one step after the other.

@@ -1,12 +1,16 @@
 //! `aushang check`: everything that is wrong, and nothing written.
 
 use super::build::{render_all, renderers};
+use super::profile::profile;
 use super::{Outcome, is_folder, report, request, tell};
 use crate::cli::{CheckArgs, Format};
 use crate::project::Project;
 
 /// Loads, resolves, renders everything as a build would, and reports.
 pub fn check(args: &CheckArgs) -> Outcome {
+    if let Some(name) = &args.profile {
+        return profile(args, name);
+    }
     if let Err(outcome) = is_folder(&args.project.root) {
         return outcome;
     }

@@ -7,6 +7,7 @@ mod due;
 mod explain;
 mod init;
 mod price;
+mod profile;
 mod schema;
 mod serve;
 

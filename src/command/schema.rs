@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::{Outcome, print, say};
 use crate::catalog::catalog_schema;
+use crate::catalog::profile::profile_schema;
 use crate::cli::{Schema, SchemaArgs};
 use crate::config::site_schema;
 use crate::diagnostic::reason;
@@ -50,6 +51,7 @@ fn write_whole(path: &Path, text: &str) -> io::Result<()> {
 pub(super) fn schemas() -> impl Iterator<Item = (&'static str, String)> {
     let all = [
         ("catalog.schema.json", Schema::Catalog),
+        ("profile.schema.json", Schema::Profile),
         ("site.schema.json", Schema::Site),
         ("front-matter.schema.json", Schema::FrontMatter),
     ];
@@ -60,6 +62,7 @@ pub(super) fn schemas() -> impl Iterator<Item = (&'static str, String)> {
 fn text(which: Schema) -> String {
     let schema: Json = match which {
         Schema::Catalog => catalog_schema(),
+        Schema::Profile => profile_schema(),
         Schema::Site => site_schema(),
         Schema::FrontMatter => front_matter_schema(),
     };

@@ -5,12 +5,14 @@
 mod cut;
 mod record;
 mod scalar;
+mod several;
 mod text;
 #[cfg(test)]
 mod tests;
 
 pub use record::{Entries, MapReader, object_schema, readable};
 pub use scalar::{Date, Lang, parse_date};
+pub use several::Several;
 pub use text::{Ref, Target, Text};
 
 use serde_json::{Value as Json, json};

@@ -357,6 +357,18 @@ Right:
     partner:
       sells_to: both
       vat: { id: DE123456789, rate: 19 % }";
+    Error MissingItem "missing-item" "a disclosure that does not state what its profile asks for"
+        "The disclosure names a profile, such as a law, and lacks something that it asks for. Add it to the catalog as the message says; where the item hangs on a condition that does not hold for you, say why under `not_applicable`. `aushang check --profile NAME` lists all items. It is a list of what is present, not legal advice.
+
+Wrong:
+    business:
+      profiles: [eu-22]       # `authority` is neither stated nor excused
+
+Right:
+    business:
+      profiles: [eu-22]
+      not_applicable:
+        authority: Our activity needs no permit.";
     Error CallWithoutPrice "call-without-price" "a service number without the price of a call"
         r#"Beside a number that costs more than the basic rate, such as 0180 or 0900, stands what a call costs; callers would learn it from their bill. Give `call_price`.
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CATALOG, PAGES, PLAYBOOKS, markdown_files};
+use super::{CATALOG, PAGES, PLAYBOOKS, PROFILES, markdown_files};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Files;
@@ -24,7 +24,7 @@ pub(super) fn check(files: &Files, found: &mut Diagnostics) {
         }
         let help = match path.rsplit_once('.') {
             Some((_, "md")) => markdown_help(path),
-            Some((_, "yaml" | "yml")) if path.starts_with(CATALOG) => continue,
+            Some((_, "yaml" | "yml")) if path.starts_with(CATALOG) || path.starts_with(PROFILES) => continue,
             Some((_, "yaml" | "yml")) if is_among_pages(path) && !has_terms(&file.text) => continue,
             Some((_, "yaml" | "yml")) => format!("move it to `{CATALOG}`, where the terms stand"),
             _ if is_among_pages(path) => continue,
@@ -39,7 +39,7 @@ pub(super) fn check(files: &Files, found: &mut Diagnostics) {
         };
         let right = match ending.to_lowercase().as_str() {
             "md" | "markdown" | "mdown" if is_among_pages(path) => "md",
-            "yaml" | "yml" if path.starts_with(CATALOG) => "yaml",
+            "yaml" | "yml" if path.starts_with(CATALOG) || path.starts_with(PROFILES) => "yaml",
             _ => continue,
         };
         let message = format!("this file is not read: its name ends in `.{ending}`");

@@ -31,6 +31,8 @@ pub struct Kit {
     pub(super) typesetter: pdf::Typesetter,
     /// The Typst document of a disclosure.
     pub(super) template: pdf::Template,
+    /// The Typst document of a profile's report.
+    pub(super) report: pdf::Template,
     /// Colours and codes for paper.
     pub(super) print: Print,
     /// Whether pages name the digests of what they load.
@@ -74,12 +76,17 @@ impl Kit {
             return None;
         }
         let typesetter = pdf::Typesetter::new();
-        let template = typesetter.template(theme.disclosure_template(), theme.disclosure_source());
+        let document = |path: &str| {
+            let (text, file) = theme.document(path);
+            typesetter.template(text, file)
+        };
+        let (template, report) = (document("disclosure.typ"), document("profile.typ"));
         Some(Self {
             languages,
             highlighter: Highlighter::new(),
             typesetter,
             template,
+            report,
             print: Print {
                 brand: brand.colour().to_string(),
                 on_brand: brand.text().to_string(),

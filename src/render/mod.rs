@@ -25,9 +25,9 @@ use serde_json::json;
 
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Content, Page, Picture, Site};
+use crate::site::{Content, Page, Picture, Reports, Site};
 use crate::view::build::{Asked, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
-use crate::view::{CostView, DueView, WeekView};
+use crate::view::{CostView, DueView, ProfileView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -89,7 +89,7 @@ impl Renderer {
             .map(|(lang, (language, _))| (lang.clone(), spoken_hours(&site, lang, language.words())))
             .collect();
         let papers = site.pages.iter();
-        let papers = papers.filter(|(_, page)| matches!(page.content, Content::Pdf(_)));
+        let papers = papers.filter(|(_, page)| matches!(page.content, Content::Pdf(_) | Content::ProfilePdf(_)));
         let papers = papers.map(|(address, _)| (address.clone(), Memo::new())).collect();
         Self {
             site: Arc::new(site),
@@ -153,7 +153,7 @@ impl Renderer {
         }
         match &self.site.pages.get(address)?.content {
             Content::Picture(address) => Some(Arc::clone(&self.picture(address)?.bytes)),
-            Content::Pdf(_) => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
+            Content::Pdf(_) | Content::ProfilePdf(_) => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
             _ => None,
         }
     }
@@ -187,6 +187,12 @@ impl Renderer {
         Some(self.speech("", lang)?.cost(asked))
     }
 
+    /// What profiles find in the terms, in words; `None` where there is no such profile.
+    pub fn profile(&self, lang: &Lang, name: &str, reports: &Reports) -> Option<ProfileView> {
+        let address = self.site.address(&Content::ProfileJson(name.to_owned()), lang);
+        self.speech(&address, lang)?.profile(name, reports)
+    }
+
     /// What stands at an address.
     fn content(&self, address: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
         let Some(speech) = self.speech(address, &page.lang) else {
@@ -201,7 +207,8 @@ impl Renderer {
                 .unwrap_or_default()
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
-            Content::Pdf(_) => match self.paper(address) {
+            Content::ProfileJson(name) => Ok(json(speech.profile(name, &self.site.reports)).into_bytes()),
+            Content::Pdf(_) | Content::ProfilePdf(_) => match self.paper(address) {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
@@ -214,14 +221,32 @@ impl Renderer {
     /// The PDF at `address`, or what is wrong with it; none where no PDF stands.
     fn paper(&self, address: &str) -> Option<&Result<pdf::Paper, Diagnostic>> {
         let Page { content, lang, .. } = self.site.pages.get(address)?;
-        let Content::Pdf(id) = content else { return None };
         // It can't ask for itself while it is made: it is told of no documents.
         let speech = Speech {
             documents: &(),
             ..self.speech(address, lang)?
         };
         let memo = self.papers.get(address)?;
-        Some(memo.get_or_init(|| self.pdf(&speech, id)))
+        match content {
+            Content::Pdf(id) => Some(memo.get_or_init(|| self.pdf(&speech, id))),
+            Content::ProfilePdf(name) => Some(memo.get_or_init(|| self.profile_pdf(&speech, name))),
+            _ => None,
+        }
+    }
+
+    /// What a profile finds, as PDF, with the same as JSON attached.
+    fn profile_pdf(&self, speech: &Speech<'_>, name: &str) -> Result<pdf::Paper, Diagnostic> {
+        let Some(view) = speech.profile(name, &self.site.reports) else {
+            return Ok(pdf::Paper::default());
+        };
+        let empty = BTreeMap::new();
+        let strings = self.kit.languages.get(speech.lang).map_or(&empty, |(_, plain)| plain);
+        let terms = json(&view);
+        let pdf = self
+            .kit
+            .typesetter
+            .pdf(&self.kit.report, &view, strings, terms.as_bytes(), self.site.as_of);
+        pdf.map_err(|problem| *problem)
     }
 
     /// A disclosure as PDF.
@@ -255,6 +280,14 @@ impl Renderer {
             _ => problem,
         }
     }
+}
+
+/// A view for programs, with a line break at its end.
+pub fn json(view: impl serde::Serialize) -> String {
+    // Views are texts, numbers and lists, which can always be said in JSON.
+    let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// Where something that every page loads stands.

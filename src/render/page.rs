@@ -44,6 +44,8 @@ impl Renderer {
                 &speech.playbooks(Some((*kind, id)), *sheet),
             ),
             Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
+            Content::Profiles => self.fill(speech, page, "profiles.html", &speech.profiles()),
+            Content::Profile(name) => self.fill(speech, page, "profile.html", &speech.profile_page(name)),
             Content::Deadlines => self.fill(speech, page, "due.html", &speech.due_form()),
             Content::NotFound => {
                 let (primary, others) = speech.ways();
@@ -79,6 +81,8 @@ impl Renderer {
                 None => Ok(String::new()),
             },
             Content::Pdf(_)
+            | Content::ProfilePdf(_)
+            | Content::ProfileJson(_)
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

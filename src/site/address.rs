@@ -1,7 +1,6 @@
 //! What can stand at an address, and where.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 
 use super::{Page, Site, TopicKey, sheets};
 use crate::catalog::{Contact, ContactKind, Versioned};
@@ -76,6 +75,14 @@ pub enum Content {
     Matrix,
     /// When a request is due, internal.
     Deadlines,
+    /// The profiles, internal.
+    Profiles,
+    /// What a profile finds, internal.
+    Profile(String),
+    /// The same as PDF.
+    ProfilePdf(String),
+    /// The same for programs.
+    ProfileJson(String),
     /// A schedule as calendar.
     Calendar(String),
     /// A contact as card.
@@ -118,6 +125,10 @@ impl Content {
             Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
             Self::Deadlines => "due.html".into(),
+            Self::Profiles => "profiles/index.html".into(),
+            Self::Profile(name) => format!("profiles/{name}.html"),
+            Self::ProfilePdf(name) => format!("profiles/{name}.pdf"),
+            Self::ProfileJson(name) => format!("profiles/{name}.json"),
             Self::Calendar(id) => format!("calendars/{id}.ics"),
             Self::Card(id) => format!("cards/{id}.vcf"),
             Self::Redirect(path, _) => path.clone(),
@@ -139,7 +150,14 @@ impl Content {
         !self.is_shared()
             && !matches!(
                 self,
-                Self::Print(_) | Self::Pdf(_) | Self::Calendar(_) | Self::Card(_) | Self::Redirect(..) | Self::NotFound
+                Self::Print(_)
+                    | Self::Pdf(_)
+                    | Self::ProfilePdf(_)
+                    | Self::ProfileJson(_)
+                    | Self::Calendar(_)
+                    | Self::Card(_)
+                    | Self::Redirect(..)
+                    | Self::NotFound
             )
     }
 }
@@ -313,6 +331,12 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         if !site.offer.support.is_empty() && !site.offer.severities.is_empty() && !site.offer.contacts.is_empty() {
             all.push(C::Deadlines);
         }
+        for (at, name) in site.reports.names().enumerate() {
+            if at == 0 {
+                all.push(C::Profiles);
+            }
+            all.extend([C::Profile, C::ProfilePdf, C::ProfileJson].map(|content| content(name.to_owned())));
+        }
         all.extend((1..=sheets(lengths.1)).map(C::Playbooks));
         for (kind, id, playbooks) in site.facets.iter() {
             all.extend((1..=sheets(playbooks.len())).map(|sheet| C::Facet(*kind, id.clone(), sheet)));
@@ -363,34 +387,4 @@ pub(super) fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
 fn has_card((_, contact): &(&Spanned<String>, &Versioned<Contact>)) -> bool {
     let mut versions = contact.all().iter();
     versions.all(|version| version.value.kind.value != ContactKind::Onsite)
-}
-
-/// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.
-pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let folder = &from[..from.len().saturating_sub(1)];
-    let shared = folder
-        .iter()
-        .zip(&target[..target.len().saturating_sub(1)])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut way = "../".repeat(folder.len() - shared);
-    way.push_str(&target[shared..].join("/"));
-    href(&way)
-}
-
-/// A path as it stands in an address: what could be misread there is written in per cent.
-pub fn href(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

@@ -41,8 +41,16 @@ impl Site {
                 let routes = self.desk.iter().flat_map(|desk| desk.routes.ids());
                 routes.map(|id| format!("route-{id}")).collect()
             }
-            Content::Disclosure(_) | Content::Print(_) => vec!["at-a-glance".to_owned()],
+            Content::Disclosure(id) | Content::Print(id) => {
+                let own = self.offer.disclosures.get(id);
+                let support = own.into_iter().flat_map(|own| &own.support.value);
+                let parts = ["at-a-glance", "contacts", "escalation", "identity"].map(str::to_owned);
+                let support = support.map(|named| format!("support-{}", named.id));
+                parts.into_iter().chain(support).collect()
+            }
             Content::Pdf(_)
+            | Content::ProfilePdf(_)
+            | Content::ProfileJson(_)
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms
@@ -57,6 +65,8 @@ impl Site {
             | Content::Changes
             | Content::Help(_)
             | Content::Disclosures
+            | Content::Profiles
+            | Content::Profile(_)
             | Content::Playbooks(_)
             | Content::Deadlines
             | Content::Facet(..)

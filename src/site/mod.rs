@@ -14,15 +14,19 @@ mod links;
 mod order;
 mod references;
 mod replace;
+mod reports;
 mod topics;
+mod way;
 #[cfg(test)]
 mod tests;
 
-pub use address::{Content, FacetKind, href, relative};
+pub use address::{Content, FacetKind};
 pub use checked::Checked;
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
+pub use reports::Reports;
 pub use topics::{Topic, TopicKey, Topics, title};
+pub use way::{href, relative};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,6 +80,8 @@ pub struct Site {
     pub facets: Arc<Vec<(FacetKind, String, Vec<TopicKey>)>>,
     /// The pictures and files that its pages use, by path below the project's folder.
     pub pictures: Arc<BTreeMap<String, Picture>>,
+    /// What profiles find in its terms; nothing on the customers' site.
+    pub reports: Arc<Reports>,
     /// The languages in which a text of its terms is missing, so that another language stands in for it.
     pub untranslated: Arc<BTreeSet<Lang>>,
     /// What stands where.
@@ -101,17 +107,20 @@ struct Terms {
     desk: Arc<Desk>,
     /// The schedules, evaluated.
     schedules: Arc<Schedules>,
+    /// What profiles find in them.
+    reports: Arc<Reports>,
 }
 
 impl Terms {
     /// The terms of `project`; what is wrong with them, on the day `as_of` too, goes to `found`.
-    fn of(project: &Project, as_of: Date, found: &mut Diagnostics) -> Self {
+    fn of(project: &Project, files: &Files, as_of: Date, found: &mut Diagnostics) -> Self {
         let schedules = catalog::check(&project.catalog, &project.config.languages, found);
         catalog::check_on(&project.catalog, &schedules, as_of, found);
         Self {
             offer: Arc::new(project.catalog.offer.clone()),
             desk: Arc::new(project.catalog.desk.clone()),
             schedules: Arc::new(schedules),
+            reports: Arc::new(Reports::new(&project.catalog, &project.config.languages, files)),
         }
     }
 }
@@ -128,7 +137,7 @@ impl Sites {
     /// in documents is for [`Self::check`].
     pub fn join(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let config = &project.config;
-        let terms = Terms::of(project, request.as_of, found);
+        let terms = Terms::of(project, files, request.as_of, found);
         let before = found.len();
         let topics = topics::gather(project, request, found);
         let placed = |audience: Audience| {
@@ -179,6 +188,7 @@ impl Site {
             config: Arc::clone(config),
             offer: Arc::clone(&terms.offer),
             untranslated: catalog::untranslated(&terms.offer, desk.as_deref(), &config.languages).into(),
+            reports: desk.as_ref().map(|_| Arc::clone(&terms.reports)).unwrap_or_default(),
             desk,
             schedules: Arc::clone(&terms.schedules),
             topics: Arc::default(),

@@ -44,7 +44,7 @@ impl Sites {
             return None;
         }
         let mut problems = Diagnostics::new();
-        let terms = Terms::of(project, self.agents.as_of, &mut problems);
+        let terms = Terms::of(project, files, self.agents.as_of, &mut problems);
         let sites = Self {
             customers: self.customers.with_terms(&terms)?,
             agents: self.agents.with_terms(&terms)?,

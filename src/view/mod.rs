@@ -12,6 +12,7 @@ mod frame;
 mod internal;
 pub mod locale;
 mod pages;
+mod profile;
 pub mod strings;
 mod terms;
 pub mod words;
@@ -27,6 +28,9 @@ pub use locale::Locale;
 pub use pages::{
     ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView,
     NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
+};
+pub use profile::{
+    ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,
 };
 pub use strings::{Strings, StringsFile};
 pub use terms::{

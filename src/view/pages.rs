@@ -98,8 +98,8 @@ pub struct ContactsView {
     pub contacts: Vec<ContactView>,
     /// All schedules.
     pub weeks: Vec<WeekView>,
-    /// The contact that takes complaints.
-    pub complaints: Option<ContactView>,
+    /// The contacts that take complaints.
+    pub complaints: Vec<ContactView>,
 }
 
 /// The tariff sheet, `prices.html`.
@@ -153,6 +153,8 @@ pub struct ChangesView {
 pub struct DisclosuresView {
     /// All documents of this language.
     pub documents: Vec<DocumentRow>,
+    /// For agents: what the documents state of what they must.
+    pub profiles: Option<super::Link>,
 }
 
 /// A label with its value.

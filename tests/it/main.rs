@@ -24,6 +24,7 @@ mod preview;
 mod price;
 mod prices;
 mod privacy;
+mod profiles;
 mod robust;
 mod schemas;
 mod site;

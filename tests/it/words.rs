@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use aushang::catalog::profile::Condition;
 use aushang::catalog::{Basis, ContactKind, Delivery, Model, Per, ProductKind, Reader, Scope, SupportKind};
 use aushang::site::FacetKind;
 
@@ -59,7 +60,10 @@ impl Asking {
         let theme = repository().join("themes/default");
         Self {
             code: code.map(|source| without_comments(&source.text)).collect(),
-            templates: texts(&theme.join("templates")).into_values().collect(),
+            templates: texts(&theme.join("templates"))
+                .into_values()
+                .chain(fs::read_to_string(theme.join("profile.typ")))
+                .collect(),
             document: fs::read_to_string(theme.join("disclosure.typ")).unwrap(),
             composed: composed(),
         }
@@ -104,6 +108,7 @@ fn composed() -> BTreeSet<String> {
     add("kind", words!(SupportKind));
     add("model", words!(Model));
     add("product", words!(ProductKind));
+    add("profile-unless", words!(Condition));
     add("reader", words!(Reader));
     add("scope", words!(Scope));
     add("unit", words!(Per));

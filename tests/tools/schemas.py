@@ -36,6 +36,8 @@ def documents(project):
     yield "site", project / "site.toml", tomllib.loads((project / "site.toml").read_text(encoding="utf-8"))
     for path in sorted(project.glob("content/catalog/**/*.yaml")):
         yield "catalog", path, yaml.load(path.read_text(encoding="utf-8"), Loader)
+    for path in sorted(project.glob("content/profiles/*.yaml")) + sorted(project.glob("profiles/*.yaml")):
+        yield "profile", path, yaml.load(path.read_text(encoding="utf-8"), Loader)
     for path in sorted(project.glob("content/p*/**/*.md")):
         yield "front-matter", path, front_matter(path.read_text(encoding="utf-8"))
 
@@ -49,7 +51,7 @@ def deepest(error):
 
 def main(schemas, *projects):
     validators = {}
-    for name in ("site", "catalog", "front-matter"):
+    for name in ("site", "catalog", "profile", "front-matter"):
         schema = json.loads((pathlib.Path(schemas) / f"{name}.schema.json").read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(schema)
         validators[name] = Draft202012Validator(schema)
@@ -61,7 +63,7 @@ def main(schemas, *projects):
                 found += 1
                 error = deepest(error)
                 print(f"{path}: {'/'.join(map(str, error.absolute_path))}: {error.message}")
-    print(f"{looked} files against 3 schemas, {found} differences")
+    print(f"{looked} files against 4 schemas, {found} differences")
     return 1 if found or not looked else 0
 
 

@@ -222,16 +222,17 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// Takes the contact for complaints, of which only the address is told.
+    /// Takes the contacts for complaints, of which only the addresses are told.
     fn complaints(&mut self) {
-        let partner = self.offer.partner.as_ref();
-        let named = partner.and_then(|partner| partner.value.complaints.as_ref());
-        if let Some(named) = named
-            && self.seen.insert(("contacts", named.id.as_str()))
-            && let Some(contact) = self.offer.contacts.get(&named.id)
-        {
-            let own = versions::of_contact(&named.id, contact, self.day);
-            self.terms.extend(own.into_iter().take(1));
+        let offer = self.offer;
+        let named = offer.partner.iter().flat_map(|partner| &partner.value.complaints.0);
+        for named in named {
+            if self.seen.insert(("contacts", named.id.as_str()))
+                && let Some(contact) = offer.contacts.get(&named.id)
+            {
+                let own = versions::of_contact(&named.id, contact, self.day);
+                self.terms.extend(own.into_iter().take(1));
+            }
         }
     }
 }

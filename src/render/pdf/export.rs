@@ -12,10 +12,10 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::fault::{diagnose, plain};
+use super::sheet::Sheet;
 use super::world::{Desk, Press, day};
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::view::DisclosureView;
 
 /// The stack in bytes that is enough for `Typesetter::pdf`: what Rust gives a thread unasked. The default theme needs
 /// less than 128 KiB; templates that nest deeper need more.
@@ -95,7 +95,7 @@ impl Typesetter {
     pub fn pdf(
         &self,
         template: &Template,
-        view: &DisclosureView,
+        view: &impl Sheet,
         strings: &BTreeMap<String, String>,
         terms: &[u8],
         stamp: Date,
@@ -128,7 +128,7 @@ impl Typesetter {
         &self,
         desk: &Desk<'_>,
         template: &Template,
-        view: &DisclosureView,
+        view: &impl Sheet,
         stamp: Date,
     ) -> Result<Paper, Box<Diagnostic>> {
         let told = |problems: &[SourceDiagnostic]| Box::new(diagnose(desk, template, view, problems));
@@ -138,8 +138,7 @@ impl Typesetter {
             return Err(told(&laid.warnings));
         }
         let options = PdfOptions {
-            // The address holds the version, so each version is a document of its own.
-            ident: Smart::Custom(format!("{} {} {}", view.address, view.lang, view.version)),
+            ident: Smart::Custom(view.ident()),
             creator: Smart::Custom(Some(concat!("aushang ", env!("CARGO_PKG_VERSION")).to_owned())),
             timestamp: day(stamp).map(Timestamp::new_utc),
             page_ranges: None,

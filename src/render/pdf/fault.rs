@@ -5,21 +5,16 @@ use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 
 use super::export::Template;
+use super::sheet::Sheet;
 use super::world::Desk;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::view::DisclosureView;
 
 /// What Typst says before and behind a letter that no font has.
 const LETTER: (&str, &str) = ("the text `\"", "\"` could not be displayed");
 
 /// Typst's problems as one diagnostic: the first, with the others behind it.
-pub fn diagnose(
-    desk: &Desk<'_>,
-    template: &Template,
-    view: &DisclosureView,
-    problems: &[SourceDiagnostic],
-) -> Diagnostic {
+pub fn diagnose(desk: &Desk<'_>, template: &Template, view: &impl Sheet, problems: &[SourceDiagnostic]) -> Diagnostic {
     let Some((first, others)) = problems.split_first() else {
         return plain(template, view, "typst gave no reason");
     };
@@ -63,14 +58,11 @@ pub fn diagnose(
 }
 
 /// A diagnostic at the template as a whole.
-pub fn plain(template: &Template, view: &DisclosureView, reason: &str) -> Diagnostic {
-    let message = format!(
-        "the disclosure `{}` ({}) can't be typeset: {reason}",
-        view.id, view.lang
-    );
+pub fn plain<T: Sheet>(template: &Template, view: &T, reason: &str) -> Diagnostic {
+    let message = format!("{} ({}) can't be typeset: {reason}", view.called(), view.lang());
     match template.file {
         Some(file) => Diagnostic::at(Code::PdfError, Span::top(file), message),
-        None => Diagnostic::in_path(Code::PdfError, "disclosure.typ", message),
+        None => Diagnostic::in_path(Code::PdfError, T::TEMPLATE, message),
     }
 }
 
@@ -90,7 +82,7 @@ fn letters(problems: &[SourceDiagnostic]) -> Vec<&str> {
 }
 
 /// That no font has these letters, with the first text of the view that has one of them.
-fn missing(letters: &[&str], view: &DisclosureView) -> String {
+fn missing(letters: &[&str], view: &impl Sheet) -> String {
     /// More would say no more.
     const SHOWN: usize = 12;
     let shown = letters.iter().take(SHOWN).copied().collect::<String>();

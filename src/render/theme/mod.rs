@@ -32,7 +32,7 @@ const DEFAULT: &str = "default";
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "scripts/", "strings/"];
 
 /// Files of a theme, outside the folders, that have a use of their own.
-const SINGLE: [&str; 2] = ["disclosure.typ", "icon.svg"];
+const SINGLE: [&str; 3] = ["disclosure.typ", "icon.svg", "profile.typ"];
 
 /// A text file of a theme.
 #[derive(Clone, Debug)]
@@ -150,14 +150,11 @@ impl Theme {
             .map(|(path, file)| (path.as_str(), file))
     }
 
-    /// The Typst document of a disclosure; empty where the theme has none.
-    pub fn disclosure_template(&self) -> &str {
-        self.files.get("disclosure.typ").map_or("", |file| &file.text)
-    }
-
-    /// Where the Typst document comes from, where the project overrides it.
-    pub fn disclosure_source(&self) -> Option<FileId> {
-        self.files.get("disclosure.typ").and_then(|file| file.source)
+    /// A Typst document, and its number where the project overrides it; empty where the theme has none.
+    pub fn document(&self, path: &str) -> (&str, Option<FileId>) {
+        self.files
+            .get(path)
+            .map_or(("", None), |file| (&file.text, file.source))
     }
 
     /// The pictures and other files that the theme adds, sorted by path.

@@ -6,8 +6,8 @@ use super::{FOLDERS, ThemeFile, builtin};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Files;
 
-/// The file of a theme that Typst reads.
-const DOCUMENT: &str = "disclosure.typ";
+/// The files of a theme that Typst reads.
+const DOCUMENTS: [&str; 2] = ["disclosure.typ", "profile.typ"];
 
 /// Tells the files of the theme `name` that have no use: `all` are its text files, with the default ones beneath.
 pub(super) fn check(files: &Files, name: &str, all: &BTreeMap<String, ThemeFile>, found: &mut Diagnostics) {
@@ -56,9 +56,12 @@ pub(super) fn check(files: &Files, name: &str, all: &BTreeMap<String, ThemeFile>
         .iter()
         .filter(|path| path.ends_with(".typ") && !path.contains('/'))
     {
-        if *path != DOCUMENT && strsim::damerau_levenshtein(path, DOCUMENT) <= 2 {
+        let near = DOCUMENTS
+            .iter()
+            .find(|document| strsim::damerau_levenshtein(path, document) <= 2);
+        if let Some(near) = near.filter(|_| !DOCUMENTS.contains(path)) {
             let message = "this document is published as it is, and not used".to_owned();
-            tell(path, message, format!("did you mean `{prefix}{DOCUMENT}`?"));
+            tell(path, message, format!("did you mean `{prefix}{near}`?"));
         }
     }
 }

@@ -112,7 +112,7 @@ impl Speech<'_> {
         let Some(partner) = &self.site.offer.partner else {
             return String::new();
         };
-        format!("{}, {}", partner.value.legal_name, self.address_line())
+        format!("{}, {}", partner.value.legal_name.value, self.address_line())
     }
 
     /// The partner's address in one line.

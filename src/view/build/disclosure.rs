@@ -45,7 +45,12 @@ impl Documents for () {
 impl Speech<'_> {
     /// What one gets with the PDF of the disclosure `id`: "PDF, 5 pages, 84 kB".
     pub fn download(&self, id: &str) -> String {
-        let address = self.site.address(&Content::Pdf(id.to_owned()), self.lang);
+        self.extent(&Content::Pdf(id.to_owned()))
+    }
+
+    /// What one gets with a PDF.
+    pub(super) fn extent(&self, pdf: &Content) -> String {
+        let address = self.site.address(pdf, self.lang);
         let Some(extent) = self.documents.extent(&address) else {
             return self.say("download-pdf");
         };
@@ -194,18 +199,24 @@ impl Speech<'_> {
         use crate::catalog::PartnerFact as F;
         let facts = [
             (F::LegalName, "identity-name"),
+            (F::LegalForm, "identity-form"),
             (F::Address, "identity-address"),
+            (F::LegalAddress, "identity-legal-address"),
             (F::RepresentedBy, "identity-represented"),
             (F::Register, "identity-register"),
             (F::VatId, "identity-vat"),
             (F::Authority, "identity-authority"),
+            (F::Profession, "identity-profession"),
             (F::Model, "identity-model"),
             (F::Provider, "identity-provider"),
             (F::Insurance, "identity-insurance"),
             (F::Complaints, "identity-complaints"),
             (F::Disputes, "identity-disputes"),
+            (F::GeneralTerms, "identity-terms"),
             (F::Law, "identity-law"),
             (F::Guarantee, "identity-guarantee"),
+            (F::OtherActivities, "identity-activities"),
+            (F::Codes, "identity-codes"),
         ];
         let told = facts.into_iter().filter_map(|(fact, label)| {
             let value = self.partner_fact(partner, fact).text;

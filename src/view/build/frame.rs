@@ -78,6 +78,11 @@ impl Speech<'_> {
                 .topics
                 .get(key)
                 .map_or_else(String::new, |topic| self.topic_title(topic)),
+            Content::Profiles => self.say("title-profiles"),
+            Content::Profile(name) | Content::ProfilePdf(name) | Content::ProfileJson(name) => {
+                let first = self.site.reports.get(name).first();
+                first.map_or_else(String::new, |report| self.text(&report.profile.title))
+            }
             Content::Facet(kind, id, _) => format!("{}: {}", self.say("title-playbooks"), facet_name(self, *kind, id)),
             Content::Redirect(_, target) => self.title(target),
             Content::SupportList => self.say("title-support"),
@@ -216,7 +221,7 @@ impl Speech<'_> {
                 .offer
                 .partner
                 .as_ref()
-                .map_or_else(String::new, |partner| partner.value.legal_name.clone()),
+                .map_or_else(String::new, |partner| partner.value.legal_name.value.clone()),
             address: self.address_line(),
             links,
             as_of: self

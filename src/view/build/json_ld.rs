@@ -57,7 +57,7 @@ impl Speech<'_> {
             "@type": "Organization",
             "@id": self.organization_id(),
             "name": partner.name,
-            "legalName": partner.legal_name,
+            "legalName": partner.legal_name.value,
             "url": self.site.absolute(&self.site.address(&Content::Start, self.lang)),
             "address": {
                 "@type": "PostalAddress",
@@ -69,7 +69,7 @@ impl Speech<'_> {
         });
         if let Some(object) = organization.as_object_mut() {
             if let Some(vat) = &partner.vat {
-                object.insert("vatID".into(), json!(vat.id));
+                object.insert("vatID".into(), json!(vat.id.value));
             }
             let contacts = self.site.offer.contacts.iter();
             let points: Vec<Json> = contacts

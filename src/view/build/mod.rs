@@ -15,6 +15,7 @@ mod named;
 mod navigation;
 mod pages;
 mod prices;
+mod profiles;
 mod routes;
 mod said;
 mod schedules;

@@ -2,7 +2,7 @@
 
 use super::Speech;
 use super::support::web_address;
-use crate::catalog::{Contact, Model, Named, Partner, PartnerFact, Versioned, lookup};
+use crate::catalog::{Code, Contact, Model, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
 use crate::markdown::{ResolvedReference, Words};
 use crate::site::{Content, Topic};
@@ -112,9 +112,12 @@ impl Speech<'_> {
         let text = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| self.text(text));
         let words = match fact {
             PartnerFact::Name => partner.name.clone(),
-            PartnerFact::LegalName => partner.legal_name.clone(),
+            PartnerFact::LegalName => partner.legal_name.value.clone(),
             PartnerFact::Address => self.address_line(),
-            PartnerFact::VatId => partner.vat.as_ref().map_or_else(String::new, |vat| vat.id.clone()),
+            PartnerFact::VatId => partner
+                .vat
+                .as_ref()
+                .map_or_else(String::new, |vat| vat.id.value.clone()),
             PartnerFact::VatRate => partner
                 .vat
                 .as_ref()
@@ -124,12 +127,10 @@ impl Speech<'_> {
             }),
             PartnerFact::RepresentedBy => self.words.locale.list_and(&partner.represented_by),
             PartnerFact::Insurance => partner.insurance.as_ref().map_or_else(String::new, |insurance| {
-                format!(
-                    "{}, {}; {}",
-                    insurance.insurer,
-                    insurance.address,
-                    self.text(&insurance.territory)
-                )
+                let contact = insurance.contact.iter().map(|contact| contact.value.clone());
+                let parts = [insurance.insurer.clone(), insurance.address.clone()];
+                let parts: Vec<String> = parts.into_iter().chain(contact).collect();
+                format!("{}; {}", parts.join(", "), self.text(&insurance.territory))
             }),
             PartnerFact::Model => self.say(match partner.model.value {
                 Model::DirectBill => "model-direct-bill",
@@ -146,15 +147,46 @@ impl Speech<'_> {
             PartnerFact::Law => text(&partner.law),
             PartnerFact::About => text(&partner.about),
             PartnerFact::Guarantee => text(&partner.guarantee),
+            PartnerFact::LegalForm => text(&partner.legal_form),
+            PartnerFact::LegalAddress => text(&partner.legal_address),
+            PartnerFact::GeneralTerms => text(&partner.general_terms),
+            PartnerFact::OtherActivities => text(&partner.other_activities),
+            PartnerFact::Profession => partner.profession.as_ref().map_or_else(String::new, |own| {
+                let parts = [Some(&own.title), Some(&own.state), Some(&own.body), own.rules.as_ref()];
+                let parts: Vec<String> = parts.into_iter().flatten().map(|part| self.text(part)).collect();
+                parts.join("; ")
+            }),
+            PartnerFact::Codes => {
+                let codes: Vec<String> = partner.codes.iter().map(|code| self.code_of_conduct(code)).collect();
+                codes.join("; ")
+            }
             PartnerFact::Complaints => {
-                let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
-                return contact.map_or_else(
-                    || plain(""),
-                    |contact| linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page)),
-                );
+                let named = partner.complaints.0.iter();
+                let ways: Vec<ResolvedReference> = named
+                    .filter_map(|named| self.contact_named(named))
+                    .map(|contact| linked(&contact.value, contact.href.as_deref().unwrap_or(&contact.page)))
+                    .collect();
+                let join = |part: fn(&ResolvedReference) -> &str| ways.iter().map(part).collect::<Vec<_>>().join(", ");
+                return ResolvedReference {
+                    html: join(|way| &way.html),
+                    text: join(|way| &way.text),
+                };
             }
         };
         plain(&words)
+    }
+
+    /// A code of conduct, where it can be read and in which languages.
+    fn code_of_conduct(&self, code: &Code) -> String {
+        let languages = code.languages.iter();
+        let languages: Vec<String> = languages
+            .filter_map(|lang| self.words.locale.language_name_here(lang.value.as_str()).ok())
+            .collect();
+        let languages = match languages.is_empty() {
+            true => String::new(),
+            false => format!(" ({})", self.words.locale.list_and(&languages)),
+        };
+        format!("{}, {}{languages}", self.text(&code.name), code.url)
     }
 }
 

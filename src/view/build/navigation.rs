@@ -75,7 +75,8 @@ impl Speech<'_> {
     pub(super) fn section_of(&self, content: &Content) -> Option<Content> {
         match content {
             Content::Support(_) => Some(Content::SupportList),
-            Content::Disclosure(_) => Some(Content::Disclosures),
+            Content::Disclosure(_) | Content::Profiles => Some(Content::Disclosures),
+            Content::Profile(_) => Some(Content::Profiles),
             Content::Facet(..) => Some(Content::Playbooks(1)),
             Content::Topic(key) => match key.kind {
                 DocumentKind::Playbook if self.site.desk.is_some() => Some(Content::Playbooks(1)),
@@ -107,6 +108,10 @@ impl Speech<'_> {
             Content::Disclosures => {
                 let printed = offer.disclosures.iter().filter(|(_, own)| self.is_printed(own));
                 Members::Few(printed.map(|(id, _)| Content::Disclosure(id.value.clone())).collect())
+            }
+            Content::Profiles => {
+                let names = self.site.reports.names();
+                Members::Few(names.map(|name| Content::Profile(name.to_owned())).collect())
             }
             Content::Playbooks(_) => topics(|order| &order.playbooks),
             Content::Help(_) => topics(|order| &order.help),

@@ -133,13 +133,9 @@ impl Speech<'_> {
     pub fn contacts(&self) -> ContactsView {
         let public = self.site.offer.contacts.iter();
         let internal = self.site.desk.iter().flat_map(|desk| desk.contacts.iter());
-        let complaints = self
-            .site
-            .offer
-            .partner
-            .as_ref()
-            .and_then(|partner| partner.value.complaints.as_ref())
-            .and_then(|named| self.contact_named(named));
+        let partner = self.site.offer.partner.iter();
+        let complaints = partner.flat_map(|partner| &partner.value.complaints.0);
+        let complaints = complaints.filter_map(|named| self.contact_named(named)).collect();
         ContactsView {
             contacts: public
                 .chain(internal)
@@ -173,7 +169,10 @@ impl Speech<'_> {
     pub fn escalation(&self) -> Option<EscalationView> {
         let own = &self.site.offer.escalation.as_ref()?.value;
         Some(EscalationView {
-            summary: self.text(&own.summary),
+            summary: match &own.requests {
+                Some(requests) => format!("{} {}", self.text(requests), self.text(&own.summary)),
+                None => self.text(&own.summary),
+            },
             when: self.texts(&own.when),
             steps: own
                 .steps
@@ -269,6 +268,10 @@ impl Speech<'_> {
     pub fn disclosures(&self) -> DisclosuresView {
         DisclosuresView {
             documents: self.documents(),
+            profiles: self.site.reports.names().next().map(|_| Link {
+                title: self.say("title-profiles"),
+                href: self.href(&Content::Profiles),
+            }),
         }
     }
 

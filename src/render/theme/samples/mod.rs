@@ -4,6 +4,7 @@
 //! can be looked at and given to the standards' own tools.
 
 mod desk;
+mod profiles;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -252,7 +253,7 @@ impl Site<'_> {
         let contacts = ContactsView {
             contacts: sample.contacts(),
             weeks: sample.weeks(),
-            complaints: Some(sample.mail()),
+            complaints: vec![sample.mail()],
         };
         self.add(
             "contacts.html",
@@ -311,6 +312,7 @@ impl Site<'_> {
             t("Documents", "Dokumente"),
             false,
             &DisclosuresView {
+                profiles: None,
                 documents: sample.documents(),
             },
         );
@@ -412,6 +414,20 @@ impl Site<'_> {
             t("Deadlines", "Fristrechner"),
             true,
             &sample.due_form(),
+        );
+        self.add(
+            "profiles.html",
+            "profiles.html",
+            t("Completeness", "Vollständigkeit"),
+            true,
+            &sample.profiles(),
+        );
+        self.add(
+            "profile.html",
+            "profile.html",
+            t("Services Directive", "Dienstleistungsrichtlinie"),
+            true,
+            &sample.profile(),
         );
     }
 }

@@ -198,6 +198,12 @@ identity-complaints = Beschwerden
 identity-disputes = Streitbeilegung
 identity-law = Recht und Gerichtsstand
 identity-guarantee = Garantien
+identity-form = Rechtsform
+identity-legal-address = Ladungsfähige Anschrift
+identity-profession = Reglementierter Beruf
+identity-terms = Allgemeine Geschäftsbedingungen
+identity-activities = Weitere Tätigkeiten
+identity-codes = Verhaltenskodizes
 
 ## Dokumente zum Herunterladen. $size ist eine Zahl mit Einheit
 

@@ -198,6 +198,12 @@ identity-complaints = Complaints
 identity-disputes = Settlement of disputes
 identity-law = Law and courts
 identity-guarantee = Guarantees
+identity-form = Legal form
+identity-legal-address = Address for legal papers
+identity-profession = Regulated profession
+identity-terms = General terms
+identity-activities = Other activities
+identity-codes = Codes of conduct
 
 ## Documents to download. $size is a number with its unit
 

@@ -1,0 +1,44 @@
+//! What the typesetter must know of a view beside its JSON: which document it is.
+
+use serde::Serialize;
+
+use crate::view::{DisclosureView, ProfileView};
+
+/// A view that is typeset.
+pub trait Sheet: Serialize {
+    /// The file of the theme that lays it out.
+    const TEMPLATE: &'static str;
+    /// What messages call it: "the disclosure `business`".
+    fn called(&self) -> String;
+    /// Its language.
+    fn lang(&self) -> &str;
+    /// What tells it from all other documents.
+    fn ident(&self) -> String;
+}
+
+impl Sheet for DisclosureView {
+    const TEMPLATE: &'static str = "disclosure.typ";
+    fn called(&self) -> String {
+        format!("the disclosure `{}`", self.id)
+    }
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+    fn ident(&self) -> String {
+        // The address holds the version, so each version is a document of its own.
+        format!("{} {} {}", self.address, self.lang, self.version)
+    }
+}
+
+impl Sheet for ProfileView {
+    const TEMPLATE: &'static str = "profile.typ";
+    fn called(&self) -> String {
+        format!("the report of the profile `{}`", self.name)
+    }
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+    fn ident(&self) -> String {
+        format!("{} {} {} {}", self.partner, self.name, self.lang, self.as_of)
+    }
+}
