@@ -24,6 +24,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Say when a request must be answered, and how that comes about
     Due(DueArgs),
+    /// Say what changes for customers between two states of the terms
+    Diff(DiffArgs),
     /// Write a small project to begin with
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
@@ -124,6 +126,24 @@ pub struct DueArgs {
     #[arg(long, value_name = "FROM/TO")]
     pub pause: Vec<String>,
     /// The language of the answer; default: the site's first
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t = Answer::Text)]
+    pub format: Answer,
+}
+
+/// `aushang diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old state: a day (YYYY-MM-DD), a git revision, or a project's folder (write ./NAME where NAME could be a revision)
+    pub old: String,
+    /// The new state, likewise; default: the project as it is now
+    pub new: Option<String>,
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The language of the answer; default: all of the site's
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
     /// How the answer is printed

@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
-use super::{AsOf, Outcome, is_folder, print, report, wrong_use};
+use super::{AsOf, Outcome, is_folder, language, print, report, wrong_use};
 use crate::catalog::deadline::{Span, partner_zone, promised};
 use crate::catalog::{Offer, Response, Support};
 use crate::cli::{Answer, DueArgs, Format};
-use crate::config::Config;
-use crate::decode::{Date, Entries, Lang};
+use crate::decode::{Date, Entries};
 use crate::diagnostic::{Code, Diagnostic, Level, nearest};
 use crate::project::Project;
 use crate::render::{Kit, Renderer};
@@ -52,7 +51,10 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
     if !found.is_empty() {
         return Err(report(found, &files, Format::Text));
     }
-    let lang = language(args, &project.config)?;
+    let lang = match &args.lang {
+        Some(tag) => language(tag, &project.config)?,
+        None => project.config.default_language().clone(),
+    };
     let asked = Asked::read(args, &project.catalog.offer, request.as_of)?;
     let pauses: Vec<Span> = args
         .pause
@@ -164,22 +166,6 @@ fn contact<'a>(
         &format!("`--channel {channel}` is no contact, and no kind of one"),
         &help,
     ))
-}
-
-/// The language of the answer.
-fn language(args: &DueArgs, config: &Config) -> Result<Lang, Outcome> {
-    let Some(tag) = &args.lang else {
-        return Ok(config.default_language().clone());
-    };
-    let own = config.languages.iter().find(|lang| lang.as_str() == tag);
-    own.cloned().ok_or_else(|| {
-        let all: Vec<String> = config.languages.iter().map(|lang| format!("`{lang}`")).collect();
-        let help = match nearest(&tag.to_ascii_lowercase(), config.languages.iter().map(Lang::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the site is in {}", all.join(", ")),
-        };
-        wrong_use(&format!("the site is not in `{tag}`"), &help)
-    })
 }
 
 /// A pause, written `FROM/TO`.

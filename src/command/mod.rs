@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod due;
 mod explain;
 mod init;
@@ -10,6 +11,7 @@ mod serve;
 
 pub use build::build;
 pub use check::check;
+pub use diff::diff;
 pub use due::due;
 pub use explain::explain;
 pub use init::init;
@@ -23,9 +25,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::{Format, ProjectArgs};
-use crate::config::Audience;
-use crate::decode::{Date, parse_date};
-use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Level};
+use crate::config::{Audience, Config};
+use crate::decode::{Date, Lang, parse_date};
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Level, nearest};
 use crate::project::Project;
 use crate::site::Request;
 use crate::source::Files;
@@ -86,6 +88,19 @@ fn is_folder(root: &Path) -> Result<(), Outcome> {
         &format!("there is no folder {}", root.display()),
         "name the project's folder with `--root`, or begin one with `aushang init DIR`",
     ))
+}
+
+/// The site's language called `tag`.
+fn language(tag: &str, config: &Config) -> Result<Lang, Outcome> {
+    let own = config.languages.iter().find(|lang| lang.as_str() == tag);
+    own.cloned().ok_or_else(|| {
+        let all: Vec<String> = config.languages.iter().map(|lang| format!("`{lang}`")).collect();
+        let help = match nearest(&tag.to_ascii_lowercase(), config.languages.iter().map(Lang::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the site is in {}", all.join(", ")),
+        };
+        wrong_use(&format!("the site is not in `{tag}`"), &help)
+    })
 }
 
 /// Writes to standard error; a reader that has gone is no reason to fail.

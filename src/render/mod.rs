@@ -26,8 +26,8 @@ use serde_json::json;
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Page, Picture, Site};
-use crate::view::build::{Documents, Extent, Raised, Speech, spoken_hours};
-use crate::view::{DueView, WeekView};
+use crate::view::build::{DiffSpan, Documents, Extent, Raised, Speech, spoken_hours};
+use crate::view::{DiffView, DueView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -180,6 +180,20 @@ impl Renderer {
     /// When what is promised for a request is due, in words; `None` where nothing is.
     pub fn due(&self, lang: &Lang, raised: Raised<'_>) -> Option<DueView> {
         self.speech("", lang)?.due(raised)
+    }
+
+    /// What changes for customers from `old` to this site, in words; `None` where the site is not in `lang`.
+    pub fn diff(&self, old: &Site, lang: &Lang, span: DiffSpan) -> Option<DiffView> {
+        let (language, _) = self.kit.languages.get(lang)?;
+        // A schedule is told where it is told of itself, so that both sides name it by the same words elsewhere.
+        let mut hours = spoken_hours(old, lang, language.words());
+        hours.extend(self.hours.get(lang)?.clone());
+        let speech = Speech {
+            hours: &hours,
+            documents: &(),
+            ..self.speech("", lang)?
+        };
+        Some(speech.diff(old, span))
     }
 
     /// What stands at an address.

@@ -6,6 +6,7 @@
 pub mod build;
 pub mod calendar;
 pub mod card;
+mod diff;
 mod due;
 mod frame;
 mod internal;
@@ -15,6 +16,7 @@ pub mod strings;
 mod terms;
 pub mod words;
 
+pub use diff::{DiffChange, DiffGroup, DiffView};
 pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{

@@ -14,6 +14,7 @@ mod case;
 mod command;
 mod corpus;
 mod deadlines;
+mod diff;
 mod due;
 mod fixtures;
 mod folder;

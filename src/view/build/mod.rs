@@ -3,6 +3,7 @@
 mod changes;
 mod contacts;
 mod deadlines;
+mod diff;
 mod disclosure;
 mod due_form;
 mod frame;
@@ -22,6 +23,7 @@ mod support;
 mod tests;
 
 pub use deadlines::Raised;
+pub use diff::Span as DiffSpan;
 pub use disclosure::{Documents, Extent, Print};
 pub use due_form::clock_times;
 pub use frame::FrameParts;
