@@ -26,6 +26,8 @@ pub enum Command {
     Due(DueArgs),
     /// Say what changes for customers between two states of the terms
     Diff(DiffArgs),
+    /// Record the disclosures' versions that hold, so that each keeps its address and its bytes
+    Archive(ArchiveArgs),
     /// Write a small project to begin with
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
@@ -149,6 +151,20 @@ pub struct DiffArgs {
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = Answer::Text)]
     pub format: Answer,
+}
+
+/// `aushang archive`.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Record the terms of this day (YYYY-MM-DD; default: SOURCE_DATE_EPOCH, else today in the partner's zone)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// How an answer is printed.

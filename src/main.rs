@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => command::serve(&args),
         Command::Check(args) => command::check(&args),
         Command::Due(args) => command::due(&args),
+        Command::Archive(args) => command::archive(&args),
         Command::Diff(args) => command::diff(&args),
         Command::Init(args) => command::init(&args),
         Command::Explain(args) => command::explain(&args),

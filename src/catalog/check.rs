@@ -4,6 +4,7 @@ mod braces;
 mod charge;
 mod contact;
 mod disclosure;
+mod notice;
 mod promises;
 mod schedules;
 mod translations;
@@ -71,6 +72,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
     promises::check_promises(&catalog.offer, schedules, day, found);
     versions::begins_later(catalog, day, found);
+    notice::check_notice(&catalog.offer, day, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         disclosure::check_validity(&catalog.offer, id, disclosure, day, found);
     }

@@ -92,6 +92,8 @@ pub enum PartnerFact {
     Complaints,
     /// Guarantees.
     Guarantee,
+    /// How long before they hold changes are announced.
+    Notice,
 }
 
 /// The words for the facts, as texts name them.
@@ -112,6 +114,7 @@ pub(super) const FACTS: &[(&str, PartnerFact)] = &[
     ("about", PartnerFact::About),
     ("complaints", PartnerFact::Complaints),
     ("guarantee", PartnerFact::Guarantee),
+    ("notice", PartnerFact::Notice),
 ];
 
 impl PartnerFact {
@@ -130,6 +133,7 @@ impl PartnerFact {
             Self::About => partner.about.is_some(),
             Self::Complaints => partner.complaints.is_some(),
             Self::Guarantee => partner.guarantee.is_some(),
+            Self::Notice => partner.notice.is_some(),
         }
     }
 }

@@ -68,6 +68,8 @@ record! {
         law: Option<Text>,
         /// Guarantees after sale that law does not impose.
         guarantee: Option<Text>,
+        /// How long before they hold changes are announced, such as `8 weeks`, `30 days` or `3 months`.
+        notice: Option<Spanned<super::NoticePeriod>>,
         /// Who we are, in a sentence or two.
         about: Option<Text>,
         /// The day on which these terms were last changed.

@@ -104,7 +104,7 @@ impl Side {
         let is_error = |one: &Diagnostic| one.level == Level::Error;
         let is_of_terms = |one: &Diagnostic| {
             let path = one.path_in(&files).unwrap_or_default();
-            !path.ends_with(".md") && !path.starts_with("themes/")
+            !path.ends_with(".md") && !path.starts_with("themes/") && !path.starts_with("archive/")
         };
         found.retain(|one| is_error(one) && (project.is_none() || is_of_terms(one)));
         match project.filter(|_| found.is_empty()) {

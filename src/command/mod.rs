@@ -1,5 +1,6 @@
 //! What each command does: one file each, and what they share.
 
+mod archive;
 mod build;
 mod check;
 mod diff;
@@ -9,6 +10,7 @@ mod init;
 mod schema;
 mod serve;
 
+pub use archive::archive;
 pub use build::build;
 pub use check::check;
 pub use diff::diff;

@@ -198,6 +198,9 @@ impl Renderer {
 
     /// What stands at an address.
     fn content(&self, address: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        if let Some(own) = self.site.recorded(&page.content) {
+            return Ok(own.bytes.to_vec());
+        }
         let Some(speech) = self.speech(address, &page.lang) else {
             // `Kit::new` has made all languages of the site.
             return Ok(Vec::new());
@@ -211,6 +214,10 @@ impl Renderer {
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
             Content::Pdf(_) => match self.paper(address) {
+                Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
+                None => Ok(Vec::new()),
+            },
+            Content::Edition(lang, id, _) => match self.paper(&self.site.address(&Content::Pdf(id.clone()), lang)) {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },

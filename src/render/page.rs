@@ -79,6 +79,7 @@ impl Renderer {
                 None => Ok(String::new()),
             },
             Content::Pdf(_)
+            | Content::Edition(..)
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

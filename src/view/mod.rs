@@ -25,8 +25,8 @@ pub use internal::{
 };
 pub use locale::Locale;
 pub use pages::{
-    ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView,
-    NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
+    ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EarlierRow, EscalationView, Fact, HelpRow,
+    HelpView, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
 pub use strings::{Strings, StringsFile};
 pub use terms::{

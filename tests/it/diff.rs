@@ -120,7 +120,7 @@ fn what_changes_is_said_in_words() {
         &[("hours", "08:00-18:00", "09:00-18:00")],
         "Office hours\n  At once, Mon–Fri 09:00–18:00, except on public holidays instead of Mon–Fri 08:00–18:00, except on public \
          holidays.",
-        "Office hours\n  Ab sofort, Mo–Fr 09:00–18:00, außer an gesetzlichen Feiertagen statt Mo–Fr 08:00–18:00, außer an gesetzlichen Feiertagen.",
+        "Office hours\n  Ab sofort, Mo–Fr 9–18 Uhr, außer an gesetzlichen Feiertagen statt Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen.",
     );
 }
 

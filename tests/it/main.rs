@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod archive;
 mod case;
 mod command;
 mod corpus;

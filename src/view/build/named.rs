@@ -146,6 +146,10 @@ impl Speech<'_> {
             PartnerFact::Law => text(&partner.law),
             PartnerFact::About => text(&partner.about),
             PartnerFact::Guarantee => text(&partner.guarantee),
+            PartnerFact::Notice => {
+                let period = partner.notice.as_ref();
+                period.map_or_else(String::new, |period| self.words.notice_in_words(period.value))
+            }
             PartnerFact::Complaints => {
                 let contact = partner.complaints.as_ref().and_then(|named| self.contact_named(named));
                 return contact.map_or_else(
