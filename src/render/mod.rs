@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod code;
 mod document;
+mod feed;
 mod kit;
 mod lines;
 mod page;
@@ -14,6 +15,7 @@ mod pdf;
 mod sitemap;
 mod terms;
 pub mod theme;
+mod xml;
 
 pub use kit::Kit;
 pub use pdf::STACK;
@@ -221,6 +223,7 @@ impl Renderer {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
+            Content::Feed => Ok(feed::render(&speech.feed()).into_bytes()),
             Content::Sitemap => Ok(sitemap::sitemap(&self.site).into_bytes()),
             Content::Robots => self.robots().map(String::into_bytes),
             _ => self.page(&speech, page).map(String::into_bytes),

@@ -80,6 +80,7 @@ impl Renderer {
             },
             Content::Pdf(_)
             | Content::Edition(..)
+            | Content::Feed
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

@@ -1,7 +1,6 @@
 //! What can stand at an address, and where.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt::Write as _;
 
 use super::{Page, Site, TopicKey, sheets};
 use crate::catalog::{Contact, ContactKind, Versioned};
@@ -57,6 +56,8 @@ pub enum Content {
     Escalation,
     /// Changes to the terms.
     Changes,
+    /// The same for feed readers; not for agents.
+    Feed,
     /// The list of pages, sheet by sheet from 1.
     Help(usize),
     /// The list of documents.
@@ -108,6 +109,7 @@ impl Content {
             Self::Prices => "prices.html".into(),
             Self::Escalation => "escalation.html".into(),
             Self::Changes => "changes.html".into(),
+            Self::Feed => "changes.atom".into(),
             Self::Help(sheet) => numbered("help", *sheet),
             Self::Disclosures => "disclosures/index.html".into(),
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
@@ -146,7 +148,13 @@ impl Content {
         !self.is_shared()
             && !matches!(
                 self,
-                Self::Print(_) | Self::Pdf(_) | Self::Calendar(_) | Self::Card(_) | Self::Redirect(..) | Self::NotFound
+                Self::Print(_)
+                    | Self::Pdf(_)
+                    | Self::Feed
+                    | Self::Calendar(_)
+                    | Self::Card(_)
+                    | Self::Redirect(..)
+                    | Self::NotFound
             )
     }
 }
@@ -321,7 +329,7 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     all.extend((1..=sheets(lengths.0)).map(C::Help));
     all.push(C::NotFound);
     if site.audience == Audience::Customers {
-        all.push(C::Sitemap);
+        all.extend([C::Sitemap, C::Feed]);
     }
     if site.desk.is_some() {
         all.push(C::Matrix);
@@ -339,16 +347,14 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
 /// Every version of a document that has an address: those that are recorded, and those that hold.
 fn editions(site: &Site) -> Vec<(Content, Lang)> {
     let recorded = site.archive.iter();
-    let recorded = recorded.map(|own| Content::Edition(own.lang.clone(), own.id.clone(), own.version.clone()));
+    let recorded = recorded.map(|own| (own.lang.clone(), own.id.clone(), own.version.clone()));
     let current = site.languages().iter().flat_map(|lang| {
         let all = site.offer.disclosures.iter();
         let printed = all.filter(move |(_, disclosure)| disclosure.is_in(lang));
-        printed.map(move |(id, own)| Content::Edition(lang.clone(), id.value.clone(), own.version.clone()))
+        printed.map(move |(id, own)| (lang.clone(), id.value.clone(), own.version.clone()))
     });
-    let all = recorded.chain(current).filter_map(|content| match &content {
-        Content::Edition(lang, ..) => Some((content.clone(), lang.clone())),
-        _ => None,
-    });
+    let all = recorded.chain(current);
+    let all = all.map(|(lang, id, version)| (Content::Edition(lang.clone(), id, version), lang));
     all.collect()
 }
 
@@ -393,34 +399,4 @@ pub(super) fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
 fn has_card((_, contact): &(&Spanned<String>, &Versioned<Contact>)) -> bool {
     let mut versions = contact.all().iter();
     versions.all(|version| version.value.kind.value != ContactKind::Onsite)
-}
-
-/// The way from the page at `from` to the file at `to`, both below one root: `../prices.html`.
-pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let target: Vec<&str> = to.split('/').collect();
-    let folder = &from[..from.len().saturating_sub(1)];
-    let shared = folder
-        .iter()
-        .zip(&target[..target.len().saturating_sub(1)])
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut way = "../".repeat(folder.len() - shared);
-    way.push_str(&target[shared..].join("/"));
-    href(&way)
-}
-
-/// A path as it stands in an address: what could be misread there is written in per cent.
-pub fn href(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        let plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
-        if plain {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

@@ -44,6 +44,7 @@ impl Site {
             Content::Disclosure(_) | Content::Print(_) => vec!["at-a-glance".to_owned()],
             Content::Pdf(_)
             | Content::Edition(..)
+            | Content::Feed
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

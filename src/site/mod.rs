@@ -15,14 +15,16 @@ mod order;
 mod references;
 mod replace;
 mod topics;
+mod way;
 #[cfg(test)]
 mod tests;
 
-pub use address::{Content, FacetKind, href, relative};
+pub use address::{Content, FacetKind};
 pub use checked::Checked;
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey, Topics, title};
+pub use way::{href, relative};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod card;
 mod diff;
 mod due;
+mod feed;
 mod frame;
 mod internal;
 pub mod locale;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use diff::{DiffChange, DiffGroup, DiffView};
 pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
+pub use feed::{FeedEntry, FeedView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
     CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,

@@ -163,6 +163,8 @@ pub struct ChangesView {
     pub changes: Vec<ChangeView>,
     /// How long before they hold they are announced, in words.
     pub notice: Option<String>,
+    /// The feed of them; none on the agents' site.
+    pub feed: Option<String>,
     /// When the terms were last changed, in words.
     pub updated: Option<String>,
 }

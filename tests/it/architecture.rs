@@ -43,7 +43,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("quick_xml", &["render/sitemap.rs"]),
+    ("quick_xml", &["render/xml.rs"]),
     (
         "rustix",
         &["output/", "output.rs", "preview/server/", "source/folder.rs"],

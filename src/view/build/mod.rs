@@ -6,6 +6,7 @@ mod deadlines;
 mod diff;
 mod disclosure;
 mod due_form;
+mod feed;
 mod frame;
 mod hours_changes;
 mod internal;

@@ -205,6 +205,7 @@ impl Speech<'_> {
         ChangesView {
             changes: self.all_changes(),
             notice: self.notice(),
+            feed: (self.site.audience == Audience::Customers).then(|| self.href(&Content::Feed)),
             updated: updated.map(|day| {
                 self.words
                     .strings

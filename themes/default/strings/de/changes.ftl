@@ -54,3 +54,7 @@ identity-notice = Ankündigung von Änderungen
 ## Aufbewahrte Versionen
 earlier-versions = Frühere Versionen
 former-documents = Nicht mehr gültige Dokumente
+
+## Der Feed
+feed = Änderungen im Feedreader verfolgen (Atom)
+feed-title = Ab { $date }, { $text }

@@ -54,3 +54,7 @@ identity-notice = Notice of changes
 ## Versions that are kept
 earlier-versions = Earlier versions
 former-documents = Documents that no longer hold
+
+## The feed
+feed = Follow changes in a feed reader (Atom)
+feed-title = From { $date }, { $text }
