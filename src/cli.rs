@@ -26,6 +26,10 @@ pub enum Command {
     Due(DueArgs),
     /// Say what something costs, with the working
     Price(PriceArgs),
+    /// Say what changes for customers between two states of the terms
+    Diff(DiffArgs),
+    /// Record the disclosures' versions that hold, so that each keeps its address and its bytes
+    Archive(ArchiveArgs),
     /// Write a small project to begin with
     Init(InitArgs),
     /// Explain a problem by its code, or list all codes
@@ -181,6 +185,24 @@ pub struct PriceArgs {
     pub format: Answer,
 }
 
+/// `aushang diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old state: a day (YYYY-MM-DD), a git revision, or a project's folder (write ./NAME where NAME could be a revision)
+    pub old: String,
+    /// The new state, likewise; default: the project as it is now
+    pub new: Option<String>,
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The language of the answer; default: all of the site's
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// How the answer is printed
+    #[arg(long, value_enum, default_value_t = Answer::Text)]
+    pub format: Answer,
+}
+
 /// Who is told a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum For {
@@ -188,6 +210,20 @@ pub enum For {
     Business,
     /// Prices with VAT
     Consumers,
+}
+
+/// `aushang archive`.
+#[derive(Debug, Args)]
+pub struct ArchiveArgs {
+    /// The project's folder, with site.toml in it
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Record the terms of this day (YYYY-MM-DD; default: SOURCE_DATE_EPOCH, else today in the partner's zone)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// How problems are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// How an answer is printed.

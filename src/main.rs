@@ -15,6 +15,8 @@ fn main() -> ExitCode {
         Command::Check(args) => command::check(&args),
         Command::Due(args) => command::due(&args),
         Command::Price(args) => command::price(&args),
+        Command::Archive(args) => command::archive(&args),
+        Command::Diff(args) => command::diff(&args),
         Command::Init(args) => command::init(&args),
         Command::Explain(args) => command::explain(&args),
         Command::Schema(args) => command::schema(&args),

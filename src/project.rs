@@ -1,10 +1,12 @@
 //! A folder in, everything of it read and typed out, nothing resolved yet.
 
+pub mod archive;
 mod document;
 mod head;
 mod meta;
 mod unused;
 
+pub use archive::Recorded;
 pub use document::{Document, DocumentKind};
 pub use head::Head;
 pub use meta::{Meta, front_matter_schema};
@@ -43,6 +45,10 @@ pub struct Project {
     pub catalog: Arc<Catalog>,
     /// Its pages and playbooks, sorted by path.
     pub documents: Vec<Arc<Document>>,
+    /// The recorded versions of its disclosures, the oldest first.
+    pub archive: Arc<Vec<Recorded>>,
+    /// What is wrong with what is recorded.
+    archive_problems: Diagnostics,
     /// What is wrong with the settings alone.
     config_problems: Diagnostics,
     /// What is wrong with the terms alone.
@@ -108,13 +114,24 @@ impl Project {
             }
             None => Arc::new(catalog(files, &mut catalog_problems)),
         };
+        let mut archive_problems = Diagnostics::new();
+        let archive = match unless(|path| path.starts_with(archive::ARCHIVE) || archive::ARCHIVE.starts_with(path)) {
+            Some((before, _)) => {
+                archive_problems.clone_from(&before.archive_problems);
+                Arc::clone(&before.archive)
+            }
+            None => Arc::new(archive::read(files, &mut archive_problems)),
+        };
         let documents = documents(files, &config, before);
-        found.extend(config_problems.iter().chain(&catalog_problems).cloned());
+        let problems = config_problems.iter().chain(&catalog_problems).chain(&archive_problems);
+        found.extend(problems.cloned());
         unused::check(files, found);
         Some(Self {
             config,
             catalog,
             documents,
+            archive,
+            archive_problems,
             config_problems,
             catalog_problems,
         })
@@ -135,6 +152,8 @@ impl Project {
             config: Arc::clone(&base.config),
             catalog: Arc::clone(&base.catalog),
             documents,
+            archive: Arc::clone(&self.archive),
+            archive_problems: self.archive_problems.clone(),
             config_problems: self.config_problems.clone(),
             catalog_problems: self.catalog_problems.clone(),
         }

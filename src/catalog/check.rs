@@ -6,6 +6,7 @@ mod contact;
 mod disclosure;
 mod examples;
 mod profiles;
+mod notice;
 mod promises;
 mod schedules;
 mod translations;
@@ -77,6 +78,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
     promises::check_promises(&catalog.offer, schedules, day, found);
     versions::begins_later(catalog, day, found);
+    notice::check_notice(&catalog.offer, day, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         disclosure::check_validity(&catalog.offer, id, disclosure, day, found);
     }

@@ -54,3 +54,10 @@ record! {
         not_applicable: Entries<Text>,
     }
 }
+
+impl Disclosure {
+    /// Whether it is printed in `lang`, a language of the site.
+    pub fn is_in(&self, lang: &Lang) -> bool {
+        self.languages.is_empty() || self.languages.iter().any(|own| own.value == *lang)
+    }
+}

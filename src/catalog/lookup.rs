@@ -104,6 +104,8 @@ pub enum PartnerFact {
     OtherActivities,
     /// Codes of conduct.
     Codes,
+    /// How long before they hold changes are announced.
+    Notice,
 }
 
 /// The words for the facts, as texts name them.
@@ -130,6 +132,7 @@ pub(super) const FACTS: &[(&str, PartnerFact)] = &[
     ("general_terms", PartnerFact::GeneralTerms),
     ("other_activities", PartnerFact::OtherActivities),
     ("codes", PartnerFact::Codes),
+    ("notice", PartnerFact::Notice),
 ];
 
 impl PartnerFact {
@@ -154,6 +157,7 @@ impl PartnerFact {
             Self::Profession => partner.profession.is_some(),
             Self::GeneralTerms => partner.general_terms.is_some(),
             Self::OtherActivities => partner.other_activities.is_some(),
+            Self::Notice => partner.notice.is_some(),
         }
     }
 }

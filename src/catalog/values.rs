@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Currency, Duration, Phone};
+use super::{Currency, Duration, NoticePeriod, Phone};
 use crate::decode::{Decode, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Node;
@@ -35,6 +35,21 @@ impl Decode for Duration {
     }
     fn schema() -> Json {
         json!({ "type": "string", "examples": ["15 min", "1 h 30 min", "2 business days"] })
+    }
+}
+
+impl Decode for NoticePeriod {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        let help = "write a number with its unit, such as 30 days, 8 weeks or 3 months";
+        parsed(
+            node,
+            (Code::BadValue, "a period of notice", help),
+            str::parse::<Self>,
+            found,
+        )
+    }
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[1-9][0-9]* (days?|weeks?|months?)$", "examples": ["8 weeks", "30 days"] })
     }
 }
 

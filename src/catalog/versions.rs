@@ -11,6 +11,8 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 pub struct Version<T> {
     /// The first day on which it holds; `None` for one that has always held.
     pub from: Option<Spanned<Date>>,
+    /// The day on which customers were told of it, where that was before it was published here.
+    pub announced: Option<Spanned<Date>>,
     /// The value.
     pub value: T,
     /// Where it stands.
@@ -56,6 +58,7 @@ impl<T> Versioned<T> {
     pub fn map<U>(&self, part: impl Fn(&T) -> U) -> Versioned<U> {
         let versions = self.versions.iter().map(|version| Version {
             from: version.from.clone(),
+            announced: version.announced.clone(),
             value: part(&version.value),
             span: version.span,
         });
@@ -77,6 +80,7 @@ impl<T: Decode> Decode for Versioned<T> {
             return Some(Self {
                 versions: vec![Version {
                     from: None,
+                    announced: None,
                     value,
                     span: node.span,
                 }],
@@ -140,6 +144,12 @@ fn dated(mut schema: Json) -> Json {
         let properties = object.entry("properties").or_insert_with(|| json!({}));
         if let Some(properties) = properties.as_object_mut() {
             properties.insert("from".into(), from);
+            let announced = json!({
+                "type": "string",
+                "format": "date",
+                "description": "The day on which customers were told of this version, where it is not that of publishing.",
+            });
+            properties.insert("announced".into(), announced);
         }
     }
     schema
@@ -153,6 +163,7 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
             let value = T::decode(item, found)?;
             return Some(Version {
                 from: None,
+                announced: None,
                 value,
                 span: item.span,
             });
@@ -163,8 +174,16 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
         );
         return None;
     };
-    let is_from = |entry: &&Entry| entry.key.value == "from";
-    let from = match entries.iter().find(is_from) {
+    let named = |name: &str| entries.iter().find(|entry| entry.key.value == name);
+    // Only what begins on a day can be announced: without `from` it is a key that nobody knows.
+    let dates: &[&str] = if named("from").is_some() {
+        &["from", "announced"]
+    } else {
+        &[]
+    };
+    let announced = named("announced").filter(|_| !dates.is_empty());
+    let announced = announced.map(|entry| Spanned::<Date>::decode(&entry.value, found));
+    let from = match named("from") {
         Some(entry) => Spanned::<Date>::decode(&entry.value, found).map(Some),
         None if first => Some(None),
         None => {
@@ -177,11 +196,13 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
             None
         }
     };
-    let rest = item.with_entries(entries.iter().filter(|entry| !is_from(entry)).cloned().collect());
+    let is_own = |entry: &&Entry| !dates.contains(&entry.key.value.as_str());
+    let rest = item.with_entries(entries.iter().filter(is_own).cloned().collect());
     // The value is read even where its date can't be, so that all mistakes are told at once.
     let value = T::decode(&rest, found);
     Some(Version {
         from: from?,
+        announced: announced.map_or(Some(None), |date| date.map(Some))?,
         value: value?,
         span: item.span,
     })

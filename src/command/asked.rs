@@ -14,7 +14,8 @@ use crate::source::Files;
 /// be reached when a promise holds changes none of them.
 pub(super) fn concerns_terms(one: &Diagnostic, files: &Files) -> bool {
     let path = one.path_in(files).unwrap_or_default();
-    one.code != Code::ClosedContact && !path.ends_with(".md") && !path.starts_with("themes/")
+    let is_told_elsewhere = matches!(one.code, Code::ClosedContact | Code::ShortNotice);
+    !is_told_elsewhere && !path.ends_with(".md") && !["themes/", "archive/"].iter().any(|top| path.starts_with(top))
 }
 
 /// The entry called `id`.

@@ -1,8 +1,10 @@
 //! What each command does: one file each, and what they share.
 
 mod asked;
+mod archive;
 mod build;
 mod check;
+mod diff;
 mod due;
 mod explain;
 mod init;
@@ -11,8 +13,10 @@ mod profile;
 mod schema;
 mod serve;
 
+pub use archive::archive;
 pub use build::build;
 pub use check::check;
+pub use diff::diff;
 pub use due::due;
 pub use explain::explain;
 pub use init::init;

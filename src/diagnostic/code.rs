@@ -650,6 +650,53 @@ Wrong:
 
 Right:
     review: 2027-01-15";
+    Loss ArchiveMissing "archive-missing" "a recorded version of a document that is not there"
+        "`aushang archive` records each published version with its bytes, and its address is printed on paper. Without the file that address would lead nowhere. Restore it from the repository's history.
+
+Wrong:
+    archive/manifest.toml       # records business 4.1, and archive/en/business/4.1.pdf was removed
+
+Right:
+    git checkout v4.1 -- archive/en/business/4.1.pdf";
+    Loss ArchiveChanged "archive-changed" "a recorded version of a document whose bytes have changed"
+        "What was published under a version stays as it was: somebody may rely on it. The digest in `archive/manifest.toml` is that of the bytes that were recorded. Restore the file from the repository's history; what has changed in the terms belongs into a new version.
+
+Wrong:
+    archive/en/business/4.1.pdf # replaced by another print
+
+Right:
+    version: \"4.2\"            # and `aushang archive`";
+    Loss ArchiveUnknown "archive-unknown" "a file in the archive that nobody has recorded"
+        "Each file below `archive/` is published at an address that stays, so each of them stands in `archive/manifest.toml` with its digest. Only `aushang archive` records.
+
+Wrong:
+    archive/en/business/4.0.pdf # put there by hand
+
+Right:
+    aushang archive";
+    Loss VersionRecorded "version-recorded" "a document that says something else under a version that is recorded"
+        "A version names one text. Two prints with the same version and different terms leave nobody able to say which holds, so `aushang archive` records none of them. Give the document a new `version`, and the `valid_from` of the change.
+
+Wrong:
+    version: \"4.2\"            # recorded, and a price has changed since
+    valid_from: 2026-10-01
+
+Right:
+    version: \"4.3\"
+    valid_from: 2027-03-01";
+    Error ShortNotice "short-notice" "a change that is announced later than the terms promise"
+        "The partner promises to announce changes some time before they hold (`notice`), and customers may rely on it: they decide in that time whether they stay. The time runs from `announced`, where a version has it, else from the day on which the site is built. It counts for every change of a price, response, contact or schedule that customers are told of, also for one that is for the better.
+
+Wrong:
+    notice: 8 weeks             # in `partner`
+    price:
+      - { amount: 120.00, per: hour }
+      - { from: 2027-03-01, announced: 2027-02-01, amount: 128.00, per: hour }
+
+Right:
+    price:
+      - { amount: 120.00, per: hour }
+      - { from: 2027-04-01, announced: 2027-02-01, amount: 128.00, per: hour }";
     Warning NotYetValid "not-yet-valid" "a term whose first version begins after the day that is shown"
         "On the day that is shown nothing is said of it yet. It is published all the same, with the day from which it holds. Say what holds until then in a version without `from`, or build with `--as-of` for a later day.
 

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod card;
 pub mod code;
 mod document;
+mod feed;
 mod kit;
 mod lines;
 mod page;
@@ -14,6 +15,7 @@ mod pdf;
 mod sitemap;
 mod terms;
 pub mod theme;
+mod xml;
 
 pub use kit::Kit;
 pub use pdf::STACK;
@@ -26,8 +28,8 @@ use serde_json::json;
 use crate::decode::Lang;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Page, Picture, Reports, Site};
-use crate::view::build::{Asked, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
-use crate::view::{CostView, DueView, ProfileView, WeekView};
+use crate::view::build::{Asked, DiffSpan, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
+use crate::view::{CostView, DiffView, DueView, ProfileView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -193,8 +195,25 @@ impl Renderer {
         self.speech(&address, lang)?.profile(name, reports)
     }
 
+    /// What changes for customers from `old` to this site, in words; `None` where the site is not in `lang`.
+    pub fn diff(&self, old: &Site, lang: &Lang, span: DiffSpan) -> Option<DiffView> {
+        let (language, _) = self.kit.languages.get(lang)?;
+        // A schedule is told where it is told of itself, so that both sides name it by the same words elsewhere.
+        let mut hours = spoken_hours(old, lang, language.words());
+        hours.extend(self.hours.get(lang)?.clone());
+        let speech = Speech {
+            hours: &hours,
+            documents: &(),
+            ..self.speech("", lang)?
+        };
+        Some(speech.diff(old, span))
+    }
+
     /// What stands at an address.
     fn content(&self, address: &str, page: &Page) -> Result<Vec<u8>, Diagnostic> {
+        if let Some(own) = self.site.recorded(&page.content) {
+            return Ok(own.bytes.to_vec());
+        }
         let Some(speech) = self.speech(address, &page.lang) else {
             // `Kit::new` has made all languages of the site.
             return Ok(Vec::new());
@@ -212,6 +231,11 @@ impl Renderer {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
+            Content::Edition(lang, id, _) => match self.paper(&self.site.address(&Content::Pdf(id.clone()), lang)) {
+                Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
+                None => Ok(Vec::new()),
+            },
+            Content::Feed => Ok(feed::render(&speech.feed()).into_bytes()),
             Content::Sitemap => Ok(sitemap::sitemap(&self.site).into_bytes()),
             Content::Robots => self.robots().map(String::into_bytes),
             _ => self.page(&speech, page).map(String::into_bytes),

@@ -83,6 +83,8 @@ impl Renderer {
             Content::Pdf(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
+            | Content::Edition(..)
+            | Content::Feed
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

@@ -2,8 +2,7 @@
 //!
 //! It is no template: it holds each address of the site several times, and a template's data would hold all of them at once.
 
-use quick_xml::escape::escape;
-
+use super::xml::escaped;
 use crate::site::{Page, Site};
 
 /// The first lines.
@@ -20,7 +19,7 @@ pub fn sitemap(site: &Site) -> String {
         text.push_str("</loc>\n");
         for (lang, other) in others(site, page) {
             text.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
-            text.push_str(&escape(lang));
+            text.push_str(&escaped(lang));
             text.push_str("\" href=\"");
             text.push_str(&in_full(site, &other));
             text.push_str("\"/>\n");
@@ -33,7 +32,7 @@ pub fn sitemap(site: &Site) -> String {
 
 /// An address in full, as XML writes it.
 fn in_full(site: &Site, address: &str) -> String {
-    escape(site.absolute(address)).into_owned()
+    escaped(&site.absolute(address))
 }
 
 /// The languages that a page is written in, its own too, with its address in each.

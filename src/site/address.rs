@@ -8,6 +8,7 @@ use crate::config::Audience;
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
+use crate::project::archive::version_in_path;
 use crate::source::{Span, Spanned};
 
 /// By what playbooks are grouped.
@@ -55,6 +56,8 @@ pub enum Content {
     Escalation,
     /// Changes to the terms.
     Changes,
+    /// The same for feed readers; not for agents.
+    Feed,
     /// The list of pages, sheet by sheet from 1.
     Help(usize),
     /// The list of documents.
@@ -65,6 +68,8 @@ pub enum Content {
     Print(String),
     /// A document as PDF.
     Pdf(String),
+    /// A version of a document as PDF, at an address that stays: its language, id and version.
+    Edition(Lang, String, String),
     /// A page or playbook.
     Topic(TopicKey),
     /// The list of playbooks, sheet by sheet from 1.
@@ -112,11 +117,13 @@ impl Content {
             Self::Prices => "prices.html".into(),
             Self::Escalation => "escalation.html".into(),
             Self::Changes => "changes.html".into(),
+            Self::Feed => "changes.atom".into(),
             Self::Help(sheet) => numbered("help", *sheet),
             Self::Disclosures => "disclosures/index.html".into(),
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
             Self::Print(id) => format!("disclosures/{id}-print.html"),
             Self::Pdf(id) => format!("disclosures/{id}.pdf"),
+            Self::Edition(lang, id, version) => format!("{lang}/disclosures/{id}/{}.pdf", version_in_path(version)),
             Self::Topic(key) => match key.kind {
                 DocumentKind::Page => format!("{}.html", key.slug),
                 DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
@@ -140,9 +147,12 @@ impl Content {
         }
     }
 
-    /// Whether it stands once for all languages.
+    /// Whether it stands once for all languages, or has its language in its path whichever is the site's first.
     pub fn is_shared(&self) -> bool {
-        matches!(self, Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_))
+        matches!(
+            self,
+            Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_) | Self::Edition(..)
+        )
     }
 
     /// Whether it is a page that search engines should know.
@@ -154,6 +164,7 @@ impl Content {
                     | Self::Pdf(_)
                     | Self::ProfilePdf(_)
                     | Self::ProfileJson(_)
+                    | Self::Feed
                     | Self::Calendar(_)
                     | Self::Card(_)
                     | Self::Redirect(..)
@@ -182,6 +193,14 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
                 content,
             });
         }
+    }
+    for (content, lang) in editions(site) {
+        let address = content.path();
+        let folded = address.to_lowercase();
+        placing
+            .taken
+            .insert(folded.clone(), Taken::new(&address, &folded, None));
+        placing.pages.entry(address).or_insert(Page { lang, content });
     }
     for lang in site.languages() {
         for (content, span) in entries(site, lang) {
@@ -324,7 +343,7 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
     all.extend((1..=sheets(lengths.0)).map(C::Help));
     all.push(C::NotFound);
     if site.audience == Audience::Customers {
-        all.push(C::Sitemap);
+        all.extend([C::Sitemap, C::Feed]);
     }
     if site.desk.is_some() {
         all.push(C::Matrix);
@@ -343,6 +362,20 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         }
     }
     all
+}
+
+/// Every version of a document that has an address: those that are recorded, and those that hold.
+fn editions(site: &Site) -> Vec<(Content, Lang)> {
+    let recorded = site.archive.iter();
+    let recorded = recorded.map(|own| (own.lang.clone(), own.id.clone(), own.version.clone()));
+    let current = site.languages().iter().flat_map(|lang| {
+        let all = site.offer.disclosures.iter();
+        let printed = all.filter(move |(_, disclosure)| disclosure.is_in(lang));
+        printed.map(move |(id, own)| (lang.clone(), id.value.clone(), own.version.clone()))
+    });
+    let all = recorded.chain(current);
+    let all = all.map(|(lang, id, version)| (Content::Edition(lang.clone(), id, version), lang));
+    all.collect()
 }
 
 /// The path of a list's sheet: the first one has no number.
@@ -367,8 +400,7 @@ pub(super) fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
         .filter(has_card)
         .for_each(|(id, _)| add(id, C::Card));
     for (id, disclosure) in offer.disclosures.iter() {
-        let printed = disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *lang);
-        if printed {
+        if disclosure.is_in(lang) {
             add(id, C::Disclosure);
             add(id, C::Print);
             add(id, C::Pdf);

@@ -51,6 +51,8 @@ impl Site {
             Content::Pdf(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
+            | Content::Edition(..)
+            | Content::Feed
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms

@@ -36,7 +36,7 @@ use crate::config::{Audience, Config};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostics;
 use crate::parallel;
-use crate::project::Project;
+use crate::project::{Project, Recorded};
 use crate::source::Files;
 
 /// What is asked of a site beside its files.
@@ -82,6 +82,8 @@ pub struct Site {
     pub pictures: Arc<BTreeMap<String, Picture>>,
     /// What profiles find in its terms; nothing on the customers' site.
     pub reports: Arc<Reports>,
+    /// The recorded versions of disclosures, the oldest first.
+    pub archive: Arc<Vec<Recorded>>,
     /// The languages in which a text of its terms is missing, so that another language stands in for it.
     pub untranslated: Arc<BTreeSet<Lang>>,
     /// What stands where.
@@ -147,6 +149,7 @@ impl Sites {
                 .map(|(key, topic)| (key.clone(), Arc::clone(topic)));
             let mut site = Site::bare(audience, request.as_of, config, &terms);
             site.topics = Arc::new(visible.collect());
+            site.archive = Arc::clone(&project.archive);
             let languages = config.languages.iter();
             let orders = languages.map(|lang| (lang.clone(), Order::new(&site.topics, &terms.offer, lang)));
             site.orders = Arc::new(orders.collect());
@@ -195,6 +198,7 @@ impl Site {
             orders: Arc::default(),
             facets: Arc::default(),
             pictures: Arc::default(),
+            archive: Arc::default(),
             pages: Arc::default(),
         }
     }
@@ -239,6 +243,15 @@ impl Site {
     pub fn playbooks_with(&self, kind: FacetKind, value: &str) -> &[TopicKey] {
         let found = self.facets.iter().find(|(own, id, _)| *own == kind && id == value);
         found.map_or(&[], |(.., keys)| keys)
+    }
+
+    /// The recorded version of a disclosure that stands at the address of `content`.
+    pub fn recorded(&self, content: &Content) -> Option<&Recorded> {
+        let Content::Edition(lang, id, version) = content else {
+            return None;
+        };
+        let mut all = self.archive.iter();
+        all.find(|own| own.lang == *lang && own.id == *id && own.version == *version)
     }
 
     /// The address in full, on the site that everybody can reach.

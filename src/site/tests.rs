@@ -529,6 +529,7 @@ fn search_engines_are_shown_pages_only() {
     let others = [
         Content::Terms,
         Content::NotFound,
+        Content::Feed,
         Content::Pdf("a".into()),
         Content::Print("a".into()),
     ];

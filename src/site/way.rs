@@ -1,4 +1,4 @@
-//! Two paths of a site in, the way from one to the other out.
+//! Paths in, addresses out: the way from one page to another, and a path as it stands in an address.
 
 use std::fmt::Write as _;
 

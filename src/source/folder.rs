@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, reason};
 use crate::parallel;
 
 /// What a project is made of, below its folder.
-const TOPS: [&str; 3] = ["site.toml", "content", "themes"];
+const TOPS: [&str; 4] = ["site.toml", "content", "themes", "archive"];
 
 /// The largest text that is read, in bytes.
 const LARGEST_TEXT: u64 = 8 << 20;

@@ -7,7 +7,9 @@ pub mod build;
 pub mod calendar;
 pub mod card;
 mod cost;
+mod diff;
 mod due;
+mod feed;
 mod frame;
 mod internal;
 pub mod locale;
@@ -18,7 +20,9 @@ mod terms;
 pub mod words;
 
 pub use cost::{CostLine, CostView, ExampleView};
+pub use diff::{DiffChange, DiffGroup, DiffView};
 pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
+pub use feed::{FeedEntry, FeedView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
     CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
@@ -26,8 +30,8 @@ pub use internal::{
 };
 pub use locale::Locale;
 pub use pages::{
-    ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EscalationView, Fact, HelpRow, HelpView,
-    NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
+    ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EarlierRow, EscalationView, Fact, HelpRow,
+    HelpView, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
 pub use profile::{
     ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,

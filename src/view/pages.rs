@@ -36,10 +36,29 @@ pub struct DocumentRow {
     pub download: String,
     /// Its version.
     pub version: String,
+    /// The PDF of this version, at an address that stays.
+    pub edition: String,
+    /// The versions before it, the newest first.
+    pub earlier: Vec<EarlierRow>,
     /// From when it holds, in words.
     pub valid: String,
     /// Its language's name.
     pub language: String,
+}
+
+/// A version of a document that held before.
+#[derive(Clone, Debug, Serialize)]
+pub struct EarlierRow {
+    /// The document's title then.
+    pub title: String,
+    /// The version.
+    pub version: String,
+    /// "valid from 1 January 2026".
+    pub valid: String,
+    /// Its PDF.
+    pub href: String,
+    /// How large that is: "84 kB".
+    pub size: String,
 }
 
 /// The start page, `start.html`.
@@ -144,6 +163,10 @@ pub struct EscalationView {
 pub struct ChangesView {
     /// The next one first.
     pub changes: Vec<ChangeView>,
+    /// How long before they hold they are announced, in words.
+    pub notice: Option<String>,
+    /// The feed of them; none on the agents' site.
+    pub feed: Option<String>,
     /// When the terms were last changed, in words.
     pub updated: Option<String>,
 }
@@ -155,6 +178,8 @@ pub struct DisclosuresView {
     pub documents: Vec<DocumentRow>,
     /// For agents: what the documents state of what they must.
     pub profiles: Option<super::Link>,
+    /// Versions of documents that there are no more.
+    pub former: Vec<EarlierRow>,
 }
 
 /// A label with its value.
@@ -189,8 +214,10 @@ pub struct DisclosureView {
     pub valid_from: String,
     /// YYYY-MM-DD, where an end is set.
     pub valid_until: Option<String>,
-    /// The address of the web page, printed and in the code.
+    /// The address of this version's PDF, which stays: printed and in the code.
     pub address: String,
+    /// The address of the web page.
+    pub canonical: String,
     /// That some of it stands in another language, where it does.
     pub notice: Option<String>,
     /// The same in pieces, between which a line may break: each but the last ends with a slash or hyphen.

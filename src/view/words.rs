@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 
 use super::locale::Locale;
 use super::strings::Strings;
+use crate::catalog::NoticePeriod;
 use crate::catalog::duration::Duration;
 
 /// What a language needs to compose phrases.
@@ -50,6 +51,16 @@ impl Words<'_> {
     /// The time that something takes at most: `within 4 hours`.
     pub fn within_in_words(&self, duration: Duration) -> String {
         self.length("within", duration)
+    }
+
+    /// A period of notice: `8 weeks`.
+    pub fn notice_in_words(&self, period: NoticePeriod) -> String {
+        let (id, count) = match period {
+            NoticePeriod::Days(days) => ("notice-days", days),
+            NoticePeriod::Weeks(weeks) => ("notice-weeks", weeks),
+            NoticePeriod::Months(months) => ("notice-months", months),
+        };
+        self.strings.format(id, &[("n", count.into())])
     }
 
     /// The rule by which time is counted: `billed in steps of 15 minutes`.

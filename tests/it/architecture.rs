@@ -43,7 +43,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
     ("pulldown_cmark", &["markdown/"]),
-    ("quick_xml", &["render/sitemap.rs"]),
+    ("quick_xml", &["render/xml.rs"]),
     (
         "rustix",
         &["output/", "output.rs", "preview/server/", "source/folder.rs"],
@@ -51,7 +51,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["source/yaml.rs"]),
     ("subtle", &["preview/server/"]),
     ("syntect", &["markdown/"]),
-    ("tempfile", &["output/", "output.rs", "command/init.rs"]),
+    (
+        "tempfile",
+        &[
+            "output/",
+            "output.rs",
+            "command/diff.rs",
+            "command/diff/",
+            "command/init.rs",
+        ],
+    ),
     ("tera", &["render/theme/"]),
     ("tokio", &["preview/server/"]),
     ("tokio_io_timeout", &["preview/server/"]),

@@ -10,10 +10,12 @@
 )]
 
 mod architecture;
+mod archive;
 mod case;
 mod command;
 mod corpus;
 mod deadlines;
+mod diff;
 mod due;
 mod fixtures;
 mod folder;

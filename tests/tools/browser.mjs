@@ -13,7 +13,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml',
   '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ico': 'image/x-icon', '.json': 'application/json', '.pdf': 'application/pdf',
-  '.xml': 'application/xml', '.ics': 'text/calendar; charset=utf-8', '.vcf': 'text/vcard; charset=utf-8', '.webmanifest': 'application/manifest+json',
+  '.xml': 'application/xml', '.atom': 'application/atom+xml', '.ics': 'text/calendar; charset=utf-8', '.vcf': 'text/vcard; charset=utf-8', '.webmanifest': 'application/manifest+json',
   '.txt': 'text/plain; charset=utf-8', '.wasm': 'application/wasm',
 };
 

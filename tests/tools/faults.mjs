@@ -23,7 +23,7 @@ const CHECKERS = {
   links: { from: whole, call: dir => ['node', tool('links.mjs'), dir] },
   fileshare: { from: whole, call: dir => ['node', tool('fileshare.mjs'), dir] },
   pdf: { from: onePdf, call: dir => [python, tool('pdf.py'), dir] },
-  feeds: { from: pick(path => /\.(ics|vcf|json|xml)$/.test(path)), call: dir => [python, tool('feeds.py'), dir] },
+  feeds: { from: pick(path => /\.(atom|ics|vcf|json|xml)$/.test(path)), call: dir => [python, tool('feeds.py'), dir] },
   instants: { from: pick(path => /\.ics$|terms\.json$/.test(path)), call: dir => [python, tool('instants.py'), dir] },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
   parity: { from: pick(path => path === 'index.html'), call: dir => ['node', tool('parity.mjs'), dir, join(dir, 'list.json')] },
@@ -82,6 +82,7 @@ const FAULTS = [
 
   ['feeds', 'none', () => {}],
   ['feeds', 'a calendar cut off', dir => changeFirst(dir, '.ics', source => source.slice(0, source.indexOf('END:VEVENT'))), /\.ics: /],
+  ['feeds', 'a feed without a moment', dir => changeFirst(dir, '.atom', source => source.replace(/<updated>[^<]*<\/updated>/, '')), /feed has no single updated/],
   ['feeds', 'an event without number', dir => changeFirst(dir, '.ics', source => source.replace(/^UID:/m, 'X-UID:')), /an event has no UID/],
   ['feeds', 'a line without carriage return', dir => changeFirst(dir, '.vcf', source => source.replace('\r\n', '\n')), /CRLF/],
   ['feeds', 'a card without name', dir => changeFirst(dir, '.vcf', source => source.replace(/^FN/m, 'X-FN')), /\.vcf: /],

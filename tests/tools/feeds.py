@@ -79,7 +79,33 @@ def check_xml(path):
     yield from ()
 
 
-CHECKS = {".ics": check_calendar, ".vcf": check_card, ".json": check_json, ".webmanifest": check_json, ".xml": check_xml, ".svg": check_xml}
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def check_atom(path):
+    """What Atom (RFC 4287, 4.1) asks of a feed and of each entry: one id, title and moment, an author, a link to itself."""
+    feed = xml.etree.ElementTree.parse(path).getroot()
+    if feed.tag != f"{ATOM}feed":
+        yield f"{feed.tag} is no feed"
+    entries = feed.findall(f"{ATOM}entry")
+    for part in (feed, *entries):
+        for key in ("id", "title", "updated"):
+            found = [one.text for one in part.findall(f"{ATOM}{key}")]
+            if len(found) != 1 or not (found[0] or "").strip():
+                yield f"{part.tag.removeprefix(ATOM)} has no single {key}"
+        for moment in part.findall(f"{ATOM}updated"):
+            datetime.datetime.fromisoformat(moment.text)
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    if len(set(ids)) != len(ids):
+        yield "two entries have one id"
+    if not feed.findtext(f"{ATOM}author/{ATOM}name"):
+        yield "no author"
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    if not links.get("self", "").endswith("changes.atom") or "alternate" not in links:
+        yield "no link to itself or to its page"
+
+
+CHECKS = {".atom": check_atom, ".ics": check_calendar, ".vcf": check_card, ".json": check_json, ".webmanifest": check_json, ".xml": check_xml, ".svg": check_xml}
 
 
 def check(path):

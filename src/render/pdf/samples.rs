@@ -268,6 +268,7 @@ pub fn minimal() -> DisclosureView {
         valid: s("Valid from 1 January 2027"),
         valid_from: s("2027-01-01"),
         valid_until: None,
+        canonical: s("https://kestrel.example/en/support/terms/"),
         address: s("https://kestrel.example/en/support/terms/1/"),
         notice: None,
         intro: None,
@@ -460,6 +461,7 @@ pub fn business() -> DisclosureView {
         partner: s("Nordlicht Systemhaus"),
         reader: s("For business customers"),
         version: s("3"),
+        canonical: s(address),
         address: s(address),
         notice: None,
         intro: some("You buy your online services from us, so you come to us for support: we take your request, find the cause, mend what is in our hands and escalate the rest. The vendor takes no tickets from you directly."),
@@ -617,6 +619,7 @@ pub fn consumers() -> DisclosureView {
         reader: s("Für Verbraucherinnen und Verbraucher"),
         version: s("2027-01"),
         valid: s("Gültig ab 1. Januar 2027"),
+        canonical: s(address),
         address: s(address),
         notice: None,
         intro: some(

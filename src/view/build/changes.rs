@@ -24,13 +24,13 @@ const PRICE: Manner = Manner {
 };
 
 /// Responses. The figure is the time again.
-const RESPONSE: Manner = Manner {
+pub(super) const RESPONSE: Manner = Manner {
     order: &["within", "clock", "update", "resolve", "by", "pauses"],
     silent: &["severity", "mark", "name", "figure", "change"],
 };
 
 /// Contacts. What a kind of contact needs goes without saying.
-const CONTACT: Manner = Manner {
+pub(super) const CONTACT: Manner = Manner {
     order: &["name", "kind_name", "value", "hours", "call_price", "languages", "note"],
     silent: &[
         "id",
@@ -141,20 +141,22 @@ impl Speech<'_> {
         href: Option<String>,
         view: impl Fn(&Self) -> Option<PriceView>,
     ) -> Option<ChangeView> {
-        self.announce(days, subject, href, |speech| {
-            let view = view(speech)?;
-            let words = PriceView {
-                amount: format!("{} {}", view.amount, view.unit).trim().to_owned(),
-                unit: String::new(),
-                ..view
-            };
-            let all = speech.said(&words, &PRICE).into_iter();
-            let all = all.filter_map(|(_, said)| match said {
-                Said::Facts(facts) => Some(facts),
-                Said::State(..) => None,
-            });
-            Some(vec![facts("price", all.flatten().collect())])
-        })
+        self.announce(days, subject, href, |speech| Some(speech.price_said(view(speech)?)))
+    }
+
+    /// What a price says, all in one.
+    pub(super) fn price_said(&self, view: PriceView) -> AllSaid {
+        let words = PriceView {
+            amount: format!("{} {}", view.amount, view.unit).trim().to_owned(),
+            unit: String::new(),
+            ..view
+        };
+        let all = self.said(&words, &PRICE).into_iter();
+        let all = all.filter_map(|(_, said)| match said {
+            Said::Facts(facts) => Some(facts),
+            Said::State(..) => None,
+        });
+        vec![facts("price", all.flatten().collect())]
     }
 
     /// What changes next in a response.
@@ -289,7 +291,7 @@ pub(super) fn in_order(changes: impl Iterator<Item = ChangeView>) -> Vec<ChangeV
 }
 
 /// The days on which versions begin, for what nothing is told of until the first has begun.
-fn first_days<T>(versions: &Versioned<T>) -> Vec<Date> {
+pub(super) fn first_days<T>(versions: &Versioned<T>) -> Vec<Date> {
     let all = versions.all().iter();
     all.filter_map(|version| Some(version.from.as_ref()?.value)).collect()
 }

@@ -6,8 +6,9 @@ use super::changes::in_order;
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Contact, Disclosure, Hours, Paper, Partner, Price, Support};
 use crate::decode::Ref;
+use crate::project::Recorded;
 use crate::site::Content;
-use crate::view::{ContactView, DisclosureView, Fact, SupportView, WeekView};
+use crate::view::{ContactView, DisclosureView, EarlierRow, Fact, SupportView, WeekView};
 
 /// What only the renderer knows.
 #[derive(Clone, Debug)]
@@ -67,9 +68,10 @@ impl Speech<'_> {
         let own = self.site.offer.disclosures.get(id)?;
         let tax = Self::tax_for(own.reader.value);
         let support = self.disclosure_support(id, tax);
-        let address = self
-            .site
-            .public(&self.site.address(&Content::Disclosure(id.to_owned()), self.lang));
+        // What is printed leads to this version for good, not to what stands in its place later.
+        let edition = self.edition(id, &own.version);
+        let address = self.site.public(&edition.path());
+        let own_page = self.site.address(&Content::Disclosure(id.to_owned()), self.lang);
         let changes = in_order(support.iter().flat_map(|support| support.changes.clone()));
         let severities = self
             .severities()
@@ -121,8 +123,40 @@ impl Speech<'_> {
             page: self.href(&Content::Disclosure(id.to_owned())),
             address_pieces: pieces(&address),
             address,
+            canonical: self.site.public(&own_page),
             support,
         })
+    }
+
+    /// A version of a disclosure in this language, which has an address that stays.
+    pub fn edition(&self, id: &str, version: &str) -> Content {
+        Content::Edition(self.lang.clone(), id.to_owned(), version.to_owned())
+    }
+
+    /// The recorded versions of this language but those that hold now, the newest first: of the disclosure `id`, or where
+    /// there is none, of those that the catalog no longer has.
+    pub fn earlier(&self, id: Option<&str>) -> Vec<EarlierRow> {
+        let offer = &self.site.offer;
+        let is_one = |own: &&Recorded| match (id, offer.disclosures.get(&own.id)) {
+            (Some(id), Some(current)) => own.id == id && own.version != current.version,
+            (None, None) => true,
+            _ => false,
+        };
+        let all = self.site.archive.iter().filter(|own| own.lang == *self.lang);
+        let mut all: Vec<&Recorded> = all.filter(is_one).collect();
+        all.sort_by(|one, other| other.valid_from.cmp(&one.valid_from).then(other.as_of.cmp(&one.as_of)));
+        let rows = all.into_iter().map(|own| {
+            let from = self.date(own.valid_from);
+            let words = self.words.strings.format("valid-from", &[("date", (&from).into())]);
+            EarlierRow {
+                title: own.title.clone(),
+                version: own.version.clone(),
+                valid: words,
+                href: self.href_to(&self.edition(&own.id, &own.version).path()),
+                size: self.words.size(own.bytes.len()),
+            }
+        });
+        rows.collect()
     }
 
     /// Which price the disclosure `id` tells.
@@ -217,9 +251,13 @@ impl Speech<'_> {
             (F::Guarantee, "identity-guarantee"),
             (F::OtherActivities, "identity-activities"),
             (F::Codes, "identity-codes"),
+            (F::Notice, "identity-notice"),
         ];
         let told = facts.into_iter().filter_map(|(fact, label)| {
-            let value = self.partner_fact(partner, fact).text;
+            let value = match fact {
+                F::Notice => self.notice().unwrap_or_default(),
+                _ => self.partner_fact(partner, fact).text,
+            };
             (!value.is_empty()).then(|| Fact {
                 label: self.say(label),
                 value,

@@ -37,11 +37,16 @@ impl Speech<'_> {
                 })
             };
             let (old, new) = (from(day.yesterday().ok()?)?, from(*day)?);
-            let week = self.difference(&self.week_said(&new, &old), &self.week_said(&old, &new));
-            let all: Vec<String> = week.into_iter().chain(self.days_that_differ(&new, &old)).collect();
             let name = self.text(&old.hours.name);
-            (!all.is_empty()).then(|| self.change(*day, &name, all.join("; "), None))
+            Some(self.change(*day, &name, self.hours_difference(&new, &old)?, None))
         })
+    }
+
+    /// How two versions differ on the same days; `None` where they do not.
+    pub(super) fn hours_difference(&self, new: &Stretch<'_>, old: &Stretch<'_>) -> Option<String> {
+        let week = self.difference(&self.week_said(new, old), &self.week_said(old, new));
+        let all: Vec<String> = week.into_iter().chain(self.days_that_differ(new, old)).collect();
+        (!all.is_empty()).then(|| all.join("; "))
     }
 
     /// What a version says of its week, beside another.

@@ -5,8 +5,10 @@ mod contacts;
 mod cost_lines;
 mod costs;
 mod deadlines;
+mod diff;
 mod disclosure;
 mod due_form;
+mod feed;
 mod frame;
 mod hours_changes;
 mod internal;
@@ -26,6 +28,7 @@ mod tests;
 
 pub use costs::{Asked, NoCost};
 pub use deadlines::Raised;
+pub use diff::Span as DiffSpan;
 pub use disclosure::{Documents, Extent, Print};
 pub use due_form::clock_times;
 pub use frame::FrameParts;

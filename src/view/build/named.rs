@@ -160,6 +160,10 @@ impl Speech<'_> {
                 let codes: Vec<String> = partner.codes.iter().map(|code| self.code_of_conduct(code)).collect();
                 codes.join("; ")
             }
+            PartnerFact::Notice => {
+                let period = partner.notice.as_ref();
+                period.map_or_else(String::new, |period| self.words.notice_in_words(period.value))
+            }
             PartnerFact::Complaints => {
                 let named = partner.complaints.0.iter();
                 let ways: Vec<ResolvedReference> = named

@@ -204,12 +204,25 @@ impl Speech<'_> {
             .and_then(|partner| partner.value.updated.as_ref());
         ChangesView {
             changes: self.all_changes(),
+            notice: self.notice(),
+            feed: (self.site.audience == Audience::Customers).then(|| self.href(&Content::Feed)),
             updated: updated.map(|day| {
                 self.words
                     .strings
                     .format("terms-updated", &[("date", self.date(day.value).as_str().into())])
             }),
         }
+    }
+
+    /// "We announce changes at least 8 weeks before they hold.", where that is promised.
+    pub fn notice(&self) -> Option<String> {
+        let period = self.site.offer.partner.as_ref()?.value.notice.as_ref()?;
+        let period = self.words.notice_in_words(period.value);
+        Some(
+            self.words
+                .strings
+                .format("notice-promised", &[("period", (&period).into())]),
+        )
     }
 
     /// The documents of this language.
@@ -222,7 +235,7 @@ impl Speech<'_> {
 
     /// Whether a document exists in this language.
     pub fn is_printed(&self, disclosure: &Disclosure) -> bool {
-        disclosure.languages.is_empty() || disclosure.languages.iter().any(|own| own.value == *self.lang)
+        disclosure.is_in(self.lang)
     }
 
     /// A document in a list.
@@ -236,6 +249,8 @@ impl Speech<'_> {
             pdf: self.href(&Content::Pdf(id.to_owned())),
             download: self.download(id),
             version: disclosure.version.clone(),
+            edition: self.href_to(&self.edition(id, &disclosure.version).path()),
+            earlier: self.earlier(Some(id)),
             valid: self.validity(disclosure),
             language: self.language(self.lang.as_str()),
         }
@@ -272,6 +287,7 @@ impl Speech<'_> {
                 title: self.say("title-profiles"),
                 href: self.href(&Content::Profiles),
             }),
+            former: self.earlier(None),
         }
     }
 

@@ -88,15 +88,12 @@ impl Speech<'_> {
 
     /// New facts and old ones: each side names what the other has not.
     pub(super) fn facts_that_differ(&self, new: &[String], old: &[String]) -> Option<String> {
-        let only = |own: &[String], other: &[String]| {
-            let differing: Vec<&str> = own
-                .iter()
-                .filter(|fact| !other.contains(fact))
-                .map(String::as_str)
-                .collect();
-            differing.join(", ")
-        };
         let (begins, ends) = (only(new, old), only(old, new));
+        let ends = match (begins.as_slice(), ends.as_slice()) {
+            ([new], [old]) => shortened(new, old),
+            _ => ends.join(", "),
+        };
+        let begins = begins.join(", ");
         let strings = self.words.strings;
         match (begins.is_empty(), ends.is_empty()) {
             (true, true) => None,
@@ -122,6 +119,34 @@ impl Speech<'_> {
         self.words
             .strings
             .format("change-labelled", &[("what", what.into()), ("text", text.into())])
+    }
+}
+
+/// Those facts that the other side has not.
+fn only<'a>(own: &'a [String], other: &[String]) -> Vec<&'a str> {
+    let differing = own.iter().filter(|fact| !other.contains(fact));
+    differing.map(String::as_str).collect()
+}
+
+/// An old fact beside a new one: "4" beside "within 8 hours", "1 hour" beside that, where its one number alone differs.
+fn shortened(new: &str, old: &str) -> String {
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let is_number = |word: &String| word.chars().all(|letter| letter.is_ascii_digit());
+    let has_digit = |word: &String| word.chars().any(|letter| letter.is_ascii_digit());
+    let one_number = |all: &[String]| {
+        let at = all.iter().position(is_number)?;
+        (all.iter().filter(|word| has_digit(word)).count() == 1).then_some(at)
+    };
+    let (new, all) = (words(new), words(old));
+    match (one_number(&new), one_number(&all)) {
+        (Some(at), Some(of_old)) if at == of_old && at > 0 && new[..at] == all[..at] && new[at] != all[at] => {
+            let is_same_unit = new[at + 1..] == all[at + 1..];
+            match is_same_unit {
+                true => all[at].clone(),
+                false => all[at..].join("\u{a0}"),
+            }
+        }
+        _ => old.to_owned(),
     }
 }
 

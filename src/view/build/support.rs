@@ -90,7 +90,7 @@ impl Speech<'_> {
     }
 
     /// What is promised for a severity, as it is on the day that is spoken of.
-    fn response_view(&self, id: &str, response: &Versioned<Response>) -> Option<ResponseView> {
+    pub(super) fn response_view(&self, id: &str, response: &Versioned<Response>) -> Option<ResponseView> {
         let own = response.on_or_first(self.today())?;
         let severity = self.severity(id)?;
         let strings = self.words.strings;
@@ -243,7 +243,7 @@ impl Speech<'_> {
     }
 
     /// Who does the work.
-    fn delivery(&self, support: &Support) -> String {
+    pub(super) fn delivery(&self, support: &Support) -> String {
         let by = support
             .by
             .as_ref()

@@ -320,7 +320,7 @@ fn what_changes_next_is_told_with_its_day() {
          within: 1 h, clock: always }] }",
         &[
             "2027-01-01 One: first response, Normal: at any time instead of during service hours",
-            "2027-03-01 One: first response, Urgent: within 4 hours instead of within 8 hours",
+            "2027-03-01 One: first response, Urgent: within 4 hours instead of 8",
         ],
     );
     // What is said alone counts: of versions that say the same, nothing is told.

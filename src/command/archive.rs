@@ -1,0 +1,198 @@
+//! `aushang archive`: the versions of the disclosures that hold, recorded with their bytes, whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::build::renderers;
+use super::{AsOf, Outcome, is_folder, report, tell};
+use crate::cli::{ArchiveArgs, Format};
+use crate::decode::{Date, Lang};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
+use crate::output;
+use crate::project::archive::{ARCHIVE, MANIFEST, digest, written};
+use crate::project::{Project, Recorded};
+use crate::render::{Kit, Renderer};
+use crate::site::{Content, Request, Sites};
+use crate::source::{Files, Span};
+
+/// Which program makes the documents: another one may write other bytes for the same terms.
+const PROGRAM: &str = concat!("aushang ", env!("CARGO_PKG_VERSION"));
+
+/// Records every version that is not recorded yet.
+pub fn archive(args: &ArchiveArgs) -> Outcome {
+    record(args).unwrap_or_else(|outcome| outcome)
+}
+
+/// Records, or says why nothing is recorded.
+fn record(args: &ArchiveArgs) -> Result<Outcome, Outcome> {
+    is_folder(&args.root)?;
+    let (files, project, mut found) = Project::read(&args.root);
+    let Some(project) = project else {
+        return Err(report(found, &files, args.format));
+    };
+    let as_of = AsOf::read(args.as_of.as_deref())?.day(&project);
+    let request = Request { as_of, drafts: false };
+    let all = renderers(&project, &files, request, &mut found);
+    project.config.weigh(&mut found);
+    let is_wrong = |found: &Diagnostics| found.iter().any(|one| one.level == Level::Error);
+    let (Some(_), false) = (all, is_wrong(&found)) else {
+        return Err(report(found, &files, args.format));
+    };
+    let mut press = Press::new(&project, &files);
+    let mut new = Vec::new();
+    for document in documents(&project) {
+        match press.compare(&document, as_of) {
+            Ok(recorded) => new.extend(recorded),
+            Err(problem) => found.push(problem),
+        }
+    }
+    if is_wrong(&found) {
+        return Err(report(found, &files, args.format));
+    }
+    let count = new.len();
+    if count > 0
+        && let Err(problem) = write(&args.root, &files, &project.archive, new)
+    {
+        found.push(problem);
+    }
+    let is_written = !is_wrong(&found);
+    let outcome = report(found, &files, args.format);
+    if args.format == Format::Text && is_written {
+        tell(&match count {
+            0 => "nothing new to record\n".to_owned(),
+            1 => "recorded 1 document in archive/; commit it with the terms\n".to_owned(),
+            _ => format!("recorded {count} documents in archive/; commit them with the terms\n"),
+        });
+    }
+    Ok(outcome)
+}
+
+/// A disclosure in a language, as it is now.
+struct Document {
+    /// Its id.
+    id: String,
+    /// Where that stands.
+    place: Span,
+    /// Its language.
+    lang: Lang,
+    /// Its title there.
+    title: String,
+    /// Its version.
+    version: String,
+    /// The first day on which it holds.
+    valid_from: Date,
+}
+
+/// All disclosures in all their languages.
+fn documents(project: &Project) -> Vec<Document> {
+    let mut all = Vec::new();
+    for (id, own) in project.catalog.offer.disclosures.iter() {
+        for lang in project.config.languages.iter().filter(|lang| own.is_in(lang)) {
+            all.push(Document {
+                id: id.value.clone(),
+                place: id.span,
+                lang: lang.clone(),
+                title: own.title.best(lang, project.config.default_language()).to_owned(),
+                version: own.version.clone(),
+                valid_from: own.valid_from.value,
+            });
+        }
+    }
+    all
+}
+
+/// Makes documents as of any day.
+struct Press<'a> {
+    /// The project.
+    project: &'a Project,
+    /// Its files.
+    files: &'a Files,
+    /// The sites by their day.
+    renderers: BTreeMap<Date, Option<Renderer>>,
+}
+
+impl<'a> Press<'a> {
+    /// For a project.
+    fn new(project: &'a Project, files: &'a Files) -> Self {
+        Self {
+            project,
+            files,
+            renderers: BTreeMap::new(),
+        }
+    }
+
+    /// A document that is not recorded, as it is to be; nothing for one that is recorded and still says the same.
+    fn compare(&mut self, document: &Document, as_of: Date) -> Result<Option<Recorded>, Diagnostic> {
+        let mut archive = self.project.archive.iter();
+        let is_it =
+            |own: &&Recorded| own.id == document.id && own.lang == document.lang && own.version == document.version;
+        let Some(known) = archive.find(is_it) else {
+            let bytes = self.print(document, as_of)?;
+            return Ok(Some(Recorded {
+                id: document.id.clone(),
+                version: document.version.clone(),
+                lang: document.lang.clone(),
+                title: document.title.clone(),
+                valid_from: document.valid_from,
+                as_of,
+                program: PROGRAM.to_owned(),
+                sha256: digest(&bytes),
+                bytes,
+            }));
+        };
+        // Of another program's documents nobody can say whether the terms or the program has changed.
+        if known.program != PROGRAM || self.print(document, known.as_of)? == known.bytes {
+            return Ok(None);
+        }
+        let (id, version, lang) = (&document.id, &document.version, &document.lang);
+        Err(Diagnostic::at(
+            Code::VersionRecorded,
+            document.place,
+            format!("`{id}` says something else in `{lang}` than version {version} that is recorded"),
+        )
+        .label(format!("version {version} was recorded as of {}", known.as_of))
+        .help("give it a new `version` and the `valid_from` of the change, or take the change back"))
+    }
+
+    /// The PDF of a document with the terms of a day.
+    fn print(&mut self, document: &Document, day: Date) -> Result<Arc<[u8]>, Diagnostic> {
+        let (project, files) = (self.project, self.files);
+        let renderer = self.renderers.entry(day).or_insert_with(|| {
+            let request = Request {
+                as_of: day,
+                drafts: false,
+            };
+            // What is wrong has been told of the day that is asked for.
+            let sites = Sites::join(project, files, request, &mut Diagnostics::new());
+            let kit = Kit::new(&project.config, files, &mut Diagnostics::new())?;
+            Some(Renderer::new(sites.customers, Arc::new(kit)))
+        });
+        let Some(renderer) = renderer else {
+            return Ok(Arc::default());
+        };
+        let address = renderer
+            .site()
+            .address(&Content::Pdf(document.id.clone()), &document.lang);
+        let bytes = renderer.render(&address)?;
+        Ok(bytes.unwrap_or_default().into())
+    }
+}
+
+/// Writes the archive anew, with all that stands in it and what is new.
+fn write(root: &Path, files: &Files, archive: &[Recorded], new: Vec<Recorded>) -> Result<(), Diagnostic> {
+    let all: Vec<Recorded> = archive.iter().cloned().chain(new).collect();
+    let mut there: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (_, file) in files.sources().filter(|(_, file)| file.path.starts_with(ARCHIVE)) {
+        there.insert(file.path.clone(), file.text.as_bytes().to_vec());
+    }
+    for one in &all {
+        there.insert(one.path(), one.bytes.to_vec());
+    }
+    there.insert(MANIFEST.to_owned(), written(&all).into_bytes());
+    let below = there.into_iter().filter_map(|(path, bytes)| {
+        let path = path.strip_prefix(ARCHIVE)?.to_owned();
+        Some((path, bytes))
+    });
+    output::write(&root.join(ARCHIVE.trim_end_matches('/')), below).map(|_| ())
+}

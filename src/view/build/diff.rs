@@ -1,0 +1,183 @@
+//! Two states of the terms in, what changes for customers from the one to the other out, in sentences.
+//!
+//! What is told is compared, thing by thing: on the first day, and on each later day on which either state begins to say
+//! something else. What had been announced and comes as announced is no change.
+
+mod things;
+
+use std::collections::BTreeSet;
+
+use things::{Thing, all_days};
+
+use super::Speech;
+use crate::decode::Date;
+use crate::site::Site;
+use crate::view::{DiffChange, DiffGroup, DiffView};
+
+/// The days that two states of the terms are compared on.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// The first day.
+    pub first: Date,
+    /// The day whose terms the old state keeps saying; none where it says on each day what holds then.
+    pub held: Option<Date>,
+    /// The last day; none where all that is known to come is told.
+    pub last: Option<Date>,
+}
+
+/// How a thing differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Difference {
+    /// changed, added or removed.
+    kind: &'static str,
+    /// In words.
+    text: String,
+}
+
+/// Two voices in one language.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    /// Speaks of the new state.
+    new: Speech<'a>,
+    /// Speaks of the old one.
+    old: Speech<'a>,
+    /// The days.
+    span: Span,
+}
+
+impl Speech<'_> {
+    /// What changes for customers from `old` to this site.
+    pub fn diff(&self, old: &Site, span: Span) -> DiffView {
+        let pair = Pair {
+            new: *self,
+            old: Speech { site: old, ..*self },
+            span,
+        };
+        let mut groups: Vec<DiffGroup> = Vec::new();
+        for thing in pair.things() {
+            let mut changes = pair.changes(&thing);
+            if let Thing::Price(id) | Thing::Response(id, _) = &thing
+                && self.site.offer.support.get(id).is_none()
+            {
+                // With the kind of support goes all that belongs to it.
+                changes.clear();
+            }
+            let Some(name) = pair.name(&thing).filter(|_| !changes.is_empty()) else {
+                continue;
+            };
+            let (section, id) = thing.place();
+            match groups.last_mut() {
+                Some(group) if group.section == section && group.id.as_deref() == id => group.changes.extend(changes),
+                _ => groups.push(DiffGroup {
+                    section,
+                    id: id.map(str::to_owned),
+                    name,
+                    changes,
+                }),
+            }
+        }
+        for group in &mut groups {
+            group.changes.sort_by(|one, other| one.from.cmp(&other.from));
+        }
+        DiffView {
+            lang: self.lang.to_string(),
+            language: self.language(self.lang.as_str()),
+            none: groups.is_empty().then(|| self.say("diff-none")),
+            groups,
+        }
+    }
+}
+
+impl Pair<'_> {
+    /// Everything that either side tells of, what belongs together one after the other.
+    fn things(&self) -> Vec<Thing> {
+        let mut all = self.new.things();
+        for thing in self.old.things() {
+            if all.contains(&thing) {
+                continue;
+            }
+            let beside = all.iter().rposition(|own| own.place() == thing.place());
+            let section = || all.iter().rposition(|own| own.place().0 == thing.place().0);
+            let at = beside.or_else(section).map_or(all.len(), |at| at + 1);
+            all.insert(at, thing);
+        }
+        all
+    }
+
+    /// What a thing is called.
+    fn name(&self, thing: &Thing) -> Option<String> {
+        let first = |speech: &Speech<'_>| speech.on(self.span.first).thing_name(thing);
+        first(&self.new).or_else(|| first(&self.old))
+    }
+
+    /// The old side on a day.
+    fn old_on(&self, day: Date) -> Speech<'_> {
+        self.old.on(self.span.held.map_or(day, |held| held.min(day)))
+    }
+
+    /// All that changes in a thing.
+    fn changes(&self, thing: &Thing) -> Vec<DiffChange> {
+        let Span { first, last, .. } = self.span;
+        let days: BTreeSet<Date> = all_days(&self.new, thing)
+            .into_iter()
+            .chain(all_days(&self.old, thing))
+            .filter(|day| *day > first && last.is_none_or(|last| *day <= last))
+            .collect();
+        let days: Vec<Date> = days.into_iter().collect();
+        let until = |at: usize| days.get(at).copied();
+        let mut before = things::compare(&self.new.on(first), &self.old_on(first), thing, (first, until(0)));
+        let mut told: Vec<DiffChange> = before
+            .iter()
+            .map(|one| self.change(thing, None, one.kind, &one.text))
+            .collect();
+        for (at, day) in days.iter().enumerate() {
+            let window = (*day, until(at + 1));
+            let (new, old) = (self.new.on(*day), self.old_on(*day));
+            let now = things::compare(&new, &old, thing, window);
+            if now == before {
+                continue;
+            }
+            let eve = day.yesterday().unwrap_or(*day);
+            let was_announced = things::compare(&old, &self.old_on(eve), thing, window).is_some();
+            let step = things::compare(&new, &self.new.on(eve), thing, window);
+            if was_announced {
+                // Where nothing differs any more, it comes as announced.
+                told.extend(
+                    now.iter()
+                        .map(|one| self.change(thing, Some(*day), "differs", &one.text)),
+                );
+            } else if let Some(one) = step.as_ref().or(now.as_ref()) {
+                told.push(self.change(thing, Some(*day), one.kind, &one.text));
+            }
+            before = now;
+        }
+        told
+    }
+
+    /// A change as it is told.
+    fn change(&self, thing: &Thing, from: Option<Date>, kind: &'static str, text: &str) -> DiffChange {
+        let strings = self.new.words.strings;
+        let what = self.new.thing_part(thing).or_else(|| self.old.thing_part(thing));
+        let text = match kind {
+            "differs" => strings.format("diff-differs", &[("text", text.into())]),
+            _ => text.to_owned(),
+        };
+        let labelled = match &what {
+            Some(what) => self.new.labelled_by(what, &text),
+            None => text.clone(),
+        };
+        let words = ("text", (&labelled).into());
+        let sentence = match from {
+            Some(from) => strings.format("diff-from", &[("date", (&self.new.date(from)).into()), words]),
+            None => strings.format("diff-at-once", &[words]),
+        };
+        DiffChange {
+            from: from.map(|day| day.to_string()),
+            kind,
+            what,
+            // A text of the catalog may end with a full stop of its own.
+            sentence: sentence.replace("..", ".").replace(".; ", "; "),
+            text,
+        }
+    }
+}

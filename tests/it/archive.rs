@@ -1,0 +1,170 @@
+//! Projects in whose disclosures are recorded, what `aushang archive` keeps and what a build publishes of it out.
+
+use crate::folder::Folder;
+
+/// The folder of recorded documents.
+const BELOW: &str = "archive/en/business/";
+
+/// The base project with its disclosure recorded.
+fn recorded() -> Folder {
+    let folder = Folder::base();
+    archive(&folder, 0, "");
+    folder
+}
+
+/// Records, which ends with `exit` and says `words`.
+fn archive(folder: &Folder, exit: i32, words: &str) {
+    let ran = folder.run(&["archive"]);
+    assert_eq!(ran.exit, exit, "{}", ran.text);
+    assert!(ran.text.contains(words), "{}", ran.text);
+}
+
+/// Replaces a part of a file of the catalog.
+fn change(folder: &mut Folder, file: &str, old: &str, new: &str) {
+    let path = format!("content/catalog/{file}.yaml");
+    let text = folder.read(&path);
+    assert!(text.contains(old), "{text}");
+    folder.write(&path, &text.replace(old, new));
+}
+
+/// Builds and returns the bytes that stand at an address of the customers' site.
+fn published(folder: &Folder, address: &str) -> Vec<u8> {
+    let ran = folder.run(&["build"]);
+    assert_eq!(ran.exit, 0, "{}", ran.text);
+    std::fs::read(folder.path().join("dist/customers").join(address))
+        .unwrap_or_else(|error| panic!("{address}: {error}"))
+}
+
+#[test]
+fn a_version_keeps_its_address_and_its_bytes() {
+    let mut folder = Folder::base();
+    let before = published(&folder, "en/disclosures/business/1.0.pdf");
+    assert_eq!(
+        before,
+        published(&folder, "disclosures/business.pdf"),
+        "it has its address before it is recorded"
+    );
+    archive(&folder, 0, "");
+    assert_eq!(
+        std::fs::read(folder.path().join(BELOW).join("1.0.pdf")).unwrap(),
+        before
+    );
+    change(&mut folder, "disclosures", "\"1.0\"", "\"2/a\"");
+    change(&mut folder, "support", "amount: 90.00", "amount: 95.00");
+    assert_eq!(published(&folder, "en/disclosures/business/1.0.pdf"), before);
+    let page = String::from_utf8(published(&folder, "disclosures/index.html")).unwrap();
+    for href in [
+        "../en/disclosures/business/1.0.pdf",
+        "../en/disclosures/business/2_2fa.pdf",
+    ] {
+        assert!(page.contains(&format!("href=\"{href}\"")), "{href} in {page}");
+    }
+    assert!(page.contains("Earlier versions"), "{page}");
+    archive(&folder, 0, "");
+    let after = published(&folder, "en/disclosures/business/2_2fa.pdf");
+    assert_ne!(after, before);
+    // What the catalog no longer has stays, and is listed.
+    change(&mut folder, "disclosures", "  business:", "  other:");
+    assert_eq!(published(&folder, "en/disclosures/business/1.0.pdf"), before);
+    assert_eq!(published(&folder, "en/disclosures/business/2_2fa.pdf"), after);
+    let page = String::from_utf8(published(&folder, "disclosures/index.html")).unwrap();
+    assert!(page.contains("Documents that no longer hold"), "{page}");
+}
+
+#[test]
+fn the_printed_address_leads_to_exactly_that_version() {
+    let folder = recorded();
+    let print = String::from_utf8(published(&folder, "disclosures/business-print.html")).unwrap();
+    let plain = print.replace("<wbr>", "");
+    assert!(
+        plain.contains("https://support.harbour.example/en/disclosures/business/1.0.pdf"),
+        "{print}"
+    );
+}
+
+#[test]
+fn recording_again_changes_nothing() {
+    let folder = recorded();
+    let before = folder.tree("archive");
+    archive(&folder, 0, "");
+    assert_eq!(folder.tree("archive"), before);
+    // Another day tells the same version with other dates, and the recorded one stays.
+    let ran = folder.run(&["archive", "--as-of", "2026-09-01"]);
+    assert_eq!(ran.exit, 0, "{}", ran.text);
+    assert_eq!(folder.tree("archive"), before);
+}
+
+#[test]
+fn what_differs_under_a_recorded_version_is_refused_whole() {
+    let mut folder = recorded();
+    let before = folder.tree("archive");
+    let terms = folder.read("content/catalog/disclosures.yaml");
+    let second = terms
+        .replacen("disclosures:\n", "", 1)
+        .replace("  business:", "  second:");
+    folder.write("content/catalog/disclosures.yaml", &format!("{terms}{second}"));
+    change(&mut folder, "support", "amount: 90.00", "amount: 95.00");
+    archive(&folder, 1, "version-recorded");
+    assert_eq!(
+        folder.tree("archive"),
+        before,
+        "the second document is not recorded either"
+    );
+    let version = "business:\n    title: Support terms\n    for: business\n    support: [technical]\n    version: ";
+    change(
+        &mut folder,
+        "disclosures",
+        &format!("{version}\"1.0\""),
+        &format!("{version}\"1.1\""),
+    );
+    archive(&folder, 0, "");
+    let names: Vec<String> = folder.tree("archive").into_iter().map(|(name, ..)| name).collect();
+    assert_eq!(
+        names,
+        [
+            ".aushang",
+            "en/business/1.0.pdf",
+            "en/business/1.1.pdf",
+            "en/second/1.0.pdf",
+            "manifest.toml"
+        ]
+    );
+}
+
+#[test]
+fn nothing_recorded_changes_unnoticed() {
+    let check = |change: &dyn Fn(&mut Folder), code: &str| {
+        let mut folder = recorded();
+        change(&mut folder);
+        for command in ["check", "build"] {
+            let ran = folder.run(&[command]);
+            assert_eq!(
+                (ran.exit, ran.text.contains(&format!("error[{code}]"))),
+                (1, true),
+                "{code}: {}",
+                ran.text
+            );
+        }
+    };
+    let pdf = format!("{BELOW}1.0.pdf");
+    check(&|folder| folder.write(&pdf, "%PDF"), "archive-changed");
+    check(
+        &|folder| std::fs::remove_file(folder.path().join(&pdf)).unwrap(),
+        "archive-missing",
+    );
+    check(
+        &|folder| folder.write(&format!("{BELOW}0.9.pdf"), "%PDF"),
+        "archive-unknown",
+    );
+    check(
+        &|folder| std::fs::remove_file(folder.path().join("archive/manifest.toml")).unwrap(),
+        "archive-unknown",
+    );
+    check(
+        &|folder| {
+            let manifest = folder.read("archive/manifest.toml");
+            folder.write("archive/manifest.toml", &manifest.replace("size = ", "size = 1"));
+        },
+        "archive-changed",
+    );
+}
