@@ -279,6 +279,11 @@ impl Site<'_> {
         );
         let changes = ChangesView {
             changes: sample.changes(),
+            notice: Some(t(
+                "We announce changes at least 8 weeks before they take effect.",
+                "Änderungen kündigen wir mindestens 8 Wochen vorher an.",
+            )),
+            feed: Some("changes.atom".to_owned()),
             updated: Some(t(
                 "Last changed on 1 October 2026",
                 "Zuletzt geändert am 1. Oktober 2026",
@@ -298,6 +303,8 @@ impl Site<'_> {
             false,
             &ChangesView {
                 changes: vec![],
+                notice: None,
+                feed: None,
                 updated: None,
             },
         );
@@ -308,6 +315,7 @@ impl Site<'_> {
             false,
             &DisclosuresView {
                 documents: sample.documents(),
+                former: sample.earlier(),
             },
         );
         let disclosure = sample.disclosure();
