@@ -654,7 +654,7 @@ Right:
         "`aushang archive` records each published version with its bytes, and its address is printed on paper. Without the file that address would lead nowhere. Restore it from the repository's history.
 
 Wrong:
-    archive/manifest.toml       # records business 4.1, and archive/en/business/4.1.pdf was removed
+    rm archive/en/business/4.1.pdf
 
 Right:
     git checkout v4.1 -- archive/en/business/4.1.pdf";

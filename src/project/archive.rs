@@ -221,7 +221,8 @@ pub fn written(all: &[Recorded]) -> String {
         "# Written by `aushang archive`: each published version of a disclosure, with the digest of its bytes.\n\
          # `aushang check` proves that none of them has changed.\n",
     );
-    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    // TOML has the escapes of JSON, and wants one character more to be written so.
+    let quoted = |text: &str| serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f");
     for one in all {
         let lines = [
             ("id", quoted(&one.id)),

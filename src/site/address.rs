@@ -147,12 +147,10 @@ impl Content {
         }
     }
 
-    /// Whether it stands once for all languages, or has its language in its path whichever is the site's first.
+    /// Whether its address is the same in all languages.
     pub fn is_shared(&self) -> bool {
-        matches!(
-            self,
-            Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_) | Self::Edition(..)
-        )
+        let is_one_file = matches!(self, Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_));
+        is_one_file || matches!(self, Self::Edition(..))
     }
 
     /// Whether it is a page that search engines should know.

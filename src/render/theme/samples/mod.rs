@@ -284,6 +284,11 @@ impl Site<'_> {
         );
         let changes = ChangesView {
             changes: sample.changes(),
+            notice: Some(t(
+                "We announce changes at least 8 weeks before they take effect.",
+                "Änderungen kündigen wir mindestens 8 Wochen vorher an.",
+            )),
+            feed: Some("changes.atom".to_owned()),
             updated: Some(t(
                 "Last changed on 1 October 2026",
                 "Zuletzt geändert am 1. Oktober 2026",
@@ -303,6 +308,8 @@ impl Site<'_> {
             false,
             &ChangesView {
                 changes: vec![],
+                notice: None,
+                feed: None,
                 updated: None,
             },
         );
@@ -314,6 +321,7 @@ impl Site<'_> {
             &DisclosuresView {
                 profiles: None,
                 documents: sample.documents(),
+                former: sample.earlier(),
             },
         );
         let disclosure = sample.disclosure();

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::view::{
-    ChangeView, ContactView, CostLine, DayView, DisclosureView, DocumentRow, EscalationView, ExampleView, Fact,
-    Heading, Link, NeedRow, OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView,
+    ChangeView, ContactView, CostLine, DayView, DisclosureView, DocumentRow, EarlierRow, EscalationView, ExampleView,
+    Fact, Heading, Link, NeedRow, OpenTimes, PriceView, ProductView, ResponseView, SeasonView, SeverityView, StartView,
     StatusView, StepView, SupportView, WeekRow, WeekView,
 };
 
@@ -719,6 +719,17 @@ impl Sample {
         ]
     }
 
+    /// Versions that are kept.
+    pub fn earlier(self) -> Vec<EarlierRow> {
+        vec![EarlierRow {
+            title: self.t("Support at a glance", "Support auf einen Blick"),
+            version: "2026-2".to_owned(),
+            valid: self.t("valid from 1 July 2026", "gültig ab 1. Juli 2026"),
+            href: "disclosure.pdf".to_owned(),
+            size: "84\u{a0}kB".to_owned(),
+        }]
+    }
+
     /// The documents.
     pub fn documents(self) -> Vec<DocumentRow> {
         let row = |title: (&str, &str), reader: (&str, &str)| DocumentRow {
@@ -730,6 +741,8 @@ impl Sample {
             pdf: "disclosure.pdf".to_owned(),
             download: self.t("PDF, 5\u{a0}pages, 84\u{a0}kB", "PDF, 5\u{a0}Seiten, 84\u{a0}kB"),
             version: "2027-1".to_owned(),
+            edition: "disclosure.pdf".to_owned(),
+            earlier: self.earlier(),
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             language: self.t("English", "Deutsch"),
         };
@@ -813,6 +826,7 @@ impl Sample {
             valid: self.t("Valid from 1 January 2027", "Gültig ab 1. Januar 2027"),
             valid_from: "2027-01-01".to_owned(),
             valid_until: None,
+            canonical: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
             address: "https://hilfe.nordlicht.example/en/disclosure.html".to_owned(),
             notice: None,
             address_pieces: ["https://hilfe.nordlicht.example/", "en/", "disclosure.html"]
