@@ -39,6 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["command/"]),
     ("mime_guess", &["preview/server/"]),
     ("notify", &["preview/watch/"]),
+    ("num_rational", &["catalog/tariff/exact.rs"]),
     ("open", &["command/serve.rs"]),
     ("opening_hours", &["catalog/schedule/"]),
     ("phonenumber", &["catalog/phone.rs"]),
