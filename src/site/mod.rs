@@ -9,6 +9,7 @@ mod anchors;
 mod check;
 mod checked;
 mod elsewhere;
+mod entries;
 mod glossary;
 mod links;
 mod order;

@@ -99,7 +99,11 @@ impl Site {
 
 /// What stands on `site` because of its terms and lists, by address.
 fn of_terms(site: &Site) -> BTreeMap<String, Content> {
-    let placed = |lang| address::entries(site, lang).into_iter().map(|(content, _)| content);
+    let placed = |lang| {
+        super::entries::entries(site, lang)
+            .into_iter()
+            .map(|(content, _)| content)
+    };
     let all = |lang| address::fixed(site, lang).into_iter().chain(placed(lang));
     let languages = site.languages().iter();
     languages
