@@ -51,6 +51,6 @@ pub struct ExampleView {
     pub lines: Vec<CostLine>,
     /// What it costs: "€225.00 plus 19 % VAT".
     pub costs: String,
-    /// The other sum, where both are told: "€267.75 incl. VAT".
+    /// What consumers pay, where both are told: "for consumers €351.05 incl. VAT".
     pub other: Option<String>,
 }

@@ -103,7 +103,7 @@ impl Speech<'_> {
                 Some(
                     self.words
                         .strings
-                        .format("price-with-vat", &[("price", (&gross).into())]),
+                        .format("cost-for-consumers", &[("price", (&gross).into())]),
                 )
             };
             Some(ExampleView {

@@ -470,7 +470,10 @@ impl Sample {
                 ),
             ],
             costs: self.t("€295.00 plus 19 % VAT", "295,00 € zuzüglich 19 % USt."),
-            other: Some(self.t("€351.05 incl. VAT", "351,05 € inkl. USt.")),
+            other: Some(self.t(
+                "for consumers €351.05 incl. VAT",
+                "für Privatpersonen 351,05 € inkl. USt.",
+            )),
         }
     }
 

@@ -35,6 +35,7 @@ cost-vat = { $rate } MwSt.
 cost-vat-in-it = darin { $rate } MwSt.
 cost-gross = mit MwSt.
 cost-total = insgesamt
+cost-for-consumers = für Privatpersonen { $price } inkl. MwSt.
 cost-sum = insgesamt
 cost-outside = Die Arbeit beginnt außerhalb der Zeiten dieses Angebots: { $hours }.
 count-incident =

@@ -35,6 +35,7 @@ cost-vat = { $rate } VAT
 cost-vat-in-it = { $rate } VAT in it
 cost-gross = with VAT
 cost-total = in total
+cost-for-consumers = for consumers { $price } incl. VAT
 cost-sum = in total
 cost-outside = The work begins outside of the hours of this service: { $hours }.
 count-incident =
