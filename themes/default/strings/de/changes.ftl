@@ -27,7 +27,7 @@ change-of-we = wir
 change-of-you = Sie
 change-of-when = wir eskalieren, wenn
 change-of-steps = Schritte
-change-of-version = Version
+change-of-version = Fassung
 change-of-covers = Supportarten
 change-of-intro = Einleitung
 change-of-closing = weitere Bedingungen
@@ -51,8 +51,8 @@ notice-months =
 notice-promised = Änderungen kündigen wir mindestens { $period } vorher an.
 identity-notice = Ankündigung von Änderungen
 
-## Aufbewahrte Versionen
-earlier-versions = Frühere Versionen
+## Aufbewahrte Fassungen
+earlier-versions = Frühere Fassungen
 former-documents = Nicht mehr gültige Dokumente
 
 ## Der Feed
