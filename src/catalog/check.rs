@@ -14,7 +14,6 @@ mod versions;
 #[cfg(test)]
 mod tests;
 
-pub use examples::usage as example_usage;
 pub use schedules::Schedules;
 
 use std::collections::BTreeSet;

@@ -81,7 +81,7 @@ record! {
         /// The codes of conduct that the partner has signed.
         codes: Vec<Spanned<Code>>,
         /// How long before they hold changes are announced, such as `8 weeks`, `30 days` or `3 months`.
-        notice: Option<Spanned<super::NoticePeriod>>,
+        notice: Option<Spanned<super::Period>>,
         /// Who we are, in a sentence or two.
         about: Option<Text>,
         /// The day on which these terms were last changed.

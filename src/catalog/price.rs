@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
-use super::{Currency, Example, Months, duration::Duration, hours::Hours, money::parse_decimal};
+use super::{Currency, Example, Period, duration::Duration, hours::Hours, money::parse_decimal};
 use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Node, Spanned};
@@ -109,7 +109,7 @@ record! {
         /// The shares of what is spent in a month, band by band: `amount` is the least that is charged then.
         of_spend: Vec<Spanned<Band>>,
         /// For how long a contract runs at first, such as 12 months.
-        term: Option<Spanned<Months>>,
+        term: Option<Spanned<Period>>,
         /// What is added in certain hours.
         surcharges: Vec<Surcharge>,
         /// What a journey costs.
@@ -126,8 +126,8 @@ record! {
     pub struct Pack {
         /// How much there is, such as 10 h.
         time: Spanned<Duration>,
-        /// For how long it can be used, such as 12 months.
-        valid: Option<Months>,
+        /// For how long it can be used, such as 12 months or 365 days.
+        valid: Option<Period>,
         /// How much of it at most is carried over into the next pack, such as 40 %.
         rollover: Option<Spanned<Rate>>,
     }

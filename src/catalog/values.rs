@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Currency, Duration, NoticePeriod, Phone};
+use super::{Currency, Duration, Period, Phone};
 use crate::decode::{Decode, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Node;
@@ -38,18 +38,18 @@ impl Decode for Duration {
     }
 }
 
-impl Decode for NoticePeriod {
+impl Decode for Period {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
-        let help = "write a number with its unit, such as 30 days, 8 weeks or 3 months";
+        let help = "write a number with its unit, such as 30 days, 8 weeks, 3 months or 1 year";
         parsed(
             node,
-            (Code::BadValue, "a period of notice", help),
+            (Code::BadValue, "a length on the calendar", help),
             str::parse::<Self>,
             found,
         )
     }
     fn schema() -> Json {
-        json!({ "type": "string", "pattern": "^[1-9][0-9]* (days?|weeks?|months?)$", "examples": ["8 weeks", "30 days"] })
+        json!({ "type": "string", "pattern": "^[1-9][0-9]* (days?|weeks?|months?|years?)$", "examples": ["8 weeks", "30 days"] })
     }
 }
 

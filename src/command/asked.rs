@@ -1,21 +1,79 @@
 //! What is asked on the command line in, what it means in the catalog out, or why it means nothing.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use serde::Serialize;
 
-use super::{Outcome, wrong_use};
+use super::{Outcome, is_folder, print, report, wrong_use};
+use crate::cli::{Answer, Format};
 use crate::config::Config;
-use crate::decode::{Entries, Lang};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::decode::{Date, Entries, Lang};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, nearest};
+use crate::project::Project;
+use crate::render::{Kit, Renderer};
+use crate::site::{Request, Sites};
 use crate::source::Files;
 
-/// Whether figures can't be relied on for it: it lies in settings or terms, and is there on every day. Whether somebody can
-/// be reached when a promise holds changes none of them.
-pub(super) fn concerns_terms(one: &Diagnostic, files: &Files) -> bool {
+/// A project whose terms are asked.
+pub(super) struct Terms {
+    /// It, typed.
+    pub project: Project,
+    /// Its files.
+    files: Files,
+    /// What is wrong with it.
+    found: Diagnostics,
+}
+
+impl Terms {
+    /// Reads the project in a folder, or tells why there is none.
+    pub(super) fn read(root: &Path) -> Result<Self, Outcome> {
+        is_folder(root)?;
+        let (files, project, found) = Project::read(root);
+        match project {
+            Some(project) => Ok(Self { project, files, found }),
+            None => Err(report(found, &files, Format::Text)),
+        }
+    }
+
+    /// What answers by the terms of a day, unless something is wrong by which figures can't be relied on.
+    pub(super) fn on(mut self, day: Date) -> Result<(Project, Renderer), Outcome> {
+        let request = Request {
+            as_of: day,
+            drafts: false,
+        };
+        let sites = Sites::join(&self.project, &self.files, request, &mut self.found);
+        let kit = Kit::new(&self.project.config, &self.files, &mut self.found);
+        self.project.config.weigh(&mut self.found);
+        let has_kit = kit.is_some();
+        let (files, told_elsewhere) = (&self.files, [Code::ClosedContact, Code::ShortNotice]);
+        self.found.retain(|one| {
+            let concerns = is_of_terms(one, files) && !told_elsewhere.contains(&one.code);
+            one.level == Level::Error && (concerns || !has_kit)
+        });
+        match kit.filter(|_| self.found.is_empty()) {
+            Some(kit) => Ok((self.project, Renderer::new(sites.agents, Arc::new(kit)))),
+            None => Err(report(self.found, &self.files, Format::Text)),
+        }
+    }
+}
+
+/// Whether a problem lies in settings or terms, and not in pages, the theme or the archive.
+pub(super) fn is_of_terms(one: &Diagnostic, files: &Files) -> bool {
     let path = one.path_in(files).unwrap_or_default();
-    let is_told_elsewhere = matches!(one.code, Code::ClosedContact | Code::ShortNotice);
-    !is_told_elsewhere && !path.ends_with(".md") && !["themes/", "archive/"].iter().any(|top| path.starts_with(top))
+    !path.ends_with(".md") && !["themes/", "archive/"].iter().any(|top| path.starts_with(top))
+}
+
+/// Prints an answer: as data for programs, in words for people.
+pub(super) fn print_answer<T: Serialize>(format: Answer, answer: &T, text: impl FnOnce(&T) -> String) -> Outcome {
+    print(&match format {
+        // Texts can always be written.
+        Answer::Json => format!("{}\n", serde_json::to_string_pretty(answer).unwrap_or_default()),
+        Answer::Text => text(answer),
+    })
 }
 
 /// The entry called `id`.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use super::asked::language;
-use super::{AsOf, Outcome, is_folder, print, report, say, wrong_use};
-use crate::cli::{Answer, DiffArgs, Format};
+use super::asked::{is_of_terms, language, print_answer};
+use super::{AsOf, Outcome, is_folder, report, say, wrong_use};
+use crate::cli::{DiffArgs, Format};
 use crate::decode::{Date, parse_date};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::project::Project;
@@ -58,11 +58,13 @@ fn answer(args: &DiffArgs) -> Result<Outcome, Outcome> {
     let renderer = Renderer::new(new, Arc::new(kit));
     let views = languages.iter().filter_map(|lang| renderer.diff(&old, lang, span));
     let views: Vec<DiffView> = views.collect();
-    Ok(print(&match args.format {
-        // Texts can always be written.
-        Answer::Json => format!("{}\n", serde_json::to_string_pretty(&views).unwrap_or_default()),
-        Answer::Text => views.iter().map(text).collect::<Vec<_>>().join("\n"),
-    }))
+    let text = |views: &Vec<DiffView>| {
+        views.iter().map(text).collect::<Vec<_>>().join(
+            "
+",
+        )
+    };
+    Ok(print_answer(args.format, &views, text))
 }
 
 /// One state of the terms.
@@ -103,11 +105,7 @@ impl Side {
     fn open(path: &Path, word: Option<&str>) -> Result<Self, Outcome> {
         let (files, project, mut found) = Project::read(path);
         let is_error = |one: &Diagnostic| one.level == Level::Error;
-        let is_of_terms = |one: &Diagnostic| {
-            let path = one.path_in(&files).unwrap_or_default();
-            !path.ends_with(".md") && !path.starts_with("themes/") && !path.starts_with("archive/")
-        };
-        found.retain(|one| is_error(one) && (project.is_none() || is_of_terms(one)));
+        found.retain(|one| is_error(one) && (project.is_none() || is_of_terms(one, &files)));
         match project.filter(|_| found.is_empty()) {
             Some(project) => Ok(Self {
                 day: None,

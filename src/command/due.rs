@@ -1,19 +1,14 @@
 //! `aushang due`: when a request must have been answered, and how that comes about.
 
-use std::sync::Arc;
-
 use jiff::tz::TimeZone;
 
-use super::asked::{concerns_terms, known, language, moment, whole_minute};
-use super::{AsOf, Outcome, is_folder, print, report, wrong_use};
+use super::asked::{Terms, known, language, moment, print_answer, whole_minute};
+use super::{AsOf, Outcome, wrong_use};
 use crate::catalog::deadline::{Span, partner_zone, promised};
 use crate::catalog::{Offer, Response, Support};
-use crate::cli::{Answer, DueArgs, Format};
+use crate::cli::DueArgs;
 use crate::decode::Date;
-use crate::diagnostic::{Level, nearest};
-use crate::project::Project;
-use crate::render::{Kit, Renderer};
-use crate::site::{Request, Sites};
+use crate::diagnostic::nearest;
 use crate::view::build::Raised;
 use crate::view::{DueStep, DueView};
 
@@ -24,33 +19,16 @@ pub fn due(args: &DueArgs) -> Outcome {
 
 /// Prints the answer, or says why there is none.
 fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
-    is_folder(&args.root)?;
-    let (files, project, mut found) = Project::read(&args.root);
-    let Some(project) = project else {
-        return Err(report(found, &files, Format::Text));
-    };
-    let zone = partner_zone(&project.catalog.offer);
+    let terms = Terms::read(&args.root)?;
+    let zone = partner_zone(&terms.project.catalog.offer);
     let at = match &args.at {
         Some(text) => moment("--at", text, &zone)?,
         None => whole_minute(AsOf::read(None)?.moment()),
     };
-    let request = Request {
-        as_of: at.to_zoned(zone.clone()).date(),
-        drafts: false,
-    };
-    let sites = Sites::join(&project, &files, request, &mut found);
-    let kit = Kit::new(&project.config, &files, &mut found);
-    project.config.weigh(&mut found);
-    found.retain(|one| one.level == Level::Error);
-    let Some(kit) = kit else {
-        return Err(report(found, &files, Format::Text));
-    };
-    found.retain(|one| concerns_terms(one, &files));
-    if !found.is_empty() {
-        return Err(report(found, &files, Format::Text));
-    }
+    let day = at.to_zoned(zone.clone()).date();
+    let (project, renderer) = terms.on(day)?;
     let lang = language(args.lang.as_deref(), &project.config)?;
-    let asked = Asked::read(args, &project.catalog.offer, request.as_of)?;
+    let asked = Asked::read(args, &project.catalog.offer, day)?;
     let pauses: Vec<Span> = args
         .pause
         .iter()
@@ -63,16 +41,11 @@ fn answer(args: &DueArgs) -> Result<Outcome, Outcome> {
         at,
         pauses: &pauses,
     };
-    let renderer = Renderer::new(sites.agents, Arc::new(kit));
     let view = renderer.due(&lang, raised);
     let Some(view) = view else {
         return Err(asked.nothing());
     };
-    Ok(print(&match args.format {
-        // Texts can always be written.
-        Answer::Json => format!("{}\n", serde_json::to_string_pretty(&view).unwrap_or_default()),
-        Answer::Text => text(&view),
-    }))
+    Ok(print_answer(args.format, &view, text))
 }
 
 /// What is asked for, all of it known to the catalog.

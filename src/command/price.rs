@@ -1,21 +1,15 @@
 //! `aushang price`: what something costs, and how that comes about.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
-use super::asked::{concerns_terms, known, language, moment};
-use super::{AsOf, Outcome, is_folder, print, report, wrong_use};
+use super::asked::{Terms, known, language, moment, print_answer};
+use super::{AsOf, Outcome, wrong_use};
 use crate::catalog::deadline::partner_zone;
 use crate::catalog::money::parse_decimal;
 use crate::catalog::tariff::{Part, Problem, Usage};
 use crate::catalog::{Duration, Offer, Reader, SellsTo};
-use crate::cli::{Answer, For, Format, PriceArgs};
-use crate::diagnostic::Level;
-use crate::project::Project;
-use crate::render::{Kit, Renderer};
-use crate::site::{Request, Sites};
+use crate::cli::{For, PriceArgs};
 use crate::view::build::{Asked, NoCost};
 use crate::view::{CostLine, CostView};
 
@@ -26,32 +20,14 @@ pub fn price(args: &PriceArgs) -> Outcome {
 
 /// Prints the answer, or says why there is none.
 fn answer(args: &PriceArgs) -> Result<Outcome, Outcome> {
-    is_folder(&args.root)?;
-    let (files, project, mut found) = Project::read(&args.root);
-    let Some(project) = project else {
-        return Err(report(found, &files, Format::Text));
-    };
-    let zone = partner_zone(&project.catalog.offer);
+    let terms = Terms::read(&args.root)?;
+    let zone = partner_zone(&terms.project.catalog.offer);
     let at = args.at.as_ref().map(|text| moment("--at", text, &zone)).transpose()?;
     let day = match at {
         Some(at) => at.to_zoned(zone).date(),
-        None => AsOf::read(None)?.day(&project),
+        None => AsOf::read(None)?.day(&terms.project),
     };
-    let request = Request {
-        as_of: day,
-        drafts: false,
-    };
-    let sites = Sites::join(&project, &files, request, &mut found);
-    let kit = Kit::new(&project.config, &files, &mut found);
-    project.config.weigh(&mut found);
-    found.retain(|one| one.level == Level::Error);
-    let Some(kit) = kit else {
-        return Err(report(found, &files, Format::Text));
-    };
-    found.retain(|one| concerns_terms(one, &files));
-    if !found.is_empty() {
-        return Err(report(found, &files, Format::Text));
-    }
+    let (project, renderer) = terms.on(day)?;
     let lang = language(args.lang.as_deref(), &project.config)?;
     known("--support", &args.support, &project.catalog.offer.support)?;
     let asked = Asked {
@@ -59,18 +35,13 @@ fn answer(args: &PriceArgs) -> Result<Outcome, Outcome> {
         reader: reader(args, &project.catalog.offer)?,
         usage: usage(args, at)?,
     };
-    let renderer = Renderer::new(sites.agents, Arc::new(kit));
     let view = match renderer.cost(&lang, &asked) {
         Some(Ok(view)) => view,
         Some(Err(why)) => return Err(refused(&args.support, why)),
         // `Kit::new` has made all languages of the site.
         None => return Ok(Outcome::Fine),
     };
-    Ok(print(&match args.format {
-        // Texts can always be written.
-        Answer::Json => format!("{}\n", serde_json::to_string_pretty(&view).unwrap_or_default()),
-        Answer::Text => text(&view),
-    }))
+    Ok(print_answer(args.format, &view, text))
 }
 
 /// Who is told the price.

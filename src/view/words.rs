@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::locale::Locale;
 use super::strings::Strings;
-use crate::catalog::NoticePeriod;
+use crate::catalog::Period;
 use crate::catalog::duration::Duration;
 
 /// What a language needs to compose phrases.
@@ -53,12 +53,12 @@ impl Words<'_> {
         self.length("within", duration)
     }
 
-    /// A period of notice: `8 weeks`.
-    pub fn notice_in_words(&self, period: NoticePeriod) -> String {
+    /// A length on the calendar: `8 weeks`.
+    pub fn period_in_words(&self, period: Period) -> String {
         let (id, count) = match period {
-            NoticePeriod::Days(days) => ("notice-days", days),
-            NoticePeriod::Weeks(weeks) => ("notice-weeks", weeks),
-            NoticePeriod::Months(months) => ("notice-months", months),
+            Period::Days(days) => ("period-days", days),
+            Period::Weeks(weeks) => ("period-weeks", weeks),
+            Period::Months(months) => ("period-months", months),
         };
         self.strings.format(id, &[("n", count.into())])
     }

@@ -182,15 +182,19 @@ fn check_bands(charge: &Charge, found: &mut Diagnostics) {
     }
 }
 
-/// A term is one of what is charged by the month.
+/// A term is one of months, and of what is charged by the month.
 fn check_months(charge: &Charge, found: &mut Diagnostics) {
+    let Some(term) = &charge.term else {
+        return;
+    };
     let by_month = matches!(charge.per.value, Per::Month | Per::UserMonth | Per::DeviceMonth);
-    if let Some(term) = charge.term.as_ref().filter(|_| !by_month) {
-        let message = format!(
-            "a term is for what is charged by the month, and this is charged by `{}`",
-            charge.per.value.word()
-        );
+    if !by_month {
+        let per = charge.per.value.word();
+        let message = format!("a term is for what is charged by the month, and this is charged by `{per}`");
         found.push(bad(term.span, &message, "remove it, or say it in `note`"));
+    } else if term.value.months().is_none() {
+        let message = "what is charged by the month runs for months, and these have no number of weeks or days";
+        found.push(bad(term.span, message, "write it as 12 months or 1 year"));
     }
 }
 

@@ -1,13 +1,9 @@
 //! Prices with worked examples and the schedules of their surcharges in; the examples that are wrong out.
 
-use jiff::tz::AmbiguousOffset;
-use jiff::{Timestamp, Zoned};
-
 use super::Schedules;
-use crate::catalog::deadline::partner_zone;
 use crate::catalog::money::Money;
-use crate::catalog::tariff::{Problem, Tariff, Usage};
-use crate::catalog::{Amount, Charge, Duration, Example, Offer, Price, Reader, SellsTo, Version, WallTime};
+use crate::catalog::tariff::{Problem, Tariff};
+use crate::catalog::{Amount, Charge, Example, Offer, Price, Reader, SellsTo, Version};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
@@ -39,7 +35,7 @@ fn check_example(
     (id, example): (&str, &Example),
     found: &mut Diagnostics,
 ) {
-    let usage = match usage(offer, example) {
+    let usage = match example.usage(offer) {
         Ok(usage) => usage,
         Err(problem) => return found.push(problem),
     };
@@ -128,44 +124,5 @@ fn told(problem: Problem, id: &str) -> Option<(String, String)> {
             "write smaller figures".to_owned(),
         )),
         Problem::Incomplete => None,
-    }
-}
-
-/// What an example asks for.
-///
-/// # Errors
-/// Its time does not exist on the partner's clocks, or exists twice.
-pub fn usage(offer: &Offer, example: &Example) -> Result<Usage, Diagnostic> {
-    let minutes = |duration: Option<Duration>| match duration? {
-        Duration::Minutes(minutes) => Some(minutes),
-        Duration::Days(_) | Duration::BusinessDays(_) => None,
-    };
-    Ok(Usage {
-        work: minutes(example.work),
-        at: example.at.as_ref().map(|at| moment(offer, at)).transpose()?,
-        count: example.count,
-        months: example.months,
-        spend: example.spend.map(|spend| spend.0),
-        journeys: example.journeys,
-        travel: minutes(example.travel),
-    })
-}
-
-/// The moment at which the partner's clocks show a time.
-fn moment(offer: &Offer, at: &Spanned<WallTime>) -> Result<Timestamp, Diagnostic> {
-    let zone = partner_zone(offer);
-    let name = zone.iana_name().unwrap_or("UTC").to_owned();
-    let ambiguous = zone.to_ambiguous_zoned(at.value.0);
-    let wrong = |what: &str| {
-        Diagnostic::at(Code::BadValue, at.span, format!("the clocks of {name} {what}"))
-            .help("choose a time that they show once")
-    };
-    match ambiguous.offset() {
-        AmbiguousOffset::Unambiguous { .. } => ambiguous
-            .compatible()
-            .map(|zoned: Zoned| zoned.timestamp())
-            .map_err(|_| wrong("can't show this time")),
-        AmbiguousOffset::Gap { .. } => Err(wrong("skip this time")),
-        AmbiguousOffset::Fold { .. } => Err(wrong("show this time twice")),
     }
 }

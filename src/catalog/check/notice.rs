@@ -2,7 +2,7 @@
 //!
 //! Every change of what customers are told counts, also one for the better: whether it is, the terms can't say.
 
-use crate::catalog::{NoticePeriod, Offer, Versioned};
+use crate::catalog::{Offer, Period, Versioned};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Spanned;
@@ -40,7 +40,7 @@ pub fn check_notice(offer: &Offer, day: Date, found: &mut Diagnostics) {
 /// What versions are held to.
 struct Checked<'a> {
     /// The promised period.
-    period: &'a Spanned<NoticePeriod>,
+    period: &'a Spanned<Period>,
     /// The day of publishing.
     day: Date,
     /// What is wrong so far.

@@ -215,9 +215,9 @@ impl<'a> Tariff<'a> {
             let minutes = part.over(100).and_then(Exact::whole);
             minutes.map(|minutes| minutes.min(left)).ok_or(Problem::TooLarge)
         });
-        let until = usage.at.zip(pack.valid).and_then(|(at, months)| {
+        let until = usage.at.zip(pack.valid).map(|(at, valid)| {
             let bought = at.to_zoned(self.zone.clone()).date();
-            bought.checked_add(jiff::Span::new().try_months(months.0).ok()?).ok()
+            valid.after(bought)
         });
         Ok(Line::Left {
             minutes: left,

@@ -6,38 +6,24 @@ use crate::decode::Lang;
 use crate::diagnostic::Diagnostics;
 use crate::project::Project;
 use crate::source::Files;
+use crate::testing::{PARTNER, files};
 
-/// The terms around a price: a partner that sells to `sells_to`, and hours with surcharges.
-fn around(sells_to: &str, price: &str) -> [(&'static str, String); 3] {
-    [
-        (
-            "site.toml",
-            "title = \"T\"\nbase_address = \"https://a.example/\"\nlanguages = [\"en\"]\n".to_owned(),
-        ),
-        (
-            "content/catalog/partner.yaml",
-            format!(
-                "partner: {{ name: N, legal_name: N, model: direct-bill, sells_to: {sells_to}, country: DE, \
-                 time_zone: Europe/Berlin, currency: EUR, vat: {{ id: DE1, rate: 19 % }}, \
-                 address: {{ street: s, postcode: \"1\", city: c }} }}\n\
-                 hours:\n  late: {{ name: Late, open: \"Mo-Fr 18:00-02:00\" }}\n  week-end: {{ name: Weekend, open: \"Sa,Su 00:00-24:00\" }}\n"
-            ),
-        ),
-        (
-            "content/catalog/support.yaml",
-            format!(
-                "support:\n  s: {{ name: S, kind: technical, summary: S, delivery: direct, contacts: [], price: {price} }}\n"
-            ),
-        ),
-    ]
+/// Terms with a price, of a partner that sells to `sells_to`, and hours with surcharges.
+fn terms(sells_to: &str, price: &str) -> Files {
+    let partner = PARTNER.replace("sells_to: business", &format!("sells_to: {sells_to}"));
+    let support = format!(
+        "hours:\n  late: {{ name: Late, open: \"Mo-Fr 18:00-02:00\" }}\n  week-end: {{ name: Weekend, open: \"Sa,Su 00:00-24:00\" }}\n\
+         support:\n  s: {{ name: S, kind: technical, summary: S, delivery: direct, contacts: [], price: {price} }}\n"
+    );
+    files(&[
+        ("content/catalog/partner.yaml", &partner),
+        ("content/catalog/support.yaml", &support),
+    ])
 }
 
 /// The lines and sums of a price for what is asked for, or why there is none.
 fn told(sells_to: &str, reader: Reader, price: &str, usage: &Usage) -> Vec<String> {
-    let mut files = Files::default();
-    for (path, text) in around(sells_to, price) {
-        files.add(path, text);
-    }
+    let files = terms(sells_to, price);
     let mut found = Diagnostics::new();
     let project = Project::load(&files, &mut found).unwrap();
     let Catalog { offer, .. } = &*project.catalog;

@@ -1,7 +1,13 @@
 //! What is asked for, and why there may be no price for it.
 
-use jiff::Timestamp;
+use jiff::tz::AmbiguousOffset;
+use jiff::{Timestamp, Zoned};
 use rust_decimal::Decimal;
+
+use crate::catalog::deadline::partner_zone;
+use crate::catalog::{Duration, Example, Offer, WallTime};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Spanned;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,4 +70,45 @@ pub enum Problem {
     Incomplete,
     /// It is too large to be computed.
     TooLarge,
+}
+
+impl Example {
+    /// What it asks for.
+    ///
+    /// # Errors
+    /// Its time does not exist on the partner's clocks, or exists twice.
+    pub fn usage(&self, offer: &Offer) -> Result<Usage, Diagnostic> {
+        let minutes = |duration: Option<Duration>| match duration? {
+            Duration::Minutes(minutes) => Some(minutes),
+            Duration::Days(_) | Duration::BusinessDays(_) => None,
+        };
+        Ok(Usage {
+            work: minutes(self.work),
+            at: self.at.as_ref().map(|at| moment(offer, at)).transpose()?,
+            count: self.count,
+            months: self.months,
+            spend: self.spend.map(|spend| spend.0),
+            journeys: self.journeys,
+            travel: minutes(self.travel),
+        })
+    }
+}
+
+/// The moment at which the partner's clocks show a time.
+fn moment(offer: &Offer, at: &Spanned<WallTime>) -> Result<Timestamp, Diagnostic> {
+    let zone = partner_zone(offer);
+    let name = zone.iana_name().unwrap_or("UTC").to_owned();
+    let ambiguous = zone.to_ambiguous_zoned(at.value.0);
+    let wrong = |what: &str| {
+        Diagnostic::at(Code::BadValue, at.span, format!("the clocks of {name} {what}"))
+            .help("choose a time that they show once")
+    };
+    match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { .. } => ambiguous
+            .compatible()
+            .map(|zoned: Zoned| zoned.timestamp())
+            .map_err(|_| wrong("can't show this time")),
+        AmbiguousOffset::Gap { .. } => Err(wrong("skip this time")),
+        AmbiguousOffset::Fold { .. } => Err(wrong("show this time twice")),
+    }
 }

@@ -8,7 +8,7 @@ use super::prices::Tax;
 use crate::catalog::deadline::{ServiceClock, Span, partner_zone};
 use crate::catalog::money::Money;
 use crate::catalog::tariff::{Cost, Problem, Tariff, Usage};
-use crate::catalog::{Charge, Currency, Duration, Per, Price, Reader, example_usage};
+use crate::catalog::{Charge, Currency, Duration, Per, Price, Reader};
 use crate::view::{CostLine, CostView, ExampleView};
 
 /// What is asked for, of a kind of support.
@@ -95,7 +95,7 @@ impl Speech<'_> {
             return Vec::new();
         };
         let examples = charge.examples.iter().filter_map(|example| {
-            let usage = example_usage(offer, example).ok()?;
+            let usage = example.usage(offer).ok()?;
             let cost = first.cost(&usage).ok()?;
             let other = || {
                 let tariff = second.as_ref().filter(|_| tax == Tax::Both)?;
@@ -142,8 +142,8 @@ impl Speech<'_> {
         } else if let Some(unit) = unit_word(per) {
             parts.push(self.count(unit, usage.count.unwrap_or(1)));
         }
-        if let Some(months) = usage.months {
-            parts.push(self.count("count-month", months));
+        if matches!(per, Per::Month | Per::UserMonth | Per::DeviceMonth) {
+            parts.push(self.count("count-month", usage.months.unwrap_or(1)));
         }
         if let Some(journeys) = usage.journeys.filter(|journeys| *journeys != 1) {
             parts.push(self.count("count-journey", journeys));

@@ -166,7 +166,9 @@ impl Pair<'_> {
             Some(what) => self.new.labelled_by(what, &text),
             None => text.clone(),
         };
-        let words = ("text", (&labelled).into());
+        // A text of the catalog may end with a full stop of its own, and the sentence has one.
+        let within = labelled.strip_suffix('.').unwrap_or(&labelled);
+        let words = ("text", within.into());
         let sentence = match from {
             Some(from) => strings.format("diff-from", &[("date", (&self.new.date(from)).into()), words]),
             None => strings.format("diff-at-once", &[words]),
@@ -175,8 +177,7 @@ impl Pair<'_> {
             from: from.map(|day| day.to_string()),
             kind,
             what,
-            // A text of the catalog may end with a full stop of its own.
-            sentence: sentence.replace("..", ".").replace(".; ", "; "),
+            sentence,
             text,
         }
     }

@@ -162,7 +162,7 @@ impl Speech<'_> {
             }
             PartnerFact::Notice => {
                 let period = partner.notice.as_ref();
-                period.map_or_else(String::new, |period| self.words.notice_in_words(period.value))
+                period.map_or_else(String::new, |period| self.words.period_in_words(period.value))
             }
             PartnerFact::Complaints => {
                 let named = partner.complaints.0.iter();

@@ -217,7 +217,7 @@ impl Speech<'_> {
     /// "We announce changes at least 8 weeks before they hold.", where that is promised.
     pub fn notice(&self) -> Option<String> {
         let period = self.site.offer.partner.as_ref()?.value.notice.as_ref()?;
-        let period = self.words.notice_in_words(period.value);
+        let period = self.words.period_in_words(period.value);
         Some(
             self.words
                 .strings

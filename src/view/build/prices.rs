@@ -252,8 +252,8 @@ impl Speech<'_> {
         };
         let strings = self.words.strings;
         let valid = pack.valid.map(|valid| {
-            let months = strings.format("count-month", &[("n", valid.0.into())]);
-            strings.format("price-pack-valid", &[("months", (&months).into())])
+            let period = self.words.period_in_words(valid);
+            strings.format("price-pack-valid", &[("period", (&period).into())])
         });
         let rollover = pack.rollover.as_ref().map(|rate| {
             let rate = self.words.locale.percent(&rate.value.0);
@@ -264,14 +264,14 @@ impl Speech<'_> {
 
     /// For how long a contract runs at first, and what it costs until then.
     fn term_rule(&self, charge: &Charge, tax: Tax) -> Option<String> {
-        let term = charge.term.as_ref()?.value;
+        let term = charge.term.as_ref()?.value.months()?;
         let strings = self.words.strings;
-        let months = strings.format("count-month", &[("n", term.0.into())]);
+        let months = strings.format("count-month", &[("n", term.into())]);
         if !charge.of_spend.is_empty() {
             return Some(strings.format("price-term", &[("months", (&months).into())]));
         }
         let total = |amount: Decimal| {
-            let total = amount.checked_mul(Decimal::from(term.0))?;
+            let total = amount.checked_mul(Decimal::from(term))?;
             Some(self.amount(charge, total))
         };
         let amount = charge.amount.value.0;

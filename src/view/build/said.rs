@@ -83,7 +83,10 @@ impl Speech<'_> {
                 Some(self.labelled(key, text))
             })
             .collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
+        let (last, others) = parts.split_last()?;
+        // Within a sentence, a text of the catalog has no full stop.
+        let others = others.iter().map(|part| part.strip_suffix('.').unwrap_or(part));
+        Some(others.chain([last.as_str()]).collect::<Vec<_>>().join("; "))
     }
 
     /// New facts and old ones: each side names what the other has not.

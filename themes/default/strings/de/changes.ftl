@@ -33,21 +33,6 @@ change-of-intro = Einleitung
 change-of-closing = weitere Bedingungen
 
 ## Ankündigung
-notice-days =
-    { $n ->
-        [one] einen Tag
-       *[other] { $n }{ -nb }Tage
-    }
-notice-weeks =
-    { $n ->
-        [one] eine Woche
-       *[other] { $n }{ -nb }Wochen
-    }
-notice-months =
-    { $n ->
-        [one] einen Monat
-       *[other] { $n }{ -nb }Monate
-    }
 notice-promised = Änderungen kündigen wir mindestens { $period } vorher an.
 identity-notice = Ankündigung von Änderungen
 

@@ -28,6 +28,22 @@ duration-business-days =
 # $hours und $minutes sind Zeitspannen in Worten.
 duration-hours-minutes = { $hours } { $minutes }
 
+period-days =
+    { $n ->
+        [one] einen Tag
+       *[other] { $n }{ -nb }Tage
+    }
+period-weeks =
+    { $n ->
+        [one] eine Woche
+       *[other] { $n }{ -nb }Wochen
+    }
+period-months =
+    { $n ->
+        [one] einen Monat
+       *[other] { $n }{ -nb }Monate
+    }
+
 within-minutes =
     { $n ->
         [one] innerhalb einer Minute

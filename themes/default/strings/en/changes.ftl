@@ -33,21 +33,6 @@ change-of-intro = introduction
 change-of-closing = further terms
 
 ## Notice
-notice-days =
-    { $n ->
-        [one] 1{ -nb }day
-       *[other] { $n }{ -nb }days
-    }
-notice-weeks =
-    { $n ->
-        [one] 1{ -nb }week
-       *[other] { $n }{ -nb }weeks
-    }
-notice-months =
-    { $n ->
-        [one] 1{ -nb }month
-       *[other] { $n }{ -nb }months
-    }
 notice-promised = We announce changes at least { $period } before they take effect.
 identity-notice = Notice of changes
 

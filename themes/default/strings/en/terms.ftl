@@ -28,6 +28,22 @@ duration-business-days =
 # $hours and $minutes are lengths in words.
 duration-hours-minutes = { $hours } { $minutes }
 
+period-days =
+    { $n ->
+        [one] 1{ -nb }day
+       *[other] { $n }{ -nb }days
+    }
+period-weeks =
+    { $n ->
+        [one] 1{ -nb }week
+       *[other] { $n }{ -nb }weeks
+    }
+period-months =
+    { $n ->
+        [one] 1{ -nb }month
+       *[other] { $n }{ -nb }months
+    }
+
 within-minutes =
     { $n ->
         [one] within 1{ -nb }minute

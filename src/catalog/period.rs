@@ -1,4 +1,4 @@
-//! How long before they hold changes are announced, such as `8 weeks`, comes in; the days by which they must be, out.
+//! A length on the calendar, such as `8 weeks`, comes in; the days that lie so far apart go out: notices, terms, packs of time.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,24 +10,24 @@ use crate::decode::Date;
 /// The most of any unit that terms may name.
 const MOST: i64 = 3_660;
 
-/// A period of notice, in the unit in which it was written: a month is not 30 days.
+/// A length on the calendar, in the unit in which it was written: a month is not 30 days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoticePeriod {
+pub enum Period {
     /// Days of the calendar.
     Days(u32),
     /// Weeks.
     Weeks(u32),
-    /// Months: they end on the day of the same number, or on the last one of a shorter month (Regulation 1182/71, Art. 3).
+    /// Months, a year being twelve: they end on the day of the same number, or on the last one of a shorter month (Regulation 1182/71, Art. 3).
     Months(u32),
 }
 
-impl NoticePeriod {
-    /// The first day on which something may hold that is announced on `day`.
+impl Period {
+    /// The day that is so much later than `day`: what is announced then may hold from it on.
     pub fn after(self, day: Date) -> Date {
         day.saturating_add(self.span())
     }
 
-    /// The last day on which something must be announced that holds from `day` on.
+    /// The last day so much earlier than `day` that [`Self::after`] is not past it: what holds from `day` on is announced by then.
     pub fn before(self, day: Date) -> Date {
         let last = day.saturating_sub(self.span());
         // Months have different lengths: one month after 30 January begins a day that is one month after the 31st, too.
@@ -35,6 +35,14 @@ impl NoticePeriod {
             last.saturating_sub(1.day())
         } else {
             last
+        }
+    }
+
+    /// The months in it; none where it is not one of months.
+    pub fn months(self) -> Option<u32> {
+        match self {
+            Self::Months(months) => Some(months),
+            Self::Days(_) | Self::Weeks(_) => None,
         }
     }
 
@@ -48,10 +56,10 @@ impl NoticePeriod {
     }
 }
 
-impl FromStr for NoticePeriod {
+impl FromStr for Period {
     type Err = String;
 
-    /// Reads `30 days`, `8 weeks` or `3 months`; the singular too.
+    /// Reads `30 days`, `8 weeks`, `3 months` or `1 year`; the singular or plural too.
     fn from_str(text: &str) -> Result<Self, String> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let [written, unit] = words.as_slice() else {
@@ -65,12 +73,17 @@ impl FromStr for NoticePeriod {
             "day" | "days" => Ok(Self::Days(count)),
             "week" | "weeks" => Ok(Self::Weeks(count)),
             "month" | "months" => Ok(Self::Months(count)),
+            "year" | "years" => {
+                let months = count.checked_mul(12).filter(|months| i64::from(*months) <= MOST);
+                let months = months.ok_or_else(|| format!("`{text}` is too long"))?;
+                Ok(Self::Months(months))
+            }
             other => Err(format!("`{other}` is no unit of it")),
         }
     }
 }
 
-impl fmt::Display for NoticePeriod {
+impl fmt::Display for Period {
     /// Writes the canonical form, which reads back as the same.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (count, unit) = match *self {
@@ -90,7 +103,7 @@ mod tests {
     #[test]
     fn periods_are_read_and_written_canonically() {
         let check = |text: &str, expected: &str| {
-            let found = text.parse::<NoticePeriod>();
+            let found = text.parse::<Period>();
             let found = found.map_or_else(|error| error, |period| period.to_string());
             assert_eq!(found, expected, "{text}");
         };
@@ -101,13 +114,15 @@ mod tests {
         check("0 days", "`0` is not a number from 1 to 3660");
         check("-1 days", "`-1` is not a number from 1 to 3660");
         check("99999999999 days", "`99999999999` is not a number from 1 to 3660");
-        check("2 years", "`years` is no unit of it");
+        check("2 years", "24 months");
+        check("400 years", "`400 years` is too long");
+        check("2 decades", "`decades` is no unit of it");
     }
 
     #[test]
     fn what_is_announced_in_time_may_hold() {
         let check = |period: &str, announced: &str, holds: &str, last: &str| {
-            let period: NoticePeriod = period.parse().unwrap_or_else(|error| panic!("{error}"));
+            let period: Period = period.parse().unwrap_or_else(|error| panic!("{error}"));
             let day = |text: &str| -> Date { text.parse().unwrap_or_else(|error| panic!("{error}")) };
             assert_eq!(period.after(day(announced)), day(holds), "{period} after {announced}");
             assert_eq!(period.before(day(holds)), day(last), "{period} before {holds}");
@@ -118,7 +133,7 @@ mod tests {
         check("3 months", "2026-12-01", "2027-03-01", "2026-12-01");
         check("1 day", "9999-12-31", "9999-12-31", "9999-12-30");
         for period in ["45 days", "7 weeks", "2 months"] {
-            let period: NoticePeriod = period.parse().unwrap_or_else(|error| panic!("{error}"));
+            let period: Period = period.parse().unwrap_or_else(|error| panic!("{error}"));
             let mut day = Date::constant(2026, 1, 1);
             while day < Date::constant(2028, 3, 1) {
                 let last = period.before(day);
