@@ -165,7 +165,7 @@ pub struct PriceArgs {
     /// How many months; one unless said otherwise
     #[arg(long, value_name = "N")]
     pub months: Option<u32>,
-    /// What is spent in a month, where the price is a share of it
+    /// What is spent in a month, where the price is a share of it; without VAT, unless the partner sells to consumers alone
     #[arg(long, value_name = "AMOUNT")]
     pub spend: Option<String>,
     /// How many journeys; one unless said otherwise

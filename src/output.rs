@@ -23,7 +23,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use crate::diagnostic::{Code, Diagnostic, reason};
-use place::{MARKER, Place};
+pub use place::MARKER;
+use place::Place;
 
 /// What a build did to its folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

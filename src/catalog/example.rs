@@ -23,7 +23,7 @@ record! {
         count: Option<u32>,
         /// How many months; one unless said otherwise.
         months: Option<u32>,
-        /// What is spent in a month, where the price is a share of it.
+        /// What is spent in a month, where the price is a share of it; without VAT, unless the partner sells to consumers alone.
         spend: Option<Amount>,
         /// How many journeys; one unless said otherwise.
         journeys: Option<u32>,

@@ -167,6 +167,12 @@ record! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Amount(pub Decimal);
 
+/// The largest amount, so that what is made of amounts and rates can be written as a decimal.
+const MOST: Decimal = Decimal::from_parts(2_808_348_671, 232_830_643, 0, false, 0);
+
+/// The largest share, in per cent.
+const MOST_PERCENT: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
 impl Decode for Amount {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let Some(text) = node.as_text() else {
@@ -178,6 +184,17 @@ impl Decode for Amount {
                 found.push(
                     Diagnostic::at(Code::NegativeAmount, node.span, format!("{text} is below zero"))
                         .help("amounts are zero or more"),
+                );
+                None
+            }
+            Ok(amount) if amount > MOST => {
+                found.push(
+                    Diagnostic::at(
+                        Code::BadValue,
+                        node.span,
+                        format!("{text} is too large to be computed with"),
+                    )
+                    .help("write an amount of at most 18 digits before the point"),
                 );
                 None
             }
@@ -216,11 +233,11 @@ impl Decode for Rate {
         let number = text.strip_suffix('%').map(str::trim_end);
         let rate = number
             .and_then(|number| parse_decimal(number).ok())
-            .filter(|rate| !rate.is_sign_negative());
+            .filter(|rate| !rate.is_sign_negative() && *rate <= MOST_PERCENT);
         if rate.is_none() {
             found.push(
                 Diagnostic::at(Code::BadValue, node.span, format!("`{text}` is not a rate")).help(
-                    "write a number, with a point before its decimals, and a per cent sign, such as 19 % or 8.1 %",
+                    "write a number, with a point before its decimals, and a per cent sign, such as 19 % or 8.1 %, up to 10000 %",
                 ),
             );
         }
@@ -258,6 +275,8 @@ mod tests {
         check("0.1", "0.1");
         check("\"120.00\"", "120.00");
         check("0", "0");
+        check("999999999999999999", "999999999999999999");
+        check("1000000000000000000", "bad-value t:1:1");
         // Floating point would make 9007199254740992 of it.
         check("9007199254740993", "9007199254740993");
         check("0.0000000000000000000000000001", "0.0000000000000000000000000001");
@@ -296,7 +315,7 @@ mod tests {
         check("0 %", "1");
         check("100 %", "2");
         let refused = "bad-value t:1:1";
-        for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %"] {
+        for text in ["19", "0.19", "-19 %", "19,0 %", "19 percent", "1e1 %", "10000.1 %"] {
             check(text, refused);
         }
     }

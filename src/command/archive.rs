@@ -1,15 +1,16 @@
 //! `aushang archive`: the versions of the disclosures that hold, recorded with their bytes, whole or not at all.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::build::renderers;
-use super::{AsOf, Outcome, is_folder, report, tell};
+use super::{AsOf, Outcome, is_folder, report, say, tell};
 use crate::cli::{ArchiveArgs, Format};
 use crate::decode::{Date, Lang};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level};
-use crate::output;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Level, reason};
+use crate::output::{self, MARKER};
 use crate::project::archive::{ARCHIVE, MANIFEST, digest, written};
 use crate::project::{Project, Recorded};
 use crate::render::{Kit, Renderer};
@@ -41,7 +42,8 @@ fn record(args: &ArchiveArgs) -> Result<Outcome, Outcome> {
     };
     let mut press = Press::new(&project, &files);
     let mut new = Vec::new();
-    for document in documents(&project) {
+    let (held, others): (Vec<_>, Vec<_>) = documents(&project).into_iter().partition(|one| one.holds(as_of));
+    for document in held {
         match press.compare(&document, as_of) {
             Ok(recorded) => new.extend(recorded),
             Err(problem) => found.push(problem),
@@ -59,6 +61,12 @@ fn record(args: &ArchiveArgs) -> Result<Outcome, Outcome> {
     let is_written = !is_wrong(&found);
     let outcome = report(found, &files, args.format);
     if args.format == Format::Text && is_written {
+        for one in &others {
+            let (id, version, lang) = (&one.id, &one.version, &one.lang);
+            say(&format!(
+                "not recorded: `{id}` {version} in `{lang}`, which does not hold on {as_of}\n"
+            ));
+        }
         tell(&match count {
             0 => "nothing new to record\n".to_owned(),
             1 => "recorded 1 document in archive/; commit it with the terms\n".to_owned(),
@@ -82,6 +90,15 @@ struct Document {
     version: String,
     /// The first day on which it holds.
     valid_from: Date,
+    /// The last one, where there is one.
+    valid_until: Option<Date>,
+}
+
+impl Document {
+    /// Whether it holds on a day.
+    fn holds(&self, day: Date) -> bool {
+        self.valid_from <= day && self.valid_until.is_none_or(|until| day <= until)
+    }
 }
 
 /// All disclosures in all their languages.
@@ -96,6 +113,7 @@ fn documents(project: &Project) -> Vec<Document> {
                 title: own.title.best(lang, project.config.default_language()).to_owned(),
                 version: own.version.clone(),
                 valid_from: own.valid_from.value,
+                valid_until: own.valid_until.as_ref().map(|until| until.value),
             });
         }
     }
@@ -186,6 +204,7 @@ fn write(root: &Path, files: &Files, archive: &[Recorded], new: Vec<Recorded>) -
     for (_, file) in files.sources().filter(|(_, file)| file.path.starts_with(ARCHIVE)) {
         there.insert(file.path.clone(), file.text.as_bytes().to_vec());
     }
+    keep(root, &mut there)?;
     for one in &all {
         there.insert(one.path(), one.bytes.to_vec());
     }
@@ -195,4 +214,39 @@ fn write(root: &Path, files: &Files, archive: &[Recorded], new: Vec<Recorded>) -
         Some((path, bytes))
     });
     output::write(&root.join(ARCHIVE.trim_end_matches('/')), below).map(|_| ())
+}
+
+/// Adds what else lies in the archive, such as `.gitattributes`: the folder is written anew, and nothing of it is lost.
+fn keep(root: &Path, there: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagnostic> {
+    let lost = |path: &Path, why: &str| {
+        Diagnostic::in_path(
+            Code::Unreadable,
+            path.display().to_string(),
+            format!("this can't be kept: {why}"),
+        )
+        .help("make it readable, or move it out of `archive/`")
+    };
+    for entry in walkdir::WalkDir::new(root.join(ARCHIVE)).min_depth(1) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error)
+                if error
+                    .io_error()
+                    .is_some_and(|error| error.kind() == ErrorKind::NotFound) =>
+            {
+                continue;
+            }
+            Err(error) => return Err(lost(root, &error.to_string())),
+        };
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let is_kept = entry.file_type().is_file() && entry.file_name() != MARKER;
+        let Some(path) = below.to_str().filter(|_| is_kept) else {
+            continue;
+        };
+        if !there.contains_key(path) {
+            let bytes = std::fs::read(entry.path()).map_err(|error| lost(below, &reason(&error)))?;
+            there.insert(path.to_owned(), bytes);
+        }
+    }
+    Ok(())
 }

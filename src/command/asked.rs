@@ -49,7 +49,10 @@ impl Terms {
         let kit = Kit::new(&self.project.config, &self.files, &mut self.found);
         self.project.config.weigh(&mut self.found);
         let has_kit = kit.is_some();
-        let (files, told_elsewhere) = (&self.files, [Code::ClosedContact, Code::ShortNotice]);
+        let (files, told_elsewhere) = (
+            &self.files,
+            [Code::ClosedContact, Code::ShortNotice, Code::WrongExample],
+        );
         self.found.retain(|one| {
             let concerns = is_of_terms(one, files) && !told_elsewhere.contains(&one.code);
             one.level == Level::Error && (concerns || !has_kit)

@@ -18,7 +18,7 @@ use super::{swap, write_error};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The file by which a folder is known as ours.
-pub(super) const MARKER: &str = ".aushang";
+pub const MARKER: &str = ".aushang";
 
 /// What stands in it.
 const MARKER_TEXT: &str =

@@ -46,7 +46,7 @@ record! {
         /// The SHA-256 of its bytes, in hexadecimal digits.
         sha256: Spanned<String>,
         /// How many bytes it has.
-        size: u32,
+        size: Spanned<u32>,
     }
 }
 
@@ -171,11 +171,15 @@ fn recorded(files: &Files, record: RecordFile, path: &str, found: &mut Diagnosti
         return None;
     };
     let (own, size) = (digest(&asset.bytes), asset.bytes.len());
-    if own != record.sha256.value || u32::try_from(size) != Ok(record.size) {
+    if !own.eq_ignore_ascii_case(&record.sha256.value) || u32::try_from(size) != Ok(record.size.value) {
+        let place = match own.eq_ignore_ascii_case(&record.sha256.value) {
+            true => record.size.span,
+            false => record.sha256.span,
+        };
         found.push(
             Diagnostic::at(
                 Code::ArchiveChanged,
-                record.sha256.span,
+                place,
                 format!("`{path}` has changed since it was recorded"),
             )
             .label(format!("it has {size} bytes with the digest {own}"))

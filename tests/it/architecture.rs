@@ -70,7 +70,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_kit", &["render/pdf/"]),
     ("typst_layout", &["render/pdf/"]),
     ("typst_pdf", &["render/pdf/"]),
-    ("walkdir", &["source/folder.rs", "output/"]),
+    ("walkdir", &["source/folder.rs", "output/", "command/archive.rs"]),
 ];
 
 /// Where each module of the standard library may be named that reaches out of the program.

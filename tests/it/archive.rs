@@ -168,3 +168,28 @@ fn nothing_recorded_changes_unnoticed() {
         "archive-changed",
     );
 }
+
+#[test]
+fn what_else_lies_in_the_archive_is_kept() {
+    let mut folder = recorded();
+    folder.write("archive/.gitattributes", "*.pdf binary\n");
+    folder.write("archive/.notes/a.txt", "a");
+    change(&mut folder, "disclosures", "\"1.0\"", "\"1.1\"");
+    archive(&folder, 0, "");
+    assert_eq!(folder.read("archive/.gitattributes"), "*.pdf binary\n");
+    assert_eq!(folder.read("archive/.notes/a.txt"), "a");
+    assert!(folder.path().join(BELOW).join("1.1.pdf").exists());
+}
+
+#[test]
+fn a_version_that_does_not_hold_yet_is_not_recorded() {
+    let mut folder = Folder::base();
+    change(
+        &mut folder,
+        "disclosures",
+        "valid_from: 2026-01-01",
+        "valid_from: 2999-01-01",
+    );
+    archive(&folder, 0, "which does not hold on");
+    assert!(!folder.path().join("archive/manifest.toml").exists());
+}

@@ -211,7 +211,9 @@ fn programs_get_figures() {
           "amount": "€249.90"
         }
       ],
-      "notes": [],
+      "notes": [
+        "Without surcharges, since it is not said when the work is done."
+      ],
       "rounding": "Each item is rounded to €0.01, halves up.",
       "net": "210.00",
       "vat": "39.90",

@@ -96,7 +96,7 @@ class Tariff:
         for end, rate in self.rules["bands"]:
             upper = spend if end is None else min(spend, Fraction(end))
             if upper > below:
-                total += self.paid((upper - below) * Fraction(rate) / 100)
+                total += self.paid(self.told(upper - below) * Fraction(rate) / 100)
                 below = upper
         return max(total, self.told(self.rules["amount"]))
 
@@ -179,6 +179,8 @@ BY_HAND = [
     ({"per": "user-month", "amount": "6.90"}, "consumers", {"count": 25}, ("172.48", "32.77", "205.25")),
     ({"per": "pack", "amount": "1100.00"}, "business", {"work": 700}, ("2200.00", "418.00", "2618.00")),
     ({"per": "spend", "amount": "100.00", "bands": BANDS}, "business", {"spend": "100000"}, ("6500.00", "1235.00", "7735.00")),
+    ({"per": "spend", "amount": "100.00", "bands": BANDS}, "consumers", {"spend": "12000"}, ("1140.00", "216.60", "1356.60")),
+    ({"per": "spend", "amount": "100.00", "bands": [["10000", "10"], [None, "3"]]}, "consumers", {"spend": "12000"}, ("1060.00", "201.40", "1261.40")),
     ({"per": "spend", "amount": "100.00", "bands": BANDS}, "business", {"spend": "12.34"}, ("100.00", "19.00", "119.00")),
     ({"travel": ["65.00", "hour"]}, "business", {"work": 60, "travel": 40}, ("163.33", "31.03", "194.36")),
 ]

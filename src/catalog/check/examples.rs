@@ -10,6 +10,10 @@ use crate::source::Spanned;
 
 /// Computes each example anew, and tells where another price is written.
 pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnostics) {
+    // What examples hang on is told first.
+    if offer.partner.is_none() {
+        return;
+    }
     for (id, support) in offer.support.iter() {
         let versions = support.price.iter().flat_map(|price| price.all());
         let versions: Vec<&Version<Price>> = versions.collect();

@@ -11,9 +11,7 @@ use crate::source::Spanned;
 /// announced on `day`, by being published.
 pub fn check_notice(offer: &Offer, day: Date, found: &mut Diagnostics) {
     let partner = offer.partner.as_ref();
-    let Some(period) = partner.and_then(|partner| partner.value.notice.as_ref()) else {
-        return;
-    };
+    let period = partner.and_then(|partner| partner.value.notice.as_ref());
     let mut told = Checked { period, day, found };
     for (id, hours) in offer.hours.iter() {
         told.check(&format!("the schedule `{}`", id.value), hours);
@@ -39,8 +37,8 @@ pub fn check_notice(offer: &Offer, day: Date, found: &mut Diagnostics) {
 
 /// What versions are held to.
 struct Checked<'a> {
-    /// The promised period.
-    period: &'a Spanned<Period>,
+    /// The promised period; none where none is promised.
+    period: Option<&'a Spanned<Period>>,
     /// The day of publishing.
     day: Date,
     /// What is wrong so far.
@@ -50,8 +48,20 @@ struct Checked<'a> {
 impl Checked<'_> {
     /// Checks the versions of one term. The first one changes nothing.
     fn check<T>(&mut self, what: &str, versions: &Versioned<T>) {
-        let period = self.period.value;
         for version in versions.all().iter().skip(1) {
+            if let (Some(from), Some(announced)) = (&version.from, &version.announced)
+                && announced.value >= from.value
+            {
+                let message = "an announcement comes before what it announces";
+                let problem = Diagnostic::at(Code::BadValue, announced.span, message);
+                let problem = problem.related(from.span, "it holds from here on");
+                self.found.push(problem.help("correct one of the two days"));
+                continue;
+            }
+            let Some(promised) = self.period else {
+                continue;
+            };
+            let period = promised.value;
             let Some(from) = version.from.as_ref().filter(|from| from.value > self.day) else {
                 continue;
             };
@@ -74,7 +84,7 @@ impl Checked<'_> {
             };
             let problem = Diagnostic::at(Code::ShortNotice, from.span, message)
                 .label(format!("this is less than {period} later"))
-                .related(self.period.span, "so much notice is promised")
+                .related(promised.span, "so much notice is promised")
                 .help(help);
             self.found.push(match announced {
                 Some(announced) => problem.related(announced.span, "it was announced on this day"),

@@ -246,6 +246,7 @@ impl<'a> Tariff<'a> {
         let least = self.told(self.charge.amount.value.0)?;
         let mut sum = Decimal::ZERO;
         for (of, rate) in shares(&self.charge.of_spend, spend) {
+            let of = self.told(of)?;
             let exact = Exact::from(of).times(rate.0).over(100).ok_or(Problem::TooLarge)?;
             let amount = self.paid(exact)?;
             sum = sum.checked_add(amount).ok_or(Problem::TooLarge)?;
@@ -257,7 +258,7 @@ impl<'a> Tariff<'a> {
         }
         let count = usage.months.unwrap_or(1);
         let amount = self.paid(Exact::from(count).times(sum))?;
-        if count > 1 {
+        if count != 1 {
             lines.push(Line::Months {
                 count,
                 unit: sum,

@@ -338,6 +338,11 @@ fn what_a_price_depends_on_is_asked_for_and_nothing_else_taken() {
         ..usage()
     };
     check("{ amount: 1.00, per: once }", &spend, &["Unused(Spend)"]);
-    let large = "{ amount: 79228162514264337593543950335, per: incident }";
-    check(large, &count, &["TooLarge"]);
+    let large = "{ amount: 999999999999999999, per: user-month }";
+    let many = Usage {
+        count: Some(u32::MAX),
+        months: Some(u32::MAX),
+        ..usage()
+    };
+    check(large, &many, &["TooLarge"]);
 }

@@ -20,7 +20,7 @@ pub struct Usage {
     pub count: Option<u32>,
     /// How many months.
     pub months: Option<u32>,
-    /// What is spent in a month.
+    /// What is spent in a month, as the catalog's amounts are written: without VAT, unless the partner sells to consumers alone.
     pub spend: Option<Decimal>,
     /// How many journeys.
     pub journeys: Option<u32>,

@@ -25,8 +25,12 @@ pub fn find(root: &Path, word: &str) -> Result<Revision, String> {
     if word.is_empty() || word.starts_with('-') {
         return Err("it is not the name of one".to_owned());
     }
-    let top = git(root, ["rev-parse", "--show-toplevel"], None)
-        .map_err(|_| format!("{} lies in no git repository", root.display()))?;
+    let top = git(root, ["rev-parse", "--show-toplevel"], None).map_err(|reason| {
+        match reason.starts_with("not a git repository") {
+            true => format!("{} lies in no git repository", root.display()),
+            false => reason,
+        }
+    })?;
     let prefix = git(root, ["rev-parse", "--show-prefix"], None)?;
     let commit = format!("{word}^{{commit}}");
     let commit = git(

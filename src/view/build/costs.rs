@@ -50,12 +50,12 @@ impl Speech<'_> {
         let digits = |amount: Option<Decimal>| Some(self.digits(&tariff, amount?));
         Ok(CostView {
             subject,
-            case: self.case(charge, &asked.usage),
+            case: self.case(&tariff, &asked.usage),
             reader: self.reader(asked.reader),
             costs: self.costs(&tariff, &cost),
             lines: self.cost_lines(&tariff, &cost),
             sums: self.sums(&tariff, &cost),
-            notes: self.cost_notes(asked),
+            notes: self.cost_notes(charge, asked),
             rounding: self.rounding(tariff.currency),
             net: digits(cost.net),
             vat: digits(cost.vat),
@@ -107,7 +107,7 @@ impl Speech<'_> {
                 )
             };
             Some(ExampleView {
-                case: self.case(charge, &usage),
+                case: self.case(&first, &usage),
                 lines: self.cost_lines(&first, &cost),
                 costs: self.costs(&first, &cost),
                 other: other(),
@@ -130,14 +130,15 @@ impl Speech<'_> {
     }
 
     /// What is asked for, in words.
-    fn case(&self, charge: &Charge, usage: &Usage) -> String {
+    fn case(&self, tariff: &Tariff<'_>, usage: &Usage) -> String {
+        let charge = tariff.charge;
         let mut parts = Vec::new();
         let per = charge.per.value;
         if let Some(work) = usage.work {
             parts.push(self.with_time("cost-work", self.minutes(work)));
         } else if !charge.of_spend.is_empty() {
-            let spend = usage.spend.unwrap_or_default();
-            let money = self.amount(charge, spend);
+            let spend = usage.spend.and_then(|spend| tariff.told(spend).ok());
+            let money = self.money(tariff, spend.unwrap_or_default());
             parts.push(self.words.strings.format("cost-spend", &[("amount", (&money).into())]));
         } else if let Some(unit) = unit_word(per) {
             parts.push(self.count(unit, usage.count.unwrap_or(1)));
@@ -203,8 +204,8 @@ impl Speech<'_> {
         all.into_iter().flatten().collect()
     }
 
-    /// That the work lies outside of the service hours, where it does.
-    fn cost_notes(&self, asked: &Asked<'_>) -> Vec<String> {
+    /// That the work lies outside of the service hours, or that surcharges may come to it, where that is so.
+    fn cost_notes(&self, charge: &Charge, asked: &Asked<'_>) -> Vec<String> {
         let support = self.site.offer.support.get(asked.support);
         let hours = support.and_then(|support| support.hours.as_ref());
         let at = asked.usage.at.filter(|_| asked.usage.work.is_some());
@@ -214,7 +215,9 @@ impl Speech<'_> {
         });
         let name = hours.map(|hours| self.hours_name(&hours.id)).unwrap_or_default();
         let note = || self.words.strings.format("cost-outside", &[("hours", (&name).into())]);
-        outside.then(note).into_iter().collect()
+        let is_by_day = asked.usage.at.is_none() && !charge.surcharges.is_empty();
+        let without = is_by_day.then(|| self.say("cost-without-surcharges"));
+        outside.then(note).into_iter().chain(without).collect()
     }
 
     /// An amount of a tariff.

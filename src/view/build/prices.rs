@@ -168,7 +168,7 @@ impl Speech<'_> {
     fn price_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
         let strings = self.words.strings;
         let duration = |duration| self.words.duration_in_words(duration);
-        let mut rules = self.spend_rules(charge);
+        let mut rules = self.spend_rules(charge, tax);
         rules.extend(self.pack_rules(charge));
         if let Some(day) = &charge.day {
             rules.push(strings.format("price-day", &[("duration", duration(day.value).as_str().into())]));
@@ -227,11 +227,14 @@ impl Speech<'_> {
     }
 
     /// The shares of what is spent, band by band.
-    fn spend_rules(&self, charge: &Charge) -> Vec<String> {
+    fn spend_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
         let bands = charge.of_spend.iter().map(|band| &band.value).enumerate();
         let rule = bands.map(|(at, band)| {
             let rate = self.words.locale.percent(&band.rate.value.0);
-            let up_to = band.up_to.as_ref().map(|up_to| self.amount(charge, up_to.value.0));
+            let up_to = band
+                .up_to
+                .as_ref()
+                .map(|up_to| self.amount_told(charge, up_to.value.0, tax));
             let id = match (at, &up_to) {
                 (0, None) => "price-share",
                 (0, Some(_)) => "price-share-first",

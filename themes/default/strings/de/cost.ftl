@@ -37,6 +37,7 @@ cost-gross = mit MwSt.
 cost-total = insgesamt
 cost-for-consumers = für Privatpersonen { $price } inkl. MwSt.
 cost-sum = insgesamt
+cost-without-surcharges = Ohne Zuschläge, da nicht gesagt ist, wann gearbeitet wird.
 cost-outside = Die Arbeit beginnt außerhalb der Zeiten dieses Angebots: { $hours }.
 count-incident =
     { $n ->

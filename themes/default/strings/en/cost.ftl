@@ -37,6 +37,7 @@ cost-gross = with VAT
 cost-total = in total
 cost-for-consumers = for consumers { $price } incl. VAT
 cost-sum = in total
+cost-without-surcharges = Without surcharges, since it is not said when the work is done.
 cost-outside = The work begins outside of the hours of this service: { $hours }.
 count-incident =
     { $n ->
