@@ -10,11 +10,14 @@ use crate::source::Spanned;
 
 /// Computes each example anew, and tells where another price is written.
 pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnostics) {
-    // What examples hang on is told first.
+    // A mistake in what examples hang on is told alone.
     if offer.partner.is_none() {
         return;
     }
     for (id, support) in offer.support.iter() {
+        if offer.support.is_flawed(&id.value) {
+            continue;
+        }
         let versions = support.price.iter().flat_map(|price| price.all());
         let versions: Vec<&Version<Price>> = versions.collect();
         for (at, version) in versions.iter().enumerate() {
@@ -24,6 +27,10 @@ pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnost
             let day = |version: &Version<Price>| version.from.as_ref().map(|from| from.value);
             let next = versions.get(at + 1).and_then(|next| day(next));
             let holds = (day(version), next);
+            let mut hours = charge.surcharges.iter().map(|surcharge| &surcharge.hours.id);
+            if hours.any(|id| offer.hours.is_flawed(id)) {
+                continue;
+            }
             for example in &charge.examples {
                 check_example(offer, schedules, (charge, holds), (&id.value, example), found);
             }

@@ -1,4 +1,4 @@
-### Was sich an den Bedingungen ändert: `aushang diff`, der Feed und die Änderungsmitteilung.
+### Was sich an den Bedingungen ändert: `aushang diff`, der Feed und die Ankündigung.
 
 ## Was zwei Stände der Bedingungen unterscheidet
 # Ob Namen von Schweregraden im Satz klein geschrieben werden: small oder as-written.

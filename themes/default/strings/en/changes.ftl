@@ -1,4 +1,4 @@
-### What changes in the terms: `aushang diff`, the feed and the letter of notice.
+### What changes in the terms: `aushang diff`, the feed and the notice.
 
 ## What differs between two states of the terms
 # Whether names of severities are written small within a sentence: small or as-written.
