@@ -15,6 +15,8 @@ import time
 
 # Within this time a server must start, and show a change: Hugo on a busy machine has taken 80 s to start.
 PATIENCE = 300.0
+# A server that has not worked for so many seconds has nothing left to do; it is looked at in steps.
+IDLE, IDLE_STEP = 2.0, 0.5
 # The pause between two requests while an answer is waited for.
 PAUSE = 0.002
 # The line in which a server says that it listens.
@@ -78,6 +80,23 @@ class Server:
             return tuple(int(lines[key].split()[0]) * 1.024e-3 for key in ("VmRSS", "VmHWM"))
         except (OSError, KeyError) as error:
             raise self.failed("did not live to tell its memory") from error
+
+    def settle(self):
+        """Waits until it has nothing left to do: what it renders that nobody asked for takes memory too."""
+        ticks, idle = None, 0
+        while idle < IDLE:
+            time.sleep(IDLE_STEP)
+            before, ticks = ticks, self.ticks()
+            idle = idle + IDLE_STEP if ticks == before else 0
+
+    def ticks(self):
+        """The time that it has worked, in the kernel's ticks."""
+        try:
+            with open(f"/proc/{self.process.pid}/stat", encoding="ascii", errors="replace") as stat:
+                fields = stat.read().rpartition(")")[2].split()
+            return int(fields[11]) + int(fields[12])
+        except (OSError, ValueError, IndexError) as error:
+            raise self.failed("did not live to tell its work") from error
 
 
 class Client:

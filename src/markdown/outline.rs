@@ -17,7 +17,7 @@ pub struct Outline {
     /// The first heading of the first level.
     pub title: Option<Title>,
     /// Every id that a link can name, with its place, in order of the ids. Each stands once in the HTML.
-    pub anchors: Vec<Spanned<String>>,
+    pub anchors: Vec<Spanned<Box<str>>>,
     /// Links and pictures, in order; without those that are refused.
     pub links: Vec<Link>,
     /// References to the catalog, in order.
@@ -44,8 +44,8 @@ pub struct Title {
 /// A link or a picture.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Where it leads, as written, entities and escapes undone.
-    pub destination: String,
+    /// Where it leads.
+    destination: Written,
     /// The whole of it, from bracket to bracket; of raw HTML, the tag.
     pub span: Span,
     /// Whether it is a picture.
@@ -54,7 +54,43 @@ pub struct Link {
     pub has_words: bool,
 }
 
+/// Words that mostly stand in the file as they are meant; a site has so many links that they are not kept twice.
+#[derive(Clone, Debug)]
+enum Written {
+    /// They are these bytes of the file.
+    There(u32, u32),
+    /// They stand elsewhere, or in other letters.
+    Otherwise(Box<str>),
+}
+
+impl Written {
+    /// `words` that are written somewhere in `span` of the text, or otherwise.
+    fn new(words: &str, span: Span, text: &str) -> Self {
+        let there = text
+            .get(span.start as usize..span.end as usize)
+            .and_then(|part| part.rfind(words));
+        let range = there.and_then(|at| {
+            let start = span.start as usize + at;
+            Some((u32::try_from(start).ok()?, u32::try_from(start + words.len()).ok()?))
+        });
+        range.map_or_else(|| Self::Otherwise(words.into()), |(start, end)| Self::There(start, end))
+    }
+
+    /// The words, of the file with `text`.
+    fn of<'a>(&'a self, text: &'a str) -> &'a str {
+        match self {
+            Self::There(start, end) => text.get(*start as usize..*end as usize).unwrap_or(""),
+            Self::Otherwise(words) => words,
+        }
+    }
+}
+
 impl Link {
+    /// Where it leads, as written in the file with `text`, entities and escapes undone.
+    pub fn destination<'a>(&'a self, text: &'a str) -> &'a str {
+        self.destination.of(text)
+    }
+
     /// Whether this is a picture that says nothing to who can't see it.
     pub fn lacks_description(&self) -> bool {
         self.is_image && !self.has_words
@@ -69,7 +105,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     let mut found = Diagnostics::new();
     add_headings(&mut outline, &document, body);
     for (id, range) in &document.raw_ids {
-        outline.anchors.push(Spanned::new(id.clone(), body.span(range)));
+        outline.anchors.push(Spanned::new(id.as_str().into(), body.span(range)));
     }
     outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
     add_links(&mut outline, &document, body, &mut found);
@@ -113,7 +149,7 @@ fn add_headings(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) 
             .get(heading.items.start)
             .map_or(0..0, |(_, range)| range.clone());
         let span = body.span(&place);
-        outline.anchors.push(Spanned::new(heading.id.clone(), span));
+        outline.anchors.push(Spanned::new(heading.id.as_str().into(), span));
         if document.plan.title == Some(index) {
             outline.title = Some(Title {
                 words: heading.words.clone(),
@@ -138,15 +174,15 @@ fn add_links(outline: &mut Outline, document: &Document<'_>, body: Body<'_>, fou
                 span,
             }),
             Item::Start(Tag::Link { dest_url, .. }) if pictures == 0 => {
-                open.push((at, add_link(outline, dest_url, span, false, found)));
+                open.push((at, add_link(outline, dest_url, span, false, body, found)));
             }
             Item::Start(Tag::Image { dest_url, .. }) => {
                 if pictures == 0 {
-                    open.push((at, add_link(outline, dest_url, span, true, found)));
+                    open.push((at, add_link(outline, dest_url, span, true, body, found)));
                 }
                 pictures += 1;
             }
-            Item::RawOpen(tag) if pictures == 0 => add_raw_link(outline, tag, span, found),
+            Item::RawOpen(tag) if pictures == 0 => add_raw_link(outline, tag, span, body, found),
             Item::End(TagEnd::Image) if pictures > 1 => pictures -= 1,
             Item::End(TagEnd::Link) if pictures > 0 => {}
             Item::End(end @ (TagEnd::Link | TagEnd::Image)) => {
@@ -185,13 +221,13 @@ fn add_torn(outline: &mut Outline, document: &Document<'_>, body: Body<'_>) {
 }
 
 /// Adds what a raw tag links to.
-fn add_raw_link(outline: &mut Outline, tag: &super::raw::Tag, span: Span, found: &mut Diagnostics) {
+fn add_raw_link(outline: &mut Outline, tag: &super::raw::Tag, span: Span, body: Body<'_>, found: &mut Diagnostics) {
     match (tag.name.as_str(), tag.get("href"), tag.get("src")) {
         ("a", Some(address), _) => {
-            add_link(outline, address, span, false, found);
+            add_link(outline, address, span, false, body, found);
         }
         ("img", _, Some(address)) => {
-            let index = add_link(outline, address, span, true, found);
+            let index = add_link(outline, address, span, true, body, found);
             if let Some(link) = index.and_then(|index| outline.links.get_mut(index)) {
                 link.has_words = !tag.get("alt").unwrap_or("").trim().is_empty();
             }
@@ -206,6 +242,7 @@ fn add_link(
     destination: &str,
     span: Span,
     is_image: bool,
+    body: Body<'_>,
     found: &mut Diagnostics,
 ) -> Option<usize> {
     if is_refused(destination) {
@@ -221,7 +258,7 @@ fn add_link(
         return None;
     }
     outline.links.push(Link {
-        destination: destination.to_owned(),
+        destination: Written::new(destination, span, body.text),
         span,
         is_image,
         has_words: false,

@@ -70,7 +70,7 @@ impl Pipeline {
 
 /// The anchors of a document, in order.
 fn anchors(document: &Document) -> impl Iterator<Item = &str> {
-    document.outline().anchors.iter().map(|anchor| anchor.value.as_str())
+    document.outline().anchors.iter().map(|anchor| &*anchor.value)
 }
 
 /// Whether there are errors in `document`, of the topic `key` that was `checked`.

@@ -9,6 +9,10 @@ use std::sync::Arc;
 use super::shown::Shown;
 use crate::config::Audience;
 
+/// How many states may come and go before the last one that was rendered whole is let go: each former text stays in memory with
+/// it. They are more than anybody saves without a pause in which pages are rendered.
+const MOST_STATES: usize = 200;
+
 /// Where a page stands: whose site, and the address in it.
 pub type Place = (Audience, String);
 
@@ -21,17 +25,24 @@ pub struct LastGood {
     before: Option<Arc<Shown>>,
     /// The last state of which all pages have been rendered.
     swept: Option<Arc<Shown>>,
+    /// How many states were shown since.
+    since: usize,
 }
 
 impl LastGood {
     /// Another state than `former` is shown.
     pub fn pass(&mut self, former: Option<Arc<Shown>>) {
         self.before = former.or(self.before.take());
+        self.since += 1;
+        if self.since > MOST_STATES {
+            self.swept = None;
+        }
     }
 
     /// All pages of `shown` have been rendered, and those that could not be are held.
     pub fn sweep(&mut self, shown: &Arc<Shown>) {
         self.swept = Some(Arc::clone(shown));
+        self.since = 0;
     }
 
     /// The page can't be rendered as it is: holds it as it was.

@@ -155,6 +155,11 @@ impl Shown {
         self.renderer(audience).addresses()
     }
 
+    /// The addresses at which something can fail by a mistake in a template, sorted.
+    pub fn themed(&self, audience: Audience) -> impl Iterator<Item = &String> {
+        self.renderer(audience).themed()
+    }
+
     /// What goes wrong where one page of each kind is rendered. Documents to print are none: they take long, and what is
     /// wrong with one shows when it is asked for.
     pub fn try_templates(&self) -> Diagnostics {

@@ -43,8 +43,8 @@ impl Sweep {
             None => {
                 self.left.clear();
                 for audience in [Audience::Customers, Audience::Agents] {
-                    let all = shown.iter().flat_map(|shown| shown.addresses(audience));
-                    self.left.extend(all.map(|address| (audience, address)));
+                    let all = shown.iter().flat_map(|shown| shown.themed(audience));
+                    self.left.extend(all.map(|address| (audience, address.clone())));
                 }
                 let (shown, last_good) = (shown.map(Arc::as_ref), &mut self.last_good);
                 self.found.retain(|place, _| {

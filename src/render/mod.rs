@@ -124,6 +124,14 @@ impl Renderer {
         all
     }
 
+    /// The addresses of what can fail by a mistake in a template, sorted.
+    pub fn themed(&self) -> impl Iterator<Item = &String> {
+        let pages = self.site.pages.iter();
+        pages
+            .filter(|(_, page)| page.content.is_themed())
+            .map(|(address, _)| address)
+    }
+
     /// Whether something stands at `address`.
     pub fn stands(&self, address: &str) -> bool {
         self.fixed.contains_key(address) || self.site.pages.contains_key(address)

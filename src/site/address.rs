@@ -153,6 +153,20 @@ impl Content {
         is_one_file || matches!(self, Self::Edition(..))
     }
 
+    /// Whether the theme has a part in it, so that it can fail by a mistake in a template.
+    pub fn is_themed(&self) -> bool {
+        !matches!(
+            self,
+            Self::Terms
+                | Self::ProfileJson(_)
+                | Self::Feed
+                | Self::Sitemap
+                | Self::Calendar(_)
+                | Self::Card(_)
+                | Self::Picture(_)
+        )
+    }
+
     /// Whether it is a page that search engines should know.
     pub fn is_listed(&self) -> bool {
         !self.is_shared()

@@ -12,9 +12,7 @@ impl Site {
         match content {
             Content::Topic(key) => self.topics.get(key).is_some_and(|topic| {
                 let anchors = &topic.document(lang).outline().anchors;
-                anchors
-                    .binary_search_by(|anchor| anchor.value.as_str().cmp(wanted))
-                    .is_ok()
+                anchors.binary_search_by(|anchor| (*anchor.value).cmp(wanted)).is_ok()
             }),
             _ => self
                 .anchors(content, lang)
@@ -28,7 +26,10 @@ impl Site {
         let all = match content {
             Content::Topic(key) => {
                 let anchors = &self.topics.get(key)?.document(lang).outline().anchors;
-                anchors.iter().map(|anchor| anchor.value.clone()).collect()
+                anchors
+                    .iter()
+                    .map(|anchor| anchor.value.clone().into_string())
+                    .collect()
             }
             Content::Contacts => {
                 let internal = self.desk.iter().flat_map(|desk| desk.contacts.ids());

@@ -85,8 +85,9 @@ impl Judge<'_> {
                         .help("write `![what it shows](…)`"),
                 );
             }
-            match self.site.destination(document, &document.lang, &link.destination) {
-                Destination::External => found.extend(not_followed(link)),
+            let destination = link.destination(&document.text);
+            match self.site.destination(document, &document.lang, destination) {
+                Destination::External => found.extend(not_followed(link, destination)),
                 Destination::Picture(_) => {}
                 Destination::Page { address, fragment } => {
                     self.anchor(document, link, &address, fragment.as_deref(), found);
@@ -98,7 +99,7 @@ impl Judge<'_> {
 
     /// A link to nothing, to something internal, or a picture that is not there.
     fn missing(&self, document: &Document, link: &Link) -> Option<Diagnostic> {
-        let destination = &link.destination;
+        let destination = link.destination(&document.text);
         if links::path_below_root(document, destination).is_some_and(|path| self.files.is_unread(&path)) {
             return None;
         }
@@ -179,7 +180,7 @@ impl Judge<'_> {
         if !is_markdown && (self.catalog.partial || matches!(wanted.as_ref(), "main" | "top")) {
             return;
         }
-        let which = if link.destination.starts_with('#') {
+        let which = if link.destination(&document.text).starts_with('#') {
             "this"
         } else {
             "that"
@@ -259,9 +260,9 @@ impl Walker for Names<'_> {
     }
 }
 
-/// A link or picture elsewhere whose address nobody can follow.
-fn not_followed(link: &Link) -> Option<Diagnostic> {
-    let fault = elsewhere::fault(&link.destination)?;
+/// A link or picture elsewhere whose destination nobody can follow.
+fn not_followed(link: &Link, destination: &str) -> Option<Diagnostic> {
+    let fault = elsewhere::fault(destination)?;
     let code = if link.is_image {
         Code::MissingPicture
     } else {

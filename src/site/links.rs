@@ -191,7 +191,8 @@ pub fn path_below_root(document: &Document, destination: &str) -> Option<String>
 
 /// The paths below the project's folder that `document` names and at which a picture or other file may stand.
 pub fn named_files(document: &Document) -> impl Iterator<Item = String> {
-    let links = document.outline().links.iter().map(|link| link.destination.as_str());
+    let links = document.outline().links.iter();
+    let links = links.map(|link| link.destination(&document.text));
     // Most links are to Markdown, which is a page and never a file of its own.
     let others = links.filter(|destination| !destination.split(['#', '?']).next().unwrap_or("").ends_with(".md"));
     others.filter_map(|destination| path_below_root(document, destination))

@@ -84,7 +84,7 @@ fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
         ));
     }
     for heading in to_html(body(markdown), &Fixture, options).headings {
-        let anchor = outline.anchors.iter().find(|anchor| anchor.value == heading.id);
+        let anchor = outline.anchors.iter().find(|anchor| *anchor.value == *heading.id);
         told.push(format!(
             "h{} {} #{} [{}]",
             heading.level,
@@ -97,7 +97,7 @@ fn told(markdown: &str, options: &Options<'_>) -> Vec<String> {
         let kind = if link.is_image { "image" } else { "link" };
         told.push(format!(
             "{kind} {} {} [{}]",
-            link.destination,
+            link.destination(markdown),
             if link.has_words { "worded" } else { "wordless" },
             at(link.span)
         ));

@@ -21,10 +21,6 @@ use crate::source::FileId;
 /// less than 128 KiB; templates that nest deeper need more.
 pub const STACK: usize = 2 << 20;
 
-/// After so many documents Typst's cache forgets what was not asked for since the time before. What all documents have in
-/// common stays; the rest would never be asked for again, and grow without end.
-const DOCUMENTS_PER_EVICTION: usize = 4;
-
 /// A parsed Typst template.
 pub struct Template {
     /// Its text, parsed; mistakes are told when it is used.
@@ -48,8 +44,8 @@ pub struct Typesetter {
     press: Press,
     /// Accessible, archivable and with an attachment: PDF/UA-1 and PDF/A-3a.
     standards: PdfStandards,
-    /// Documents made so far; it decides only when Typst's cache is swept, never what is printed.
-    printed: AtomicUsize,
+    /// How many documents are being made; it decides only what Typst's cache keeps, never what is printed.
+    printing: AtomicUsize,
 }
 
 impl Default for Typesetter {
@@ -69,7 +65,7 @@ impl Typesetter {
         Self {
             press: Press::new(),
             standards,
-            printed: AtomicUsize::new(0),
+            printing: AtomicUsize::new(0),
         }
     }
 
@@ -115,11 +111,11 @@ impl Typesetter {
             terms.to_vec(),
         ];
         let desk = Desk::new(&self.press, &template.source, files, stamp);
+        self.printing.fetch_add(1, Ordering::Relaxed);
         let paper = self.print(&desk, template, view, stamp);
-        let printed = self.printed.fetch_add(1, Ordering::Relaxed) + 1;
-        if printed.is_multiple_of(DOCUMENTS_PER_EVICTION) {
-            comemo::evict(1);
-        }
+        // What all documents have in common is used by each one and stays; the rest would never be asked for again, and grow
+        // without end.
+        comemo::evict(self.printing.fetch_sub(1, Ordering::Relaxed));
         paper
     }
 
