@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::catalog::schedule::import;
 use crate::catalog::{self, Catalog};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -255,6 +256,11 @@ fn yaml_files<'a>(files: &'a Files, folder: &str) -> Vec<(FileId, &'a SourceFile
         .collect()
 }
 
+/// Whether a file is a calendar of public holidays.
+fn is_calendar(path: &str) -> bool {
+    path.starts_with(CATALOG) && path.ends_with(".ics")
+}
+
 /// Reads the catalog's files, and the partner's own profiles.
 fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
     let sources = yaml_files(files, CATALOG);
@@ -272,6 +278,10 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         }
     }
     catalog.part();
+    let calendars = files.sources().filter(|(_, file)| is_calendar(&file.path));
+    catalog.calendars = calendars
+        .map(|(_, file)| (file.path.clone(), import::days(&file.text)))
+        .collect();
     for (id, file) in yaml_files(files, PROFILES) {
         let node = parse_yaml(id, &file.text).map_err(|diagnostic| found.push(diagnostic));
         let below = file.path.strip_prefix(PROFILES).unwrap_or(&file.path);

@@ -27,7 +27,7 @@ use braces::check_braces;
 use charge::{check_charge, check_price};
 use contact::check_contact;
 use disclosure::check_disclosure;
-use schedules::{schedules, zone};
+use schedules::{check_calendars, schedules, zone};
 use translations::{Gaps, Missing};
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
@@ -45,7 +45,8 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     found.extend(gaps.told());
     walk_offer(&catalog.offer, &mut Kept { catalog, found });
     partner(&catalog.offer, found);
-    let schedules = schedules(&catalog.offer, found);
+    let schedules = schedules(catalog, found);
+    check_calendars(catalog, found);
     for contacts in [&catalog.offer.contacts, &catalog.desk.contacts] {
         for (id, contact) in contacts.iter() {
             for version in contact.all() {

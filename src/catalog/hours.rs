@@ -13,8 +13,10 @@ record! {
         open: Spanned<String>,
         /// The IANA time zone; the partner's where none is given.
         time_zone: Option<Spanned<String>>,
-        /// The country whose nationwide public holidays `PH` means, two letters of ISO 3166; regional ones go under `extra_holidays`.
+        /// The country or region whose public holidays `PH` means, by its code of ISO 3166: `DE`, `DE-HH`, `GB-ENG`.
         holidays: Option<Spanned<String>>,
+        /// A calendar (`.ics`) below `content/catalog/` whose days are public holidays.
+        holidays_file: Option<Spanned<String>>,
         /// Days that the partner treats like public holidays.
         extra_holidays: Vec<Spanned<Date>>,
         /// Days with hours of their own.

@@ -1,8 +1,11 @@
 //! Several files in, one catalog out: merged by their top-level keys.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value as Json, json};
 
 use super::profile::Profiles;
+use super::schedule::import::Imported;
 use super::{
     Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
     Versioned,
@@ -93,6 +96,8 @@ pub struct Catalog {
     pub desk: Desk,
     /// What a disclosure may have to state.
     pub profiles: Profiles,
+    /// Imported public holidays, by the path of their file.
+    pub calendars: BTreeMap<String, Imported>,
     /// Whether a file or a section could not be read: what is missing may stand in it, so references are not judged.
     pub partial: bool,
     /// Whether the partner's entry was written, but could not be read.

@@ -262,6 +262,14 @@ Wrong:
 
 Right:
     open: "Mo-Fr 08:00-18:00; PH off""#;
+    Loss BadCalendar "bad-calendar" "a calendar of public holidays that can't be read"
+        r#"The days of an imported calendar are days on which nobody is there, so each of its events is a whole day that exists. Calendars are files of iCalendar below `content/catalog/`, as governments hand them out.
+
+Wrong:
+    holidays_file: https://example.com/hamburg.ics
+
+Right:
+    holidays_file: content/catalog/hamburg.ics"#;
     Loss UnknownTimeZone "unknown-time-zone" "a time zone that does not exist"
         "Time zones are names of the IANA database. An abbreviation such as CET or PST is no zone: it says nothing about summer time, and some mean several places.
 

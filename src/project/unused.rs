@@ -24,6 +24,7 @@ pub(super) fn check(files: &Files, found: &mut Diagnostics) {
         }
         let help = match path.rsplit_once('.') {
             Some((_, "md")) => markdown_help(path),
+            Some((_, "ics")) => continue,
             Some((_, "yaml" | "yml")) if path.starts_with(CATALOG) || path.starts_with(PROFILES) => continue,
             Some((_, "yaml" | "yml")) if is_among_pages(path) && !has_terms(&file.text) => continue,
             Some((_, "yaml" | "yml")) => format!("move it to `{CATALOG}`, where the terms stand"),

@@ -46,8 +46,8 @@ const ZONES: &[&str] = &[
     "UTC",
 ];
 
-/// Countries of which both sides have the same nationwide holidays.
-const COUNTRIES: &[&str] = &["DE", "FR", "PL", "DK", "CH", "NO", "CZ", "PT"];
+/// Countries and regions whose holidays are known.
+const COUNTRIES: &[&str] = &["DE", "DE-HH", "FR", "PL", "GB-SCT", "CH-ZH", "NO", "US", "PT"];
 
 /// Openings, in minutes of the day.
 type Openings = Vec<(u16, u16)>;

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use aushang::catalog::profile::Condition;
+use aushang::catalog::schedule::holiday_codes;
 use aushang::catalog::{Basis, ContactKind, Delivery, Model, Per, ProductKind, Reader, Scope, SupportKind};
 use aushang::site::FacetKind;
 
@@ -116,6 +117,9 @@ fn composed() -> BTreeSet<String> {
     add("update", LENGTHS);
     add("within", LENGTHS);
     add("change-usable", &["yes", "no"]);
+    let regions = holiday_codes().filter(|code| code.contains('-'));
+    let regions: Vec<String> = regions.map(str::to_lowercase).collect();
+    add("in", &regions.iter().map(String::as_str).collect::<Vec<_>>());
     all.extend(FACTS.iter().map(|fact| (*fact).to_owned()));
     all
 }

@@ -96,8 +96,9 @@ def left(spans, pauses):
 
 @cache
 def public_holidays(country: str):
-    """The nationwide public holidays of a country, which fill themselves year by year."""
-    return holidays.country_holidays(country)
+    """The public holidays of a country or region, which fill themselves year by year."""
+    name, _, region = country.partition("-")
+    return holidays.country_holidays(name, subdiv=region or None)
 
 
 class Version:

@@ -1,15 +1,18 @@
 //! Schedules as written in, schedules that can be asked out, with each mistake at its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::schedule::{Exception, Part, Schedule, ScheduleError, ScheduleSpec};
-use crate::catalog::{Hours, Offer};
+use crate::catalog::{Catalog, Hours};
 use crate::decode::Date;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 
 /// Hours that can always be read.
 const ALWAYS: &str = "24/7";
+
+/// A day that stands for holidays that can't be read.
+const NO_HOLIDAY: Date = Date::constant(2000, 1, 1);
 
 /// All schedules that could be read, by id, each version with its first day.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +50,8 @@ pub fn zone(name: &str) -> Result<(), (String, String)> {
 }
 
 /// Reads all schedules.
-pub fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
+pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
+    let offer = &catalog.offer;
     let partner_zone = offer.partner.as_ref().map(|partner| &partner.value.time_zone.value);
     let usable_zone = partner_zone.filter(|name| zone(name).is_ok());
     let mut by_id = BTreeMap::new();
@@ -56,7 +60,9 @@ pub fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
             .all()
             .iter()
             .filter_map(|version| {
-                let schedule = schedule(&version.value, usable_zone.map_or("UTC", String::as_str), found)?;
+                let zone = usable_zone.map_or("UTC", String::as_str);
+                let imported = imported(&version.value, catalog, found);
+                let schedule = schedule(&version.value, zone, imported, found)?;
                 Some((version.from.as_ref().map(|from| from.value), schedule))
             })
             .collect();
@@ -67,14 +73,69 @@ pub fn schedules(offer: &Offer, found: &mut Diagnostics) -> Schedules {
     Schedules { by_id }
 }
 
-/// Reads a schedule, and tells every part of it that can't be used.
-fn schedule(hours: &Hours, partner_zone: &str, found: &mut Diagnostics) -> Option<Schedule> {
+/// The public holidays of the calendar that `hours` name, or none where they name none; what is wrong with it is told. `Err`
+/// where they are not known.
+fn imported(hours: &Hours, catalog: &Catalog, found: &mut Diagnostics) -> Result<Vec<Date>, ()> {
+    let Some(path) = &hours.holidays_file else {
+        return Ok(Vec::new());
+    };
+    match catalog.calendars.get(&path.value) {
+        Some(Ok(days)) => Ok(days.clone()),
+        Some(Err(faults)) => {
+            found.extend(faults.iter().map(|fault| {
+                let message = format!("`{}`: {}", path.value, fault.message);
+                Diagnostic::at(Code::BadCalendar, path.span, message).help(fault.help)
+            }));
+            Err(())
+        }
+        None => {
+            let near = nearest(&path.value, catalog.calendars.keys().map(String::as_str));
+            let help = near.map_or_else(
+                || "put a file whose name ends in `.ics` below `content/catalog/`, and write its path below the project's folder".into(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("there is no calendar `{}`", path.value);
+            found.push(Diagnostic::at(Code::BadCalendar, path.span, message).help(help));
+            Err(())
+        }
+    }
+}
+
+/// Tells the calendars that no schedule names.
+pub fn check_calendars(catalog: &Catalog, found: &mut Diagnostics) {
+    if catalog.partial {
+        return;
+    }
+    let hours = catalog.offer.hours.iter().flat_map(|(_, hours)| hours.all());
+    let named: BTreeSet<&str> = hours
+        .filter_map(|version| version.value.holidays_file.as_ref())
+        .map(|path| path.value.as_str())
+        .collect();
+    let unused = catalog.calendars.keys().filter(|path| !named.contains(path.as_str()));
+    found.extend(unused.map(|path| {
+        let message = "no schedule imports this calendar";
+        let help = format!("write `holidays_file: {path}` in a schedule, or remove the file");
+        Diagnostic::in_path(Code::UnusedFile, path, message).help(help)
+    }));
+}
+
+/// Reads a schedule, and tells every part of it that can't be used. Its holidays are the `imported` ones too.
+fn schedule(
+    hours: &Hours,
+    partner_zone: &str,
+    imported: Result<Vec<Date>, ()>,
+    found: &mut Diagnostics,
+) -> Option<Schedule> {
+    let mut is_whole = imported.is_ok();
+    let own = hours.extra_holidays.iter().map(|day| day.value);
+    // Where the calendar can't be read, that is told, and not that there are no holidays.
+    let holidays = imported.unwrap_or_else(|()| vec![NO_HOLIDAY]).into_iter().chain(own);
     let zone_name = hours.time_zone.as_ref().map(|zone| zone.value.as_str());
     let mut spec = ScheduleSpec {
         expression: hours.open.value.clone(),
         time_zone: zone_name.unwrap_or(partner_zone).to_owned(),
         country: hours.holidays.as_ref().map(|country| country.value.clone()),
-        holidays: hours.extra_holidays.iter().map(|day| day.value).collect(),
+        holidays: holidays.collect(),
         exceptions: Vec::new(),
     };
     // Each exception with its number, since those with mistakes are taken out.
@@ -87,7 +148,6 @@ fn schedule(hours: &Hours, partner_zone: &str, found: &mut Diagnostics) -> Optio
         })
         .enumerate()
         .collect();
-    let mut is_whole = true;
     // The check stops at the first part with a mistake; with that part mended or taken out, it goes on to the next.
     loop {
         spec.exceptions = exceptions.iter().map(|(_, exception)| exception.clone()).collect();
@@ -102,7 +162,7 @@ fn schedule(hours: &Hours, partner_zone: &str, found: &mut Diagnostics) -> Optio
             Part::Expression(_) => spec.expression = ALWAYS.to_owned(),
             Part::Country => {
                 spec.country = None;
-                spec.holidays.push(Date::constant(2000, 1, 1));
+                spec.holidays.push(NO_HOLIDAY);
             }
             Part::Exception { index, .. } => {
                 let (own, _) = exceptions.remove(*index);

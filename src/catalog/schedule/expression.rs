@@ -14,8 +14,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 
-use super::country::{holidays_of, known_holidays};
 use super::error::ScheduleError;
+use super::holidays::{holidays_of, known_holidays};
 use super::openings::{DAY, Opening, Openings};
 use super::reason;
 
@@ -75,12 +75,12 @@ enum Effect {
 }
 
 impl Expression {
-    /// Parses `text`. The holidays are those of `country` (ISO 3166, nationwide ones) and `own`.
+    /// Parses `text`. The holidays are those of `country` (a country or region of ISO 3166) and `own`.
     ///
     /// # Errors
     ///
     /// The text is no expression, or says what can't be published as terms: `unknown`, sun times, open ends, school
-    /// holidays, comments; or the country is unknown; or `PH` is named while no holidays are known.
+    /// holidays, comments; or the holidays of the country are unknown; or `PH` is named while no holidays are known.
     pub fn parse(text: &str, country: Option<&str>, own: &[Date]) -> Result<Self, ScheduleError> {
         let hours: OpeningHours = text.parse().map_err(|error| syntax_error(text, &error))?;
         reason::refuse(text)?;
@@ -149,7 +149,7 @@ impl Expression {
 
     /// The same expression, were `dates` the public holidays.
     pub fn with_holidays(&self, dates: &[Date]) -> Self {
-        let known = holidays_of(ContextHolidays::default(), dates);
+        let known = holidays_of(dates);
         let context = Context::default().with_holidays(known.clone());
         let rules = self.rules.iter().cloned().map(|rule| Rule {
             days: rule.ordinary_days.clone().with_context(context.clone()),

@@ -3,10 +3,11 @@
 //!
 //! An opening that goes over midnight belongs to the day on which it begins, and is listed there only.
 
-mod country;
 mod error;
 mod exception;
 mod expression;
+mod holidays;
+pub mod import;
 mod openings;
 mod reason;
 mod season;
@@ -15,8 +16,8 @@ mod tests;
 mod week;
 mod zone;
 
-pub use country::country_named;
 pub use error::{Part, ScheduleError};
+pub use holidays::{codes as holiday_codes, country_named};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};
 pub use week::{DayGroup, WEEKDAYS, Week};
@@ -40,9 +41,9 @@ pub struct ScheduleSpec {
     pub expression: String,
     /// The IANA name of the time zone.
     pub time_zone: String,
-    /// The country whose nationwide public holidays hold: two letters of ISO 3166.
+    /// The country or region whose public holidays hold, by its code of ISO 3166: `DE`, `DE-HH`.
     pub country: Option<String>,
-    /// Further public holidays, such as those of a region.
+    /// Further public holidays, imported ones and the partner's own.
     pub holidays: Vec<Date>,
     /// Dates on which other hours hold.
     pub exceptions: Vec<Exception>,
@@ -64,6 +65,8 @@ pub struct Schedule {
     text: String,
     /// The parsed expression and the holidays.
     expression: Expression,
+    /// The code of the region whose public holidays hold, where it is not a whole country.
+    region: Option<String>,
     /// The name of the zone.
     zone_name: String,
     /// The zone.
@@ -127,6 +130,7 @@ impl Schedule {
         Ok(Self {
             text: spec.expression,
             expression,
+            region: spec.country.filter(|code| code.contains('-')),
             zone_name: spec.time_zone,
             zone,
             exceptions,
@@ -198,6 +202,11 @@ impl Schedule {
     /// True when `date` is a public holiday, by the country's or the partner's own list.
     pub fn is_holiday(&self, date: Date) -> bool {
         self.expression.is_holiday(date)
+    }
+
+    /// The code of the region whose public holidays hold, such as `DE-HH`; none where they are a whole country's, or a list.
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
     }
 
     /// The time zone.

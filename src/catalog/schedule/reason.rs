@@ -142,7 +142,7 @@ pub fn holidays_unknown(text: &str) -> ScheduleError {
     error(
         range,
         message,
-        "name the country whose holidays hold, or list their dates",
+        "name the country or region whose holidays hold, or list their dates",
     )
 }
 

@@ -370,7 +370,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     spec.country = None;
     check(
         spec.clone(),
-        "expression PH | `PH` means the public holidays, but nothing says which days these are | name the country whose holidays hold, or list their dates",
+        "expression PH | `PH` means the public holidays, but nothing says which days these are | name the country or region whose holidays hold, or list their dates",
     );
     spec.country = Some("de".to_owned());
     check(spec.clone(), "country | unknown country `de` | write `DE`");
@@ -382,7 +382,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     spec.country = Some("TH".to_owned());
     check(
         spec.clone(),
-        "country | no public holidays are known for the country `TH` | leave it out, and list the dates under `extra_holidays`",
+        "country | no public holidays are known for the country `TH` | leave it out, and list the dates under `extra_holidays`, or name a calendar under `holidays_file`",
     );
     let zone = |zone: &str| ScheduleSpec {
         time_zone: zone.to_owned(),

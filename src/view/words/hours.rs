@@ -124,14 +124,31 @@ impl Words<'_> {
 
     /// What holds on public holidays, if not the same: `except on public holidays`.
     pub fn holidays_in_words(&self, schedule: &Schedule) -> Option<String> {
-        match (schedule.closed_on_holidays(), schedule.holiday_openings()) {
-            (HolidayRule::Ignored, _) => None,
-            (HolidayRule::Closed, _) => Some(self.strings.get("hours-except-holidays")),
-            (HolidayRule::Different, None) => Some(self.strings.get("hours-holidays-differ")),
-            (HolidayRule::Different, Some(openings)) => {
-                let times = self.openings_in_words(openings);
-                Some(self.strings.format("hours-holidays", &[("times", (&times).into())]))
+        let times = schedule
+            .holiday_openings()
+            .map(|openings| self.openings_in_words(openings));
+        let name = match (schedule.closed_on_holidays(), &times) {
+            (HolidayRule::Ignored, _) => return None,
+            (HolidayRule::Closed, _) => "hours-except-holidays",
+            (HolidayRule::Different, None) => "hours-holidays-differ",
+            (HolidayRule::Different, Some(_)) => "hours-holidays",
+        };
+        let days = self.public_holidays(schedule);
+        let times = times.unwrap_or_default();
+        Some(
+            self.strings
+                .format(name, &[("days", (&days).into()), ("times", (&times).into())]),
+        )
+    }
+
+    /// Whose public holidays these are: `public holidays in Hamburg`. A whole country is not named: it is the partner's own.
+    fn public_holidays(&self, schedule: &Schedule) -> String {
+        match schedule.region() {
+            Some(region) => {
+                let place = self.strings.get(&format!("in-{}", region.to_lowercase()));
+                self.strings.format("public-holidays-in", &[("place", (&place).into())])
             }
+            None => self.strings.get("public-holidays"),
         }
     }
 

@@ -108,9 +108,11 @@ hours-round-the-clock = rund um die Uhr
 hours-daily = täglich
 hours-daily-at = täglich { $times }
 hours-days-at = { $days } { $times }
-hours-except-holidays = außer an gesetzlichen Feiertagen
-hours-holidays = an gesetzlichen Feiertagen { $times }
-hours-holidays-differ = an gesetzlichen Feiertagen abweichend
+hours-except-holidays = außer an { $days }
+hours-holidays = an { $days } { $times }
+hours-holidays-differ = an { $days } abweichend
+public-holidays = gesetzlichen Feiertagen
+public-holidays-in = gesetzlichen Feiertagen { $place }
 # $whole sagt, ob alle Zeiten der Zeile volle Stunden sind.
 hours-span =
     { $whole ->

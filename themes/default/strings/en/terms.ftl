@@ -108,9 +108,11 @@ hours-round-the-clock = round the clock
 hours-daily = daily
 hours-daily-at = daily { $times }
 hours-days-at = { $days } { $times }
-hours-except-holidays = except on public holidays
-hours-holidays = on public holidays { $times }
-hours-holidays-differ = other hours on public holidays
+hours-except-holidays = except on { $days }
+hours-holidays = on { $days } { $times }
+hours-holidays-differ = other hours on { $days }
+public-holidays = public holidays
+public-holidays-in = public holidays { $place }
 # $from and $to are times on the 24-hour clock: "08:00". For languages that write them in another way, their parts are
 # there as well, and $whole says whether all times of the line are whole hours.
 hours-span = { $from }–{ $to }
