@@ -45,7 +45,20 @@ pub struct Report {
 ///
 /// As [`Writer::open`], [`Writer::put`] and [`Writer::commit`]; `out` is then as it was.
 pub fn write(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report, Diagnostic> {
-    let writer = Writer::open(out)?;
+    fill(Writer::open(out)?, files)
+}
+
+/// The same in a folder of which `files` holds all that is to stay, such as what lies there now: it need not be marked as ours.
+///
+/// # Errors
+///
+/// As [`write`], but for what else stands in the folder.
+pub fn rewrite(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report, Diagnostic> {
+    fill(Writer::at(Place::retake(out)?), files)
+}
+
+/// Puts all files and swaps the folders.
+fn fill(writer: Writer, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report, Diagnostic> {
     for (path, bytes) in files {
         writer.put(&path, &bytes)?;
     }
@@ -78,16 +91,20 @@ impl Writer {
     /// [`Code::OutputNotOurs`] where something else stands there, [`Code::OutputNotWritable`] where the system refuses or
     /// another build is at work, [`Code::DiskFull`].
     pub fn open(out: &Path) -> Result<Self, Diagnostic> {
-        let place = Place::open(out)?;
+        Ok(Self::at(Place::open(out)?))
+    }
+
+    /// Makes ready to fill a place.
+    fn at(place: Place) -> Self {
         let old = place.list_old();
-        Ok(Self {
+        Self {
             place,
             old,
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
             kept: AtomicUsize::new(0),
             bytes: AtomicU64::new(0),
-        })
+        }
     }
 
     /// Adds the file `path`, with `/` between its parts.

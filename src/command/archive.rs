@@ -53,10 +53,14 @@ fn record(args: &ArchiveArgs) -> Result<Outcome, Outcome> {
         return Err(report(found, &files, args.format));
     }
     let count = new.len();
-    if count > 0
+    let unsealed = project.archive.iter().filter(|one| !one.is_sealed).count();
+    if count + unsealed > 0
         && let Err(problem) = write(&args.root, &files, &project.archive, new)
     {
         found.push(problem);
+    } else {
+        // What was told of them holds no longer.
+        found.retain(|one| one.code != Code::ArchiveUnsealed);
     }
     let is_written = !is_wrong(&found);
     let outcome = report(found, &files, args.format);
@@ -65,6 +69,12 @@ fn record(args: &ArchiveArgs) -> Result<Outcome, Outcome> {
             let (id, version, lang) = (&one.id, &one.version, &one.lang);
             say(&format!(
                 "not recorded: `{id}` {version} in `{lang}`, which does not hold on {as_of}\n"
+            ));
+        }
+        if unsealed > 0 {
+            say(&format!(
+                "entries of archive/manifest.toml that were given a digest of their own: {unsealed}; compare them with the history, \
+                 and commit\n"
             ));
         }
         tell(&match count {
@@ -157,6 +167,7 @@ impl<'a> Press<'a> {
                 program: PROGRAM.to_owned(),
                 sha256: digest(&bytes),
                 bytes,
+                is_sealed: true,
             }));
         };
         // Of another program's documents nobody can say whether the terms or the program has changed.
@@ -213,7 +224,23 @@ fn write(root: &Path, files: &Files, archive: &[Recorded], new: Vec<Recorded>) -
         let path = path.strip_prefix(ARCHIVE)?.to_owned();
         Some((path, bytes))
     });
-    output::write(&root.join(ARCHIVE.trim_end_matches('/')), below).map(|_| ())
+    let written = output::rewrite(&root.join(ARCHIVE.trim_end_matches('/')), below);
+    written.map(|_| ()).map_err(|problem| Diagnostic {
+        help: help(problem.code).map(str::to_owned).or(problem.help),
+        ..problem
+    })
+}
+
+/// What to do where the archive can't be written, which has no other place.
+fn help(code: Code) -> Option<&'static str> {
+    match code {
+        Code::OutputNotOurs => Some("move this away: versions are recorded in a folder of this name"),
+        Code::OutputNotWritable => {
+            Some("mend its permissions, or wait until nobody else is recording; the archive is as it was")
+        }
+        Code::DiskFull => Some("make room, and record again; the archive is as it was"),
+        _ => None,
+    }
 }
 
 /// Adds what else lies in the archive, such as `.gitattributes`: the folder is written anew, and nothing of it is lost.
@@ -232,7 +259,7 @@ fn keep(root: &Path, there: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagno
             Err(error)
                 if error
                     .io_error()
-                    .is_some_and(|error| error.kind() == ErrorKind::NotFound) =>
+                    .is_some_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)) =>
             {
                 continue;
             }
@@ -240,6 +267,9 @@ fn keep(root: &Path, there: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Diagno
         };
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let is_kept = entry.file_type().is_file() && entry.file_name() != MARKER;
+        if entry.path_is_symlink() {
+            return Err(lost(below, "it is a link"));
+        }
         let Some(path) = below.to_str().filter(|_| is_kept) else {
             continue;
         };

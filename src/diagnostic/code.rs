@@ -666,14 +666,25 @@ Wrong:
 
 Right:
     git checkout v4.1 -- archive/en/business/4.1.pdf";
-    Loss ArchiveChanged "archive-changed" "a recorded version of a document whose bytes have changed"
-        "What was published under a version stays as it was: somebody may rely on it. The digest in `archive/manifest.toml` is that of the bytes that were recorded. Restore the file from the repository's history; what has changed in the terms belongs into a new version.
+    Loss ArchiveChanged "archive-changed" "a recorded version of a document that has changed"
+        "What was published under a version stays as it was: somebody may rely on it. In `archive/manifest.toml`, `sha256` is the digest of the bytes that were recorded, and `record` that of the entry's other lines, as `aushang archive` writes them. Restore the file or the manifest from the repository's history; what has changed in the terms belongs into a new version.
 
 Wrong:
     archive/en/business/4.1.pdf # replaced by another print
 
 Right:
     version: \"4.2\"            # and `aushang archive`";
+    Warning ArchiveUnsealed "archive-unsealed" "an entry of the archive's manifest without a digest of its own"
+        "Each entry of `archive/manifest.toml` ends with `record`, the SHA-256 of its other lines, so that a changed day, version or title is noticed as a changed file is. An entry that was recorded before there was `record` has none. `aushang archive` adds it; compare the entry with the repository's history then.
+
+Wrong:
+    sha256 = \"c12b...\"
+    size = 48213
+
+Right:
+    sha256 = \"c12b...\"
+    size = 48213
+    record = \"9f86...\"         # written by `aushang archive`";
     Loss ArchiveUnknown "archive-unknown" "a file in the archive that nobody has recorded"
         "Each file below `archive/` is published at an address that stays, so each of them stands in `archive/manifest.toml` with its digest. Only `aushang archive` records.
 

@@ -62,6 +62,16 @@ impl Left {
 impl Place {
     /// Checks what stands at `out`, clears up after killed builds and makes the new folder.
     pub(super) fn open(out: &Path) -> Result<Self, Diagnostic> {
+        Self::take(out, check_ours)
+    }
+
+    /// The same for a folder whose files are known, so that it may have lost its mark.
+    pub(super) fn retake(out: &Path) -> Result<Self, Diagnostic> {
+        Self::take(out, check_folder)
+    }
+
+    /// Makes the new folder, unless what stands at `out` is not to be replaced.
+    fn take(out: &Path, check: fn(&Path) -> Result<(), Diagnostic>) -> Result<Self, Diagnostic> {
         let out = real_path(out)?;
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(not_ours(&out, "this is no folder that a build could replace"));
@@ -70,7 +80,7 @@ impl Place {
         // In this order: of two builds that start together, at least one sees the other's lock.
         let new = make_new(folder, name).map_err(|error| write_error(folder, &error))?;
         clear_up(folder, name, &out, new.folder.path())?;
-        check_ours(&out)?;
+        check(&out)?;
         mark(&out, new.folder.path()).map_err(|error| write_error(&out, &error))?;
         Ok(Self { out, new })
     }
@@ -273,17 +283,26 @@ fn is_ours(folder: &Path) -> bool {
     marked || fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Refuses to replace what aushang did not write.
-fn check_ours(out: &Path) -> Result<(), Diagnostic> {
+/// Refuses to replace what is no folder.
+fn check_folder(out: &Path) -> Result<(), Diagnostic> {
     match fs::metadata(out) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(write_error(out, &error)),
         Ok(data) if !data.is_dir() => Err(not_ours(out, "this is a file, and a build writes a folder")),
-        Ok(_) if is_ours(out) => Ok(()),
-        Ok(_) => match fs::read_dir(out) {
-            Err(error) => Err(write_error(out, &error)),
-            Ok(_) => Err(not_ours(out, "this folder holds something that aushang did not write")),
-        },
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Refuses to replace what aushang did not write.
+fn check_ours(out: &Path) -> Result<(), Diagnostic> {
+    check_folder(out)?;
+    let is_there = fs::metadata(out).is_ok();
+    if !is_there || is_ours(out) {
+        return Ok(());
+    }
+    match fs::read_dir(out) {
+        Err(error) => Err(write_error(out, &error)),
+        Ok(_) => Err(not_ours(out, "this folder holds something that aushang did not write")),
     }
 }
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::decode::{Date, Decode, Lang};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
-use crate::source::{FileId, Files, Spanned, parse_toml};
+use crate::source::{FileId, Files, Span, Spanned, parse_toml};
 
 /// Where all of it stands, with a slash behind it.
 pub const ARCHIVE: &str = "archive/";
@@ -47,6 +47,8 @@ record! {
         sha256: Spanned<String>,
         /// How many bytes it has.
         size: Spanned<u32>,
+        /// The SHA-256 of the lines above, as `aushang archive` writes them: so none of them changes unnoticed.
+        record: Option<Spanned<String>>,
     }
 }
 
@@ -71,6 +73,8 @@ pub struct Recorded {
     pub sha256: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
+    /// Whether its entry in the manifest has a digest of its own, as those that are written now have.
+    pub is_sealed: bool,
 }
 
 impl Recorded {
@@ -187,7 +191,8 @@ fn recorded(files: &Files, record: RecordFile, path: &str, found: &mut Diagnosti
         );
         return None;
     }
-    Some(Recorded {
+    let place = record.id.span;
+    let own = Recorded {
         id: record.id.value,
         version: record.version,
         lang: record.language,
@@ -197,7 +202,34 @@ fn recorded(files: &Files, record: RecordFile, path: &str, found: &mut Diagnosti
         program: record.program,
         sha256: own,
         bytes: Arc::clone(&asset.bytes),
-    })
+        is_sealed: record.record.is_some(),
+    };
+    is_as_recorded(&own, record.record.as_ref(), place, found).then_some(own)
+}
+
+/// Whether an entry that was read as `own` says what was recorded, by its digest. One that has none is told, and taken
+/// as it is.
+fn is_as_recorded(own: &Recorded, seal: Option<&Spanned<String>>, id: Span, found: &mut Diagnostics) -> bool {
+    let path = own.path();
+    let Some(seal) = seal else {
+        let message = format!("the entry of `{path}` has no digest of its own, so a change of it would not be noticed");
+        found.push(
+            Diagnostic::at(Code::ArchiveUnsealed, id, message)
+                .help("run `aushang archive`, which adds it, and compare the entry with the repository's history"),
+        );
+        return true;
+    };
+    let lines = digest(entry(own).as_bytes());
+    let is_it = lines.eq_ignore_ascii_case(&seal.value);
+    if !is_it {
+        let message = format!("the entry of `{path}` has changed since it was recorded");
+        found.push(
+            Diagnostic::at(Code::ArchiveChanged, seal.span, message)
+                .label("this is the digest of other lines than those above")
+                .help("restore the manifest from the repository's history: what was recorded of a version stays as it was"),
+        );
+    }
+    is_it
 }
 
 /// Tells the files that nobody has recorded.
@@ -225,27 +257,37 @@ pub fn written(all: &[Recorded]) -> String {
         "# Written by `aushang archive`: each published version of a disclosure, with the digest of its bytes.\n\
          # `aushang check` proves that none of them has changed.\n",
     );
-    // TOML has the escapes of JSON, and wants one character more to be written so.
-    let quoted = |text: &str| serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f");
     for one in all {
-        let lines = [
-            ("id", quoted(&one.id)),
-            ("version", quoted(&one.version)),
-            ("language", quoted(one.lang.as_str())),
-            ("title", quoted(&one.title)),
-            ("valid_from", quoted(&one.valid_from.to_string())),
-            ("as_of", quoted(&one.as_of.to_string())),
-            ("program", quoted(&one.program)),
-            ("sha256", quoted(&one.sha256)),
-            ("size", one.bytes.len().to_string()),
-        ];
-        out.push_str("\n[[document]]\n");
-        for (key, value) in lines {
-            // Writing to a string can't fail.
-            let _ = writeln!(out, "{key} = {value}");
-        }
+        let lines = entry(one);
+        let seal = digest(lines.as_bytes());
+        // Writing to a string can't fail.
+        let _ = write!(out, "\n[[document]]\n{lines}record = {}\n", quoted(&seal));
     }
     out
+}
+
+/// The lines of an entry, without its digest, which is computed from them.
+fn entry(one: &Recorded) -> String {
+    let lines = [
+        ("id", quoted(&one.id)),
+        ("version", quoted(&one.version)),
+        ("language", quoted(one.lang.as_str())),
+        ("title", quoted(&one.title)),
+        ("valid_from", quoted(&one.valid_from.to_string())),
+        ("as_of", quoted(&one.as_of.to_string())),
+        ("program", quoted(&one.program)),
+        ("sha256", quoted(&one.sha256)),
+        ("size", one.bytes.len().to_string()),
+    ];
+    lines.iter().fold(String::new(), |mut out, (key, value)| {
+        let _ = writeln!(out, "{key} = {value}");
+        out
+    })
+}
+
+/// A text as TOML writes it: it has the escapes of JSON, and wants one character more to be written so.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
 #[cfg(test)]
@@ -277,6 +319,7 @@ mod tests {
             program: "aushang 0".into(),
             sha256: digest(&bytes),
             bytes: Arc::clone(&bytes),
+            is_sealed: true,
         };
         let mut files = Files::default();
         files.add(MANIFEST, written(std::slice::from_ref(&one)));

@@ -193,3 +193,98 @@ fn a_version_that_does_not_hold_yet_is_not_recorded() {
     archive(&folder, 0, "which does not hold on");
     assert!(!folder.path().join("archive/manifest.toml").exists());
 }
+
+/// The manifest of a folder without the entries' own digests, as it was written before there were any.
+fn unseal(folder: &mut Folder) {
+    let manifest = folder.read("archive/manifest.toml");
+    let lines = manifest.lines().filter(|line| !line.starts_with("record = "));
+    let lines: Vec<&str> = lines.collect();
+    folder.write("archive/manifest.toml", &format!("{}\n", lines.join("\n")));
+}
+
+#[test]
+fn no_line_of_an_entry_changes_unnoticed() {
+    let folder = recorded();
+    let manifest = folder.read("archive/manifest.toml");
+    let lines: Vec<&str> = manifest.lines().filter(|line| line.contains(" = ")).collect();
+    assert_eq!(lines.len(), 10, "{manifest}");
+    for line in lines {
+        let (key, value) = line.split_once(" = ").unwrap();
+        let other = match key {
+            "language" => "\"de\"".to_owned(),
+            "valid_from" | "as_of" => "\"2025-01-01\"".to_owned(),
+            "size" => format!("{value}1"),
+            "sha256" | "record" => format!("\"{}\"", "0".repeat(64)),
+            _ => value.replacen('"', "\"x", 1),
+        };
+        let mut folder = recorded();
+        folder.write(
+            "archive/manifest.toml",
+            &manifest.replace(line, &format!("{key} = {other}")),
+        );
+        let ran = folder.run(&["check"]);
+        assert_eq!(
+            (ran.exit, ran.text.contains("error[archive-")),
+            (1, true),
+            "{key}: {}",
+            ran.text
+        );
+    }
+}
+
+#[test]
+fn an_older_manifest_is_read_and_given_what_it_lacks() {
+    let mut folder = recorded();
+    let manifest = folder.read("archive/manifest.toml");
+    unseal(&mut folder);
+    let ran = folder.run(&["check"]);
+    let is_told = ran.text.contains("warning[archive-unsealed]");
+    assert_eq!((ran.exit, is_told), (0, true), "{}", ran.text);
+    archive(&folder, 0, "were given a digest of their own: 1");
+    assert_eq!(folder.read("archive/manifest.toml"), manifest);
+    let ran = folder.run(&["check"]);
+    assert_eq!((ran.exit, ran.text.as_str()), (0, ""));
+}
+
+#[test]
+fn an_archive_that_has_lost_its_mark_is_written_all_the_same() {
+    let mut folder = recorded();
+    std::fs::remove_file(folder.path().join("archive/.aushang")).unwrap();
+    folder.write("archive/notes.txt", "mine\n");
+    change(&mut folder, "disclosures", "\"1.0\"", "\"1.1\"");
+    // A file that nobody has recorded is told, and nothing is written.
+    archive(&folder, 1, "archive-unknown");
+    std::fs::remove_file(folder.path().join("archive/notes.txt")).unwrap();
+    folder.write("archive/.gitattributes", "*.pdf binary\n");
+    archive(&folder, 0, "");
+    for name in [
+        ".aushang",
+        ".gitattributes",
+        "en/business/1.0.pdf",
+        "en/business/1.1.pdf",
+    ] {
+        assert!(folder.path().join("archive").join(name).exists(), "{name}");
+    }
+}
+
+#[test]
+fn where_no_archive_can_be_written_the_help_names_it() {
+    let mut folder = Folder::base();
+    folder.write("archive", "a file\n");
+    let ran = folder.run(&["archive"]);
+    assert_ne!(ran.exit, 0);
+    assert!(ran.text.contains("move this away"), "{}", ran.text);
+    assert!(!ran.text.contains("--out"), "{}", ran.text);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_archive_is_not_lost() {
+    let mut folder = recorded();
+    std::os::unix::fs::symlink("manifest.toml", folder.path().join("archive/.link")).unwrap();
+    change(&mut folder, "disclosures", "\"1.0\"", "\"1.1\"");
+    let ran = folder.run(&["archive"]);
+    assert_ne!(ran.exit, 0);
+    assert!(ran.text.contains("it is a link"), "{}", ran.text);
+    assert!(folder.path().join("archive/.link").is_symlink());
+}
