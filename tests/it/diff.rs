@@ -89,7 +89,7 @@ fn what_changes_is_said_in_words() {
     check(
         &[("support", MODERATE, coming)],
         "Technical support\n  From 1 March 2027, moderate: first response within 8 hours instead of 4.",
-        "Technical support\n  Ab 1. März 2027, Mittel: erste Reaktion innerhalb von 8 Stunden statt 4.",
+        "Technical support\n  Ab 1. März 2027, Schweregrad Mittel: erste Reaktion innerhalb von 8 Stunden statt 4.",
     );
     check(
         &[(
@@ -98,7 +98,7 @@ fn what_changes_is_said_in_words() {
             "moderate: { within: 2 business days, update: 1 day }",
         )],
         "Technical support\n  At once, moderate: first response within 2 business days instead of 4 hours; news every day.",
-        "Technical support\n  Ab sofort, Mittel: erste Reaktion innerhalb von 2 Arbeitstagen statt 4 Stunden; \
+        "Technical support\n  Ab sofort, Schweregrad Mittel: erste Reaktion innerhalb von 2 Arbeitstagen statt 4 Stunden; \
          Zwischenstand jeden Tag.",
     );
     check(
@@ -112,15 +112,15 @@ fn what_changes_is_said_in_words() {
             ("partner", "Hafenstraße 1", "Hafenstraße 2"),
         ],
         "Telephone\n  At once, +49 40 5550101 instead of +49 40 5550100.\n\
-         Harbour Cloud\n  At once, Address: Hafenstraße 2, 20457 Hamburg instead of Hafenstraße 1, 20457 Hamburg.",
+         Harbour Cloud\n  At once, Address: Hafenstraße 2, 20457 Hamburg, instead of Hafenstraße 1, 20457 Hamburg.",
         "Telefon\n  Ab sofort, +49 40 5550101 statt +49 40 5550100.\n\
-         Harbour Cloud\n  Ab sofort, Anschrift: Hafenstraße 2, 20457 Hamburg statt Hafenstraße 1, 20457 Hamburg.",
+         Harbour Cloud\n  Ab sofort, Anschrift: Hafenstraße 2, 20457 Hamburg, statt Hafenstraße 1, 20457 Hamburg.",
     );
     check(
         &[("hours", "08:00-18:00", "09:00-18:00")],
-        "Office hours\n  At once, Mon–Fri 09:00–18:00, except on public holidays instead of Mon–Fri 08:00–18:00, except on public \
+        "Office hours\n  At once, Mon–Fri 09:00–18:00, except on public holidays, instead of Mon–Fri 08:00–18:00, except on public \
          holidays.",
-        "Office hours\n  Ab sofort, Mo–Fr 9–18 Uhr, außer an gesetzlichen Feiertagen statt Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen.",
+        "Office hours\n  Ab sofort, Mo–Fr 9–18 Uhr, außer an gesetzlichen Feiertagen, statt Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen.",
     );
 }
 
@@ -139,7 +139,7 @@ fn what_is_new_and_what_is_gone_is_told_at_its_entry() {
             ("support", "[hotline, mail]", "[hotline, desk, mail]"),
         ],
         "Technical support\n  At once, ways to reach us: Text message.\n\
-         Text message\n  At once, new contact: Text message; +49 1512 3456789.",
+         Text message\n  At once, new contact: +49 1512 3456789.",
     );
     check(
         &[

@@ -1,11 +1,11 @@
 //! What changes, from which day on, in words: what a view says from that day on is compared with what it says the day before.
 
-use super::Speech;
 use super::said::{AllSaid, Manner, Said, facts};
+use super::{Speech, Tax};
 use crate::catalog::{Contact, Level, Route, Support, Versioned};
 use crate::decode::{Date, Text};
 use crate::site::Content;
-use crate::view::{ChangeView, PriceView, ResponseView, SupportView};
+use crate::view::{ChangeView, ContactView, PriceView, ResponseView};
 
 /// Prices: what is charged and by which rules. Net or gross is told once for all of them.
 const PRICE: Manner = Manner {
@@ -116,32 +116,34 @@ impl Speech<'_> {
         versions.later(self.today()).map(|(day, _)| day).collect()
     }
 
-    /// The first of `days` to come from which on something else is said than on the day before.
-    pub(super) fn announce(
-        &self,
+    /// What is announced: each of `days` to come from which on something else is said than on the day before, the next first.
+    pub(super) fn announce<'b>(
+        &'b self,
         mut days: Vec<Date>,
-        subject: &str,
+        subject: &'b str,
         href: Option<String>,
-        say: impl Fn(&Self) -> Option<AllSaid>,
-    ) -> Option<ChangeView> {
+        say: impl Fn(&Self) -> Option<AllSaid> + 'b,
+    ) -> impl Iterator<Item = ChangeView> + 'b {
         days.retain(|day| *day > self.today());
         days.sort_unstable();
         days.dedup();
-        days.into_iter().find_map(|day| {
+        days.into_iter().filter_map(move |day| {
             let (old, new) = (say(&self.on(day.yesterday().ok()?))?, say(&self.on(day))?);
             Some(self.change(day, subject, self.difference(&new, &old)?, href.clone()))
         })
     }
 
-    /// What changes next in a price.
-    pub(super) fn price_change(
-        &self,
+    /// What changes in a price, the next change first.
+    pub(super) fn price_changes<'b>(
+        &'b self,
         days: Vec<Date>,
-        subject: &str,
+        subject: &'b str,
         href: Option<String>,
-        view: impl Fn(&Self) -> Option<PriceView>,
-    ) -> Option<ChangeView> {
-        self.announce(days, subject, href, |speech| Some(speech.price_said(view(speech)?)))
+        view: impl Fn(&Self) -> Option<PriceView> + 'b,
+    ) -> impl Iterator<Item = ChangeView> + 'b {
+        self.announce(days, subject, href, move |speech| {
+            Some(speech.price_said(view(speech)?))
+        })
     }
 
     /// What a price says, all in one.
@@ -159,31 +161,50 @@ impl Speech<'_> {
         vec![facts("price", all.flatten().collect())]
     }
 
-    /// What changes next in a response.
-    pub(super) fn response_change(
-        &self,
+    /// What changes in a response, the next change first.
+    pub(super) fn response_changes<'b>(
+        &'b self,
         days: Vec<Date>,
-        subject: &str,
+        subject: &'b str,
         href: &str,
-        view: impl Fn(&Self) -> Option<ResponseView>,
-    ) -> Option<ChangeView> {
-        self.announce(days, subject, Some(href.to_owned()), |speech| {
+        view: impl Fn(&Self) -> Option<ResponseView> + 'b,
+    ) -> impl Iterator<Item = ChangeView> + 'b {
+        self.announce(days, subject, Some(href.to_owned()), move |speech| {
             Some(speech.said(&view(speech)?, &RESPONSE))
         })
     }
 
     /// What changes next in a contact.
     pub(super) fn contact_change(&self, id: &str, contact: &Versioned<Contact>) -> Option<ChangeView> {
+        self.contact_changes(id, contact).into_iter().next()
+    }
+
+    /// What changes in a contact, the next change first. That its schedule changes is told of the schedule.
+    fn contact_changes(&self, id: &str, contact: &Versioned<Contact>) -> Vec<ChangeView> {
         let prices = contact.all().iter().filter_map(|own| own.value.call_price.as_ref());
         let days = self
             .later(contact)
             .into_iter()
             .chain(prices.flat_map(first_days))
             .collect();
-        let view = self.contact_view(id, contact)?;
-        self.announce(days, &view.name, Some(view.page), |speech| {
-            Some(speech.said(&speech.contact_view(id, contact)?, &CONTACT))
-        })
+        let Some(view) = self.contact_view(id, contact) else {
+            return Vec::new();
+        };
+        let all = self.announce(days, &view.name, Some(view.page.clone()), |speech| {
+            let own = speech.contact_view(id, contact)?;
+            let hours = speech.hours_beside(own.schedule.as_deref(), view.schedule.as_deref());
+            Some(speech.said(&ContactView { hours, ..own }, &CONTACT))
+        });
+        all.collect()
+    }
+
+    /// A contact's schedule in words. What it has on the site's day goes by the same words on each day, for its changes are
+    /// told of itself.
+    pub(super) fn hours_beside(&self, own: Option<&str>, first: Option<&str>) -> Option<String> {
+        match own {
+            Some(id) if own == first => Some(self.hours.get(id)?.words.clone()),
+            own => self.hours_words(own?),
+        }
     }
 
     /// What changes next in a route, or in the levels that open it.
@@ -196,31 +217,54 @@ impl Speech<'_> {
             .chain(entitlements.flat_map(first_days))
             .chain(levels.flat_map(|(_, level)| edges(level)));
         let name = self.text(&route.on_or_first(self.today())?.name);
-        self.announce(days.collect(), &name, Some(self.route_href(id)), |speech| {
+        let mut all = self.announce(days.collect(), &name, Some(self.route_href(id)), |speech| {
             Some(speech.said(&speech.route_view(id)?, &ROUTE))
-        })
+        });
+        all.next()
     }
 
-    /// What changes next in what customers are told of a route.
-    fn note_change(&self, note: &Versioned<Option<Text>>) -> Option<ChangeView> {
-        let href = self.href(&Content::Escalation);
-        self.announce(self.later(note), &self.say("to-vendor"), Some(href), |speech| {
+    /// What changes in what customers are told of a route, the next change first.
+    fn note_changes(&self, note: &Versioned<Option<Text>>) -> Vec<ChangeView> {
+        let (href, subject) = (self.href(&Content::Escalation), self.say("to-vendor"));
+        let all = self.announce(self.later(note), &subject, Some(href), |speech| {
             let told = note.on_or_first(speech.today())?.iter();
             Some(vec![facts("note", told.map(|text| speech.text(text)).collect())])
-        })
+        });
+        all.collect()
     }
 
     /// Whether the partner comes to hold a level, or ceases to.
     fn level_change(&self, level: &Level) -> Option<ChangeView> {
-        let href = self.href(&Content::Matrix);
-        self.announce(edges(level), &self.text(&level.name), Some(href), |speech| {
+        let (href, name) = (self.href(&Content::Matrix), self.text(&level.name));
+        let mut all = self.announce(edges(level), &name, Some(href), |speech| {
             let held = level.is_held(speech.today());
             let words = if held { "change-held-yes" } else { "change-held-no" };
             Some(vec![("held".to_owned(), Said::State(held, speech.say(words)))])
-        })
+        });
+        all.next()
     }
 
-    /// What changes next in the schedules and contacts of a kind of support, told beside its own changes.
+    /// What changes in the price and the responses of a kind of support.
+    pub(super) fn support_changes(&self, id: &str, support: &Support, tax: Tax) -> Vec<ChangeView> {
+        let (name, href) = (self.text(&support.name), self.href(&Content::Support(id.to_owned())));
+        let subject = self.subject(&name, &self.say("change-price"));
+        let mut all = Vec::new();
+        if let Some(price) = &support.price {
+            let view = |speech: &Self| speech.price_view(price, tax);
+            all.extend(self.price_changes(self.later(price), &subject, Some(href.clone()), view));
+        }
+        // The worst severity comes first, as it does on the page of the support.
+        for severity in self.site.offer.severities.ids() {
+            if let Some(response) = support.response.get(severity) {
+                let subject = self.response_subject(support, severity);
+                let view = |speech: &Self| speech.response_view(severity, response);
+                all.extend(self.response_changes(self.later(response), &subject, &href, view));
+            }
+        }
+        all
+    }
+
+    /// What changes in the schedules and contacts of a kind of support, told beside its own changes.
     pub(super) fn changes_of_use(&self, support: &Support) -> Vec<ChangeView> {
         let offer = &self.site.offer;
         let contacts = support.contacts.iter().chain(
@@ -237,29 +281,30 @@ impl Speech<'_> {
             .iter()
             .filter_map(|(_, contact)| contact.on_or_first(self.today())?.hours.as_ref());
         let hours = support.hours.iter().chain(of_contacts);
-        let hours = hours.filter_map(|named| self.week(&named.id)?.change);
+        let hours = hours.filter_map(|named| Some((&named.id, offer.hours.get(&named.id)?)));
+        let hours = hours.flat_map(|(id, hours)| self.hours_changes(id, hours));
         let changes = contacts
             .iter()
-            .filter_map(|(id, contact)| self.contact_change(id, contact));
+            .flat_map(|(id, contact)| self.contact_changes(id, contact));
         hours.chain(changes).collect()
     }
 
     /// Everything that is known to change, the next one first.
     pub fn all_changes(&self) -> Vec<ChangeView> {
         let offer = &self.site.offer;
-        let support = self.all_support(self.tax());
-        let support = support.iter().flat_map(own_changes);
+        let support = offer.support.iter();
+        let support = support.flat_map(|(id, own)| self.support_changes(&id.value, own, self.tax()));
         let hours = offer.hours.iter();
-        let hours = hours.filter_map(|(id, _)| self.week(&id.value)?.change);
+        let hours = hours.flat_map(|(id, own)| self.hours_changes(&id.value, own));
         let desk = self.site.desk.iter();
         let internal = desk.clone().flat_map(|desk| desk.contacts.iter());
         let contacts = offer.contacts.iter().chain(internal);
-        let contacts = contacts.filter_map(|(id, contact)| self.contact_change(&id.value, contact));
+        let contacts = contacts.flat_map(|(id, contact)| self.contact_changes(&id.value, contact));
         let routes = desk.clone().flat_map(|desk| desk.routes.iter());
         let routes = routes.filter_map(|(id, route)| self.route_change(&id.value, route));
         let levels = desk.flat_map(|desk| desk.levels.iter());
         let levels = levels.filter_map(|(_, level)| self.level_change(level));
-        let notes = offer.route_notes.iter().filter_map(|note| self.note_change(note));
+        let notes = offer.route_notes.iter().flat_map(|note| self.note_changes(note));
         in_order(
             support
                 .chain(hours)
@@ -269,13 +314,6 @@ impl Speech<'_> {
                 .chain(routes),
         )
     }
-}
-
-/// What changes next in the price and the responses of a kind of support.
-pub(super) fn own_changes(support: &SupportView) -> Vec<ChangeView> {
-    let price = support.price.iter().filter_map(|price| price.change.clone());
-    let responses = support.responses.iter().filter_map(|response| response.change.clone());
-    price.chain(responses).collect()
 }
 
 /// Changes by their day, each once; those of one day keep their order, as on the page of the thing itself.

@@ -22,10 +22,15 @@ const WEEK: Manner = Manner {
 const NAMED: usize = 6;
 
 impl Speech<'_> {
-    /// What changes next in a schedule. Both versions are asked about the days from the change on.
+    /// What changes next in a schedule.
     pub(super) fn hours_change(&self, id: &str, hours: &Versioned<Hours>) -> Option<ChangeView> {
+        self.hours_changes(id, hours).into_iter().next()
+    }
+
+    /// What changes in a schedule, the next change first. Both versions are asked about the days from the change on.
+    pub(super) fn hours_changes(&self, id: &str, hours: &Versioned<Hours>) -> Vec<ChangeView> {
         let days = self.later(hours);
-        days.iter().find_map(|day| {
+        let all = days.iter().filter_map(|day| {
             let next = days.iter().find(|next| *next > day);
             let until = next.copied().unwrap_or(day.saturating_add(i64::from(HORIZON).days()));
             let from = |holds: Date| {
@@ -39,7 +44,8 @@ impl Speech<'_> {
             let (old, new) = (from(day.yesterday().ok()?)?, from(*day)?);
             let name = self.text(&old.hours.name);
             Some(self.change(*day, &name, self.hours_difference(&new, &old)?, None))
-        })
+        });
+        all.collect()
     }
 
     /// How two versions differ on the same days; `None` where they do not.

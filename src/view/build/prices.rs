@@ -94,7 +94,9 @@ impl Speech<'_> {
     /// What support costs, and what changes next in it.
     pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
         Some(PriceView {
-            change: self.price_change(self.later(price), subject, href, |speech| speech.price_view(price, tax)),
+            change: self
+                .price_changes(self.later(price), subject, href, |speech| speech.price_view(price, tax))
+                .next(),
             ..self.price_view(price, tax)?
         })
     }
@@ -168,7 +170,7 @@ impl Speech<'_> {
     fn price_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
         let strings = self.words.strings;
         let duration = |duration| self.words.duration_in_words(duration);
-        let mut rules = self.spend_rules(charge, tax);
+        let mut rules: Vec<String> = self.spend_rule(charge, tax).into_iter().collect();
         rules.extend(self.pack_rules(charge));
         if let Some(day) = &charge.day {
             rules.push(strings.format("price-day", &[("duration", duration(day.value).as_str().into())]));
@@ -226,10 +228,10 @@ impl Speech<'_> {
         }
     }
 
-    /// The shares of what is spent, band by band.
-    fn spend_rules(&self, charge: &Charge, tax: Tax) -> Vec<String> {
+    /// The shares of what is spent, band by band: each tells where it begins by the one before it, so they are one rule.
+    fn spend_rule(&self, charge: &Charge, tax: Tax) -> Option<String> {
         let bands = charge.of_spend.iter().map(|band| &band.value).enumerate();
-        let rule = bands.map(|(at, band)| {
+        let bands = bands.map(|(at, band)| {
             let rate = self.words.locale.percent(&band.rate.value.0);
             let up_to = band
                 .up_to
@@ -245,7 +247,8 @@ impl Speech<'_> {
             let args = [("rate", (&rate).into()), ("amount", (&amount).into())];
             self.words.strings.format(id, &args)
         });
-        rule.collect()
+        let bands: Vec<String> = bands.collect();
+        (!bands.is_empty()).then(|| bands.join("; "))
     }
 
     /// For how long a pack can be used, and what is carried over.

@@ -103,7 +103,12 @@ impl Speech<'_> {
             (false, true) => Some(begins),
             (true, false) => Some(strings.format("change-no-longer", &[("old", (&ends).into())])),
             (false, false) => {
-                Some(strings.format("change-instead", &[("new", (&begins).into()), ("old", (&ends).into())]))
+                // Without a pause one would read on from a list of the new into the old.
+                let id = match begins.contains(", ") {
+                    true => "change-instead-of-list",
+                    false => "change-instead",
+                };
+                Some(strings.format(id, &[("new", (&begins).into()), ("old", (&ends).into())]))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Kinds of support in words: products, severities, promises, changes.
 
-use super::changes::{in_order, own_changes};
+use super::changes::in_order;
 use super::{Speech, Tax};
 use crate::catalog::{Clock, Delivery, Duration, Hours, Product, ProductKind, Response, Severity, Support, Versioned};
 use crate::decode::Ref;
@@ -75,18 +75,22 @@ impl Speech<'_> {
         response: &Versioned<Response>,
         href: &str,
     ) -> Option<ResponseView> {
-        let view = self.response_view(id, response)?;
+        let subject = self.response_subject(support, id);
+        let view = |speech: &Self| speech.response_view(id, response);
+        Some(ResponseView {
+            change: self.response_changes(self.later(response), &subject, href, view).next(),
+            ..self.response_view(id, response)?
+        })
+    }
+
+    /// "Technical support: first response, Moderate".
+    pub(super) fn response_subject(&self, support: &Support, severity: &str) -> String {
+        let name = self.site.offer.severities.get(severity).map(|own| self.text(&own.name));
         let what = self
             .words
             .strings
-            .format("change-response", &[("severity", (&view.name).into())]);
-        let subject = self.subject(&self.text(&support.name), &what);
-        Some(ResponseView {
-            change: self.response_change(self.later(response), &subject, href, |speech| {
-                speech.response_view(id, response)
-            }),
-            ..view
-        })
+            .format("change-response", &[("severity", (&name.unwrap_or_default()).into())]);
+        self.subject(&self.text(&support.name), &what)
     }
 
     /// What is promised for a severity, as it is on the day that is spoken of.
@@ -235,7 +239,8 @@ impl Speech<'_> {
             changes: Vec::new(),
             name,
         };
-        let changes = own_changes(&view).into_iter().chain(self.changes_of_use(support));
+        let own = self.support_changes(id, support, tax);
+        let changes = own.into_iter().chain(self.changes_of_use(support));
         SupportView {
             changes: in_order(changes),
             ..view
@@ -266,7 +271,7 @@ impl Speech<'_> {
     }
 
     /// "Technical support: price".
-    fn subject(&self, of: &str, what: &str) -> String {
+    pub(super) fn subject(&self, of: &str, what: &str) -> String {
         format!("{of}: {what}")
     }
 }

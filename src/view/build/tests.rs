@@ -412,7 +412,7 @@ fn what_changes_in_a_schedule_is_told_beside_it() {
         week,
         off,
         "de",
-        "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen statt Mo–Fr 8–18 Uhr",
+        "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen, statt Mo–Fr 8–18 Uhr",
     );
     check(
         off,

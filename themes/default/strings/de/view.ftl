@@ -93,6 +93,7 @@ due-holiday = gesetzlicher Feiertag
 change-price = Preis
 change-response = erste Reaktion, { $severity }
 change-instead = { $new } statt { $old }
+change-instead-of-list = { $new }, statt { $old }
 change-no-longer = entfällt: { $old }
 change-labelled = { $what }: { $text }
 change-more-days =

@@ -93,6 +93,7 @@ due-holiday = public holiday
 change-price = price
 change-response = first response, { $severity }
 change-instead = { $new } instead of { $old }
+change-instead-of-list = { $new }, instead of { $old }
 change-no-longer = no longer: { $old }
 change-labelled = { $what }: { $text }
 change-more-days =
