@@ -198,6 +198,12 @@ pub struct DiffArgs {
     /// The language of the answer; default: all of the site's
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
+    /// Also write the letter that tells the readers of a document of it, as PDF
+    #[arg(long, value_name = "FILE")]
+    pub letter: Option<PathBuf>,
+    /// The document whose readers the letter is for, by its id; needed where there are several
+    #[arg(long = "for", value_name = "ID", requires = "letter")]
+    pub document: Option<String>,
     /// How the answer is printed
     #[arg(long, value_enum, default_value_t = Answer::Text)]
     pub format: Answer,

@@ -46,6 +46,8 @@ record! {
         valid_until: Option<Spanned<Date>>,
         /// A paragraph at its head.
         intro: Option<Text>,
+        /// What customers may do who do not agree to a change: the first of its further terms, and told in letters of notice.
+        on_change: Option<Text>,
         /// Paragraphs at its end: further terms.
         closing: Vec<Text>,
         /// The profiles that say what it must state, such as `[csp, eu-22]`.
@@ -56,6 +58,11 @@ record! {
 }
 
 impl Disclosure {
+    /// Its further terms, in the order in which they are printed.
+    pub fn further(&self) -> impl Iterator<Item = &Text> {
+        self.on_change.iter().chain(&self.closing)
+    }
+
     /// Whether it is printed in `lang`, a language of the site.
     pub fn is_in(&self, lang: &Lang) -> bool {
         self.languages.is_empty() || self.languages.iter().any(|own| own.value == *lang)

@@ -6,6 +6,7 @@
 mod check;
 mod contact;
 mod country;
+mod coverage;
 pub mod deadline;
 mod disclosure;
 pub mod duration;
@@ -31,6 +32,7 @@ mod versions;
 pub(crate) use check::unknown;
 pub use check::{Schedules, check, check_on, untranslated};
 pub use contact::{Contact, ContactKind};
+pub use coverage::Coverage;
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use example::{Example, WallTime};

@@ -1,5 +1,6 @@
-//! `aushang diff`: two states of the terms in, what changes for customers from the one to the other out.
+//! `aushang diff`: two states of the terms in, what changes for customers from the one to the other out, also as a letter.
 
+mod letter;
 mod revision;
 
 use std::path::{Path, PathBuf};
@@ -56,15 +57,18 @@ fn answer(args: &DiffArgs) -> Result<Outcome, Outcome> {
     };
     let (old, new) = (old.site(span.first), new.site(span.first));
     let renderer = Renderer::new(new, Arc::new(kit));
+    if let Some(file) = &args.letter {
+        let asked = letter::Asked {
+            file,
+            document: args.document.as_deref(),
+            languages: &languages,
+        };
+        asked.write(&renderer, &old, span, today)?;
+    }
     let views = languages.iter().filter_map(|lang| renderer.diff(&old, lang, span));
     let views: Vec<DiffView> = views.collect();
-    let text = |views: &Vec<DiffView>| {
-        views.iter().map(text).collect::<Vec<_>>().join(
-            "
-",
-        )
-    };
-    Ok(print_answer(args.format, &views, text))
+    let all = |views: &Vec<DiffView>| views.iter().map(text).collect::<Vec<_>>().join("\n");
+    Ok(print_answer(args.format, &views, all))
 }
 
 /// One state of the terms.

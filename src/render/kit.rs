@@ -31,6 +31,8 @@ pub struct Kit {
     pub(super) typesetter: pdf::Typesetter,
     /// The Typst document of a disclosure.
     pub(super) template: pdf::Template,
+    /// The Typst document of a letter of notice.
+    pub(super) letter: pdf::Template,
     /// The Typst document of a profile's report.
     pub(super) report: pdf::Template,
     /// Colours and codes for paper.
@@ -80,12 +82,14 @@ impl Kit {
             let (text, file) = theme.document(path);
             typesetter.template(text, file)
         };
-        let (template, report) = (document("disclosure.typ"), document("profile.typ"));
+        let (template, letter) = (document("disclosure.typ"), document("notice.typ"));
+        let report = document("profile.typ");
         Some(Self {
             languages,
             highlighter: Highlighter::new(),
             typesetter,
             template,
+            letter,
             report,
             print: Print {
                 brand: brand.colour().to_string(),

@@ -25,11 +25,11 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::json;
 
-use crate::decode::Lang;
+use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Page, Picture, Reports, Site};
 use crate::view::build::{Asked, DiffSpan, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
-use crate::view::{CostView, DiffView, DueView, ProfileView, WeekView};
+use crate::view::{CostView, DiffView, DueView, NoticeView, ProfileView, WeekView};
 use theme::ThemeAssets;
 
 /// A PDF that is made when it is first asked for.
@@ -91,7 +91,7 @@ impl Renderer {
             .map(|(lang, (language, _))| (lang.clone(), spoken_hours(&site, lang, language.words())))
             .collect();
         let papers = site.pages.iter();
-        let papers = papers.filter(|(_, page)| matches!(page.content, Content::Pdf(_) | Content::ProfilePdf(_)));
+        let papers = papers.filter(|(_, page)| page.content.is_typeset());
         let papers = papers.map(|(address, _)| (address.clone(), Memo::new())).collect();
         Self {
             site: Arc::new(site),
@@ -163,7 +163,7 @@ impl Renderer {
         }
         match &self.site.pages.get(address)?.content {
             Content::Picture(address) => Some(Arc::clone(&self.picture(address)?.bytes)),
-            Content::Pdf(_) | Content::ProfilePdf(_) => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
+            typeset if typeset.is_typeset() => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
             _ => None,
         }
     }
@@ -205,6 +205,11 @@ impl Renderer {
 
     /// What changes for customers from `old` to this site, in words; `None` where the site is not in `lang`.
     pub fn diff(&self, old: &Site, lang: &Lang, span: DiffSpan) -> Option<DiffView> {
+        self.beside(old, lang, |speech| speech.diff(old, span))
+    }
+
+    /// What is said with the schedules of `old` at hand; `None` where the site is not in `lang`.
+    fn beside<T>(&self, old: &Site, lang: &Lang, say: impl FnOnce(Speech<'_>) -> T) -> Option<T> {
         let (language, _) = self.kit.languages.get(lang)?;
         // A schedule is told where it is told of itself, so that both sides name it by the same words elsewhere.
         let mut hours = spoken_hours(old, lang, language.words());
@@ -214,7 +219,7 @@ impl Renderer {
             documents: &(),
             ..self.speech("", lang)?
         };
-        Some(speech.diff(old, span))
+        Some(say(speech))
     }
 
     /// What stands at an address.
@@ -235,7 +240,7 @@ impl Renderer {
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
             Content::ProfileJson(name) => Ok(json(speech.profile(name, &self.site.reports)).into_bytes()),
-            Content::Pdf(_) | Content::ProfilePdf(_) => match self.paper(address) {
+            Content::Pdf(_) | Content::Notice(_) | Content::ProfilePdf(_) => match self.paper(address) {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
             },
@@ -261,6 +266,7 @@ impl Renderer {
         let memo = self.papers.get(address)?;
         match content {
             Content::Pdf(id) => Some(memo.get_or_init(|| self.pdf(&speech, id))),
+            Content::Notice(id) => Some(memo.get_or_init(|| self.letter(&speech, id))),
             Content::ProfilePdf(name) => Some(memo.get_or_init(|| self.profile_pdf(&speech, name))),
             _ => None,
         }
@@ -279,6 +285,43 @@ impl Renderer {
             .typesetter
             .pdf(&self.kit.report, &view, strings, terms.as_bytes(), self.site.as_of);
         pdf.map_err(|problem| *problem)
+    }
+
+    /// The letter of notice to the readers of a document, as PDF.
+    fn letter(&self, speech: &Speech<'_>, id: &str) -> Result<pdf::Paper, Diagnostic> {
+        match speech.notice_letter(id, &self.kit.print) {
+            Some(view) => self.set_letter(speech.lang, &view),
+            None => Ok(pdf::Paper::default()),
+        }
+    }
+
+    /// A letter as PDF, with the same as JSON attached.
+    fn set_letter(&self, lang: &Lang, view: &NoticeView) -> Result<pdf::Paper, Diagnostic> {
+        let empty = BTreeMap::new();
+        let strings = self.kit.languages.get(lang).map_or(&empty, |(_, plain)| plain);
+        let (letter, terms) = (&self.kit.letter, terms::notice(view));
+        let day = self.site.as_of;
+        let paper = self.kit.typesetter.pdf(letter, view, strings, terms.as_bytes(), day);
+        paper.map_err(|problem| self.place_in_catalog(*problem, &view.id))
+    }
+
+    /// The letter about what changes from `old` to this site for the readers of the document `id`, written on `today` unless
+    /// all of it has been announced before; `None` where nothing changes for them, or the document is not in `lang`.
+    ///
+    /// # Errors
+    /// It can't be typeset.
+    pub fn letter_of(
+        &self,
+        old: &Site,
+        (lang, id): (&Lang, &str),
+        span: DiffSpan,
+        today: Date,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let view = self.beside(old, lang, |speech| speech.letter(id, old, span, today, &self.kit.print));
+        match view.flatten().filter(|view| !view.days.is_empty()) {
+            Some(view) => Ok(Some(self.set_letter(lang, &view)?.bytes.to_vec())),
+            None => Ok(None),
+        }
     }
 
     /// A disclosure as PDF.

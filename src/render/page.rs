@@ -81,6 +81,7 @@ impl Renderer {
                 None => Ok(String::new()),
             },
             Content::Pdf(_)
+            | Content::Notice(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
             | Content::Edition(..)

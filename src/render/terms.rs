@@ -11,7 +11,7 @@ use crate::catalog::schedule::{Cause, Opening, WEEKDAYS};
 use crate::view::build::{Speech, Stretch, Usual};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
-use crate::view::{ContactView, DisclosureView, SupportView, WeekView};
+use crate::view::{ContactView, DisclosureView, NoticeView, SupportView, WeekView};
 
 /// The version of the shape of `terms.json`.
 const SHAPE: u32 = 1;
@@ -261,6 +261,24 @@ pub fn attachment(speech: &Speech<'_>, view: &DisclosureView) -> String {
         "escalation": view.escalation,
         "changes": view.changes,
         "closing": view.closing,
+    });
+    format!("{all:#}\n")
+}
+
+/// The changes that a letter tells, to be attached to it.
+pub fn notice(view: &NoticeView) -> String {
+    let all = json!({
+        "shape": SHAPE,
+        "language": view.lang,
+        "date": view.iso,
+        "disclosure": view.id,
+        "subject": view.subject,
+        "reader": view.reader,
+        "address": view.address,
+        "edition": view.edition_address,
+        "changes": view.days,
+        "tax": view.tax,
+        "on_change": view.right,
     });
     format!("{all:#}\n")
 }

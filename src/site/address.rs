@@ -68,6 +68,8 @@ pub enum Content {
     Print(String),
     /// A document as PDF.
     Pdf(String),
+    /// The letter that tells a document's readers what changes, as PDF; not for agents.
+    Notice(String),
     /// A version of a document as PDF, at an address that stays: its language, id and version.
     Edition(Lang, String, String),
     /// A page or playbook.
@@ -123,6 +125,7 @@ impl Content {
             Self::Disclosure(id) => format!("disclosures/{id}.html"),
             Self::Print(id) => format!("disclosures/{id}-print.html"),
             Self::Pdf(id) => format!("disclosures/{id}.pdf"),
+            Self::Notice(id) => format!("changes/{id}.pdf"),
             Self::Edition(lang, id, version) => format!("{lang}/disclosures/{id}/{}.pdf", version_in_path(version)),
             Self::Topic(key) => match key.kind {
                 DocumentKind::Page => format!("{}.html", key.slug),
@@ -167,6 +170,11 @@ impl Content {
         )
     }
 
+    /// Whether it is a document that is typeset, which takes long.
+    pub fn is_typeset(&self) -> bool {
+        matches!(self, Self::Pdf(_) | Self::Notice(_) | Self::ProfilePdf(_))
+    }
+
     /// Whether it is a page that search engines should know.
     pub fn is_listed(&self) -> bool {
         !self.is_shared()
@@ -174,6 +182,7 @@ impl Content {
                 self,
                 Self::Print(_)
                     | Self::Pdf(_)
+                    | Self::Notice(_)
                     | Self::ProfilePdf(_)
                     | Self::ProfileJson(_)
                     | Self::Feed

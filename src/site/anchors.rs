@@ -50,6 +50,7 @@ impl Site {
                 parts.into_iter().chain(support).collect()
             }
             Content::Pdf(_)
+            | Content::Notice(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
             | Content::Edition(..)

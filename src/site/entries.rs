@@ -37,6 +37,9 @@ pub fn entries(site: &Site, lang: &Lang) -> Vec<(Content, Span)> {
             add(id, C::Disclosure);
             add(id, C::Print);
             add(id, C::Pdf);
+            if site.has_notice(&id.value) {
+                add(id, C::Notice);
+            }
         }
     }
     if let Some(desk) = &site.desk {

@@ -32,7 +32,7 @@ pub use way::{href, relative};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalog::{self, Desk, Offer, Schedules};
+use crate::catalog::{self, Coverage, Desk, Offer, Schedules};
 use crate::config::{Audience, Config};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostics;
@@ -238,6 +238,13 @@ impl Site {
             _ => None,
         };
         topic.is_none_or(|topic| topic.document(lang).lang == *lang)
+    }
+
+    /// Whether there is a letter that tells readers of the document `id` what changes: customers get one while anything is
+    /// to change for them.
+    pub fn has_notice(&self, id: &str) -> bool {
+        let is_for_customers = self.audience == Audience::Customers;
+        is_for_customers && Coverage::of(&self.offer, id).changes_after(&self.offer, self.as_of)
     }
 
     /// The playbooks with a value of a facet.

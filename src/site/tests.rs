@@ -531,6 +531,7 @@ fn search_engines_are_shown_pages_only() {
         Content::NotFound,
         Content::Feed,
         Content::Pdf("a".into()),
+        Content::Notice("a".into()),
         Content::Print("a".into()),
     ];
     assert!(listed.iter().all(Content::is_listed) && !others.iter().any(Content::is_listed));

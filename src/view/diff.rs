@@ -33,6 +33,8 @@ pub struct DiffGroup {
 pub struct DiffChange {
     /// The day from which it holds; none where it holds at once.
     pub from: Option<String>,
+    /// The day on which it was announced, where the terms tell one.
+    pub announced: Option<String>,
     /// changed, added, removed, or differs: where what had been announced for that day comes otherwise.
     pub kind: &'static str,
     /// What it concerns within the entry, such as the severity.

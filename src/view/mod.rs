@@ -13,6 +13,7 @@ mod feed;
 mod frame;
 mod internal;
 pub mod locale;
+mod notice;
 mod pages;
 mod profile;
 pub mod strings;
@@ -29,9 +30,10 @@ pub use internal::{
     PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 pub use locale::Locale;
+pub use notice::{NoticeChange, NoticeDay, NoticeReach, NoticeView};
 pub use pages::{
     ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EarlierRow, EscalationView, Fact, HelpRow,
-    HelpView, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
+    HelpView, LetterRow, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
 pub use profile::{
     ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,

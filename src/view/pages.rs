@@ -158,6 +158,19 @@ pub struct EscalationView {
     pub severities: Vec<SeverityView>,
 }
 
+/// A letter of notice to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterRow {
+    /// "Letter of notice: Support terms for businesses".
+    pub title: String,
+    /// For whom it is, in words.
+    pub reader: String,
+    /// The PDF.
+    pub href: String,
+    /// What one gets: "PDF, 2 pages, 84 kB".
+    pub download: String,
+}
+
 /// Changes to the terms, `changes.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesView {
@@ -165,6 +178,8 @@ pub struct ChangesView {
     pub changes: Vec<ChangeView>,
     /// How long before they hold they are announced, in words.
     pub notice: Option<String>,
+    /// The letters that tell of them, one for each document whose readers they concern; none on the agents' site.
+    pub letters: Vec<LetterRow>,
     /// The feed of them; none on the agents' site.
     pub feed: Option<String>,
     /// When the terms were last changed, in words.

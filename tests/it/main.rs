@@ -21,6 +21,7 @@ mod fixtures;
 mod folder;
 mod init;
 mod library;
+mod notice;
 mod parity;
 mod preview;
 mod price;

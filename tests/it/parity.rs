@@ -11,7 +11,7 @@ use aushang::decode::Lang;
 use aushang::render::Renderer;
 use aushang::site::{Content, Site};
 use aushang::view::build::{Print, Speech, spoken_hours};
-use aushang::view::{ChangeView, ContactView, DisclosureView, PriceView, SupportView, WeekView};
+use aushang::view::{ChangeView, ContactView, DisclosureView, NoticeView, PriceView, SupportView, WeekView};
 use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
@@ -267,6 +267,10 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
         if speech.is_printed(own) {
             let view = speech.disclosure(&id.value, &print).expect("a disclosure");
             disclosure(&mut claims, &view);
+            if site.has_notice(&id.value) {
+                let letter = speech.notice_letter(&id.value, &print).expect("a letter");
+                notice(&mut claims, &letter);
+            }
         }
     }
     claims.all
@@ -319,6 +323,22 @@ fn disclosure(claims: &mut Claims<'_>, view: &DisclosureView) {
         let page = Content::Disclosure(id());
         claims.at(&format!("support.{}", one.id), &page, As::JsonLd, linked(one));
     }
+}
+
+/// What a letter of notice says.
+fn notice(claims: &mut Claims<'_>, letter: &NoticeView) {
+    let changes = letter.days.iter().flat_map(|day| {
+        let own = day
+            .changes
+            .iter()
+            .flat_map(|one| [Some(one.name.clone()), one.what.clone(), Some(one.text.clone())]);
+        own.chain([Some(day.title.clone()), day.announced.clone()])
+    });
+    let own = [letter.subject.clone(), letter.date.clone(), letter.legal_name.clone()];
+    let rest = [&letter.tax, &letter.right].into_iter().cloned();
+    let figures = changes.chain(rest).flatten().chain(own).collect();
+    let entry = format!("disclosures.{}", letter.id);
+    claims.at(&entry, &Content::Notice(letter.id.clone()), As::Pdf, figures);
 }
 
 /// All strings and numbers in a JSON value.

@@ -64,6 +64,7 @@ impl Asking {
             templates: texts(&theme.join("templates"))
                 .into_values()
                 .chain(fs::read_to_string(theme.join("profile.typ")))
+                .chain(fs::read_to_string(theme.join("notice.typ")))
                 .collect(),
             document: fs::read_to_string(theme.join("disclosure.typ")).unwrap(),
             composed: composed(),

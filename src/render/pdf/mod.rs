@@ -1,7 +1,8 @@
 //! A document's view and a Typst template in, an accessible and archivable PDF out.
 //!
 //! No other folder names the `typst` crates. The template sees three files beside it: `view.json` (the
-//! [`DisclosureView`](crate::view::DisclosureView), or the [`ProfileView`](crate::view::ProfileView)), `strings.json` (interface texts by name) and `terms.json` (the
+//! [`DisclosureView`](crate::view::DisclosureView), the [`NoticeView`](crate::view::NoticeView) or the
+//! [`ProfileView`](crate::view::ProfileView)), `strings.json` (interface texts by name) and `terms.json` (the
 //! machine-readable terms, to be attached). It reaches nothing else: no disk, no network, no clock.
 
 mod export;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::{DisclosureView, ProfileView};
+use crate::view::{DisclosureView, NoticeView, ProfileView};
 
 /// A view that is typeset.
 pub trait Sheet: Serialize {
@@ -27,6 +27,19 @@ impl Sheet for DisclosureView {
     fn ident(&self) -> String {
         // The address holds the version, so each version is a document of its own.
         format!("{} {} {}", self.address, self.lang, self.version)
+    }
+}
+
+impl Sheet for NoticeView {
+    const TEMPLATE: &'static str = "notice.typ";
+    fn called(&self) -> String {
+        format!("the letter of notice for `{}`", self.id)
+    }
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+    fn ident(&self) -> String {
+        format!("{} {} notice of {}", self.address, self.lang, self.iso)
     }
 }
 

@@ -11,6 +11,7 @@ macro_rules! files {
 pub(super) const FILES: &[(&str, &str)] = files! {
     "disclosure.typ"
     "icon.svg"
+    "notice.typ"
     "profile.typ"
     "scripts/aushang.js"
     "scripts/desk-deadline.js"
@@ -20,6 +21,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "strings/de/changes.ftl"
     "strings/de/cost.ftl"
     "strings/de/disclosure.ftl"
+    "strings/de/notice.ftl"
     "strings/de/profile.ftl"
     "strings/de/regions.ftl"
     "strings/de/site.ftl"
@@ -28,6 +30,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "strings/en/changes.ftl"
     "strings/en/cost.ftl"
     "strings/en/disclosure.ftl"
+    "strings/en/notice.ftl"
     "strings/en/profile.ftl"
     "strings/en/regions.ftl"
     "strings/en/site.ftl"

@@ -7,9 +7,10 @@ mod things;
 
 use std::collections::BTreeSet;
 
-use things::{Thing, all_days};
+use things::{Thing, all_days, announced};
 
-use super::Speech;
+use super::{Speech, Tax};
+use crate::catalog::Coverage;
 use crate::decode::Date;
 use crate::site::Site;
 use crate::view::{DiffChange, DiffGroup, DiffView};
@@ -43,18 +44,41 @@ struct Pair<'a> {
     old: Speech<'a>,
     /// The days.
     span: Span,
+    /// Whose terms they are.
+    terms: Terms<'a>,
+}
+
+/// Whose terms are compared.
+#[derive(Clone, Copy)]
+enum Terms<'a> {
+    /// All that any customer is told.
+    All,
+    /// What the readers of a document are told: its id, and what it tells of in either state.
+    Of(&'a str, &'a [Coverage; 2]),
 }
 
 impl Speech<'_> {
     /// What changes for customers from `old` to this site.
     pub fn diff(&self, old: &Site, span: Span) -> DiffView {
+        self.diff_of(old, span, Terms::All)
+    }
+
+    /// The same of what the readers of the document `id` are told, with the prices that they are told.
+    pub(super) fn diff_for(&self, id: &str, old: &Site, span: Span) -> DiffView {
+        let both = [self.site, old].map(|site| Coverage::of(&site.offer, id));
+        self.diff_of(old, span, Terms::Of(id, &both))
+    }
+
+    /// What changes in some terms.
+    fn diff_of(&self, old: &Site, span: Span, terms: Terms<'_>) -> DiffView {
         let pair = Pair {
             new: *self,
             old: Speech { site: old, ..*self },
             span,
+            terms,
         };
         let mut groups: Vec<DiffGroup> = Vec::new();
-        for thing in pair.things() {
+        for thing in pair.things().into_iter().filter(|thing| terms.hold(thing)) {
             let mut changes = pair.changes(&thing);
             if let Thing::Price(id) | Thing::Response(id, _) = &thing
                 && self.site.offer.support.get(id).is_none()
@@ -88,7 +112,47 @@ impl Speech<'_> {
     }
 }
 
+impl Terms<'_> {
+    /// Whether a thing is told in them.
+    fn hold(&self, thing: &Thing) -> bool {
+        let Self::Of(own, both) = self else {
+            return true;
+        };
+        let any = |part: fn(&Coverage) -> &BTreeSet<String>, id: &String| both.iter().any(|own| part(own).contains(id));
+        match thing {
+            Thing::Support(id) | Thing::Price(id) | Thing::Response(id, _) => any(|own| &own.support, id),
+            Thing::Hours(id) => any(|own| &own.hours, id),
+            Thing::Contact(id) => any(|own| &own.contacts, id),
+            Thing::Severity(id) => any(|own| &own.severities, id),
+            Thing::Product(id) => any(|own| &own.products, id),
+            Thing::Disclosure(id) => own == id,
+            Thing::Escalation | Thing::Note(_) | Thing::Identity(_) => true,
+        }
+    }
+}
+
 impl Pair<'_> {
+    /// How a thing differs between two voices, each on its day.
+    fn compare(
+        &self,
+        new: &Speech<'_>,
+        old: &Speech<'_>,
+        thing: &Thing,
+        window: (Date, Option<Date>),
+    ) -> Option<Difference> {
+        things::compare(new, old, thing, (window, self.tax()))
+    }
+
+    /// Which prices are told.
+    fn tax(&self) -> Tax {
+        let told = |id: &str| self.new.disclosure_tax(id).or_else(|| self.old.disclosure_tax(id));
+        match self.terms {
+            Terms::All => None,
+            Terms::Of(id, _) => told(id),
+        }
+        .unwrap_or_else(|| self.new.tax())
+    }
+
     /// Everything that either side tells of, what belongs together one after the other.
     fn things(&self) -> Vec<Thing> {
         let mut all = self.new.things();
@@ -125,7 +189,7 @@ impl Pair<'_> {
             .collect();
         let days: Vec<Date> = days.into_iter().collect();
         let until = |at: usize| days.get(at).copied();
-        let mut before = things::compare(&self.new.on(first), &self.old_on(first), thing, (first, until(0)));
+        let mut before = self.compare(&self.new.on(first), &self.old_on(first), thing, (first, until(0)));
         let mut told: Vec<DiffChange> = before
             .iter()
             .map(|one| self.change(thing, None, one.kind, &one.text))
@@ -133,13 +197,13 @@ impl Pair<'_> {
         for (at, day) in days.iter().enumerate() {
             let window = (*day, until(at + 1));
             let (new, old) = (self.new.on(*day), self.old_on(*day));
-            let now = things::compare(&new, &old, thing, window);
+            let now = self.compare(&new, &old, thing, window);
             if now == before {
                 continue;
             }
             let eve = day.yesterday().unwrap_or(*day);
-            let was_announced = things::compare(&old, &self.old_on(eve), thing, window).is_some();
-            let step = things::compare(&new, &self.new.on(eve), thing, window);
+            let was_announced = self.compare(&old, &self.old_on(eve), thing, window).is_some();
+            let step = self.compare(&new, &self.new.on(eve), thing, window);
             if was_announced {
                 // Where nothing differs any more, it comes as announced.
                 told.extend(
@@ -175,6 +239,7 @@ impl Pair<'_> {
         };
         DiffChange {
             from: from.map(|day| day.to_string()),
+            announced: from.and_then(|day| Some(announced(&self.new, thing, day)?.to_string())),
             kind,
             what,
             sentence,

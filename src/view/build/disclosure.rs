@@ -113,7 +113,7 @@ impl Speech<'_> {
             escalation: self.escalation(),
             changes,
             identity: partner.map(|partner| self.identity(partner)).unwrap_or_default(),
-            closing: self.texts(&own.closing),
+            closing: own.further().map(|text| self.text(text)).collect(),
             brand: print.brand.clone(),
             on_brand: print.on_brand.clone(),
             code: (print.code)(&self.say("code-alt"), &address),
@@ -174,7 +174,7 @@ impl Speech<'_> {
     }
 
     /// The contacts that a disclosure's support is reached by, each once.
-    fn contacts_of(&self, disclosure: &Disclosure) -> Vec<ContactView> {
+    pub(super) fn contacts_of(&self, disclosure: &Disclosure) -> Vec<ContactView> {
         let mut seen = BTreeSet::new();
         let support = disclosure
             .support

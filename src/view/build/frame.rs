@@ -69,7 +69,7 @@ impl Speech<'_> {
                 .support
                 .get(id)
                 .map_or_else(String::new, |support| self.text(&support.name)),
-            Content::Disclosure(id) | Content::Print(id) | Content::Pdf(id) => offer
+            Content::Disclosure(id) | Content::Print(id) | Content::Pdf(id) | Content::Notice(id) => offer
                 .disclosures
                 .get(id)
                 .map_or_else(String::new, |disclosure| self.text(&disclosure.title)),

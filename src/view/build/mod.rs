@@ -15,6 +15,7 @@ mod internal;
 mod json_ld;
 mod named;
 mod navigation;
+mod notice;
 mod pages;
 mod prices;
 mod profiles;

@@ -5,8 +5,8 @@ use crate::catalog::{Disclosure, Reader};
 use crate::config::Audience;
 use crate::site::{Content, Order, TopicKey, on_sheet};
 use crate::view::{
-    ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, Link,
-    NeedRow, PricesView, StartView, StepView, SupportListView, SupportPageView,
+    ChangesView, ContactView, ContactsView, DisclosuresView, DocumentRow, EscalationView, HelpRow, HelpView, LetterRow,
+    Link, NeedRow, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
 
 /// How many ways in the start page offers.
@@ -205,6 +205,7 @@ impl Speech<'_> {
         ChangesView {
             changes: self.all_changes(),
             notice: self.notice(),
+            letters: self.letters(),
             feed: (self.site.audience == Audience::Customers).then(|| self.href(&Content::Feed)),
             updated: updated.map(|day| {
                 self.words
@@ -212,6 +213,26 @@ impl Speech<'_> {
                     .format("terms-updated", &[("date", self.date(day.value).as_str().into())])
             }),
         }
+    }
+
+    /// The letters of notice in this language.
+    fn letters(&self) -> Vec<LetterRow> {
+        let all = self.site.offer.disclosures.iter();
+        let sent = all.filter(|(id, own)| self.is_printed(own) && self.site.has_notice(&id.value));
+        let rows = sent.map(|(id, own)| {
+            let letter = Content::Notice(id.value.clone());
+            let title = self.text(&own.title);
+            LetterRow {
+                title: self
+                    .words
+                    .strings
+                    .format("notice-letter", &[("title", (&title).into())]),
+                reader: self.reader(own.reader.value),
+                href: self.href(&letter),
+                download: self.extent(&letter),
+            }
+        });
+        rows.collect()
     }
 
     /// "We announce changes at least 8 weeks before they hold.", where that is promised.

@@ -16,8 +16,8 @@ use crate::render::brand::{Brand, Colour};
 use crate::source::Files;
 use crate::view::Strings;
 use crate::view::{
-    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Fact, Foot, Frame, Heading, Link, NavItem,
-    NavSection, PageView, PricesView, StartView, SupportListView, SupportPageView,
+    Alternate, Assets, ChangesView, ContactsView, Crumb, DisclosuresView, Fact, Foot, Frame, Heading, LetterRow, Link,
+    NavItem, NavSection, PageView, PricesView, StartView, SupportListView, SupportPageView,
 };
 use terms::Sample;
 
@@ -288,6 +288,15 @@ impl Site<'_> {
                 "We announce changes at least 8 weeks before they take effect.",
                 "Änderungen kündigen wir mindestens 8 Wochen vorher an.",
             )),
+            letters: vec![LetterRow {
+                title: t(
+                    "Letter of notice: Support terms for businesses",
+                    "Ankündigungsschreiben: Supportbedingungen für Unternehmen",
+                ),
+                reader: t("For business customers", "Für Unternehmen"),
+                href: "changes/business.pdf".to_owned(),
+                download: t("PDF, 2 pages, 84 kB", "PDF, 2 Seiten, 84 kB"),
+            }],
             feed: Some("changes.atom".to_owned()),
             updated: Some(t(
                 "Last changed on 1 October 2026",
@@ -308,6 +317,7 @@ impl Site<'_> {
             false,
             &ChangesView {
                 changes: vec![],
+                letters: vec![],
                 notice: None,
                 feed: None,
                 updated: None,

@@ -3,12 +3,13 @@
 use jiff::ToSpan;
 
 use super::super::changes::{CONTACT, RESPONSE, first_days};
-use super::super::said::{AllSaid, facts};
+use super::super::said::{AllSaid, Said, facts};
 use super::super::stretches::Stretch;
-use super::super::{HORIZON, Speech};
+use super::super::{HORIZON, Speech, Tax};
 use super::Difference;
-use crate::catalog::{Response, Support, Versioned};
+use crate::catalog::{Response, Support, Version, Versioned};
 use crate::decode::Date;
+use crate::view::ContactView;
 
 /// Something that is compared for itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,21 +55,26 @@ impl Thing {
 }
 
 /// How a thing differs between two voices, each on its day. The days of a schedule are compared from the first of a window
-/// on, before its last.
+/// on, before its last; prices are told with or without VAT.
 pub(super) fn compare(
     new: &Speech<'_>,
     old: &Speech<'_>,
     thing: &Thing,
-    window: (Date, Option<Date>),
+    (window, tax): ((Date, Option<Date>), Tax),
 ) -> Option<Difference> {
     let changed = |text: String| Difference { kind: "changed", text };
-    let (begins, ends) = (new.thing_said(thing), old.thing_said(thing));
+    let (begins, ends) = (new.thing_said(thing, tax), old.thing_said(thing, tax));
     match (begins, ends) {
         (None, None) => None,
         (Some(said), None) => {
             let kind = "added";
-            // Its name stands above it.
-            let said: AllSaid = said.into_iter().filter(|(key, _)| key != "name").collect();
+            // Its name stands above it, and a contact without one goes by the name of its kind.
+            let name = new.thing_name(thing).into_iter().collect();
+            let is_name = |said: &Said| *said == Said::Facts(Vec::clone(&name));
+            let said: AllSaid = said
+                .into_iter()
+                .filter(|(key, said)| key != "name" && !is_name(said))
+                .collect();
             let text = new.thing_difference(thing, &said, &Vec::new()).unwrap_or_default();
             let is_part = new.thing_part(thing).is_some();
             let text = match is_part {
@@ -110,6 +116,28 @@ pub(super) fn all_days(speech: &Speech<'_>, thing: &Thing) -> Vec<Date> {
         Thing::Support(_) | Thing::Severity(_) | Thing::Escalation | Thing::Disclosure(_) | Thing::Identity(_) => None,
     };
     days.unwrap_or_default()
+}
+
+/// The day on which it was announced that something else is said of a thing from `day` on, where the terms tell it.
+pub(super) fn announced(speech: &Speech<'_>, thing: &Thing, day: Date) -> Option<Date> {
+    fn of<T>(versions: &Versioned<T>, day: Date) -> Option<Date> {
+        let is_it = |own: &&Version<T>| own.from.as_ref().is_some_and(|from| from.value == day);
+        let version = versions.all().iter().find(is_it)?;
+        Some(version.announced.as_ref()?.value)
+    }
+    let offer = &speech.site.offer;
+    match thing {
+        Thing::Price(id) => of(offer.support.get(id)?.price.as_ref()?, day),
+        Thing::Response(id, severity) => of(speech.promise_of(id, severity)?.1, day),
+        Thing::Hours(id) => of(offer.hours.get(id)?, day),
+        Thing::Contact(id) => {
+            let own = offer.contacts.get(id)?;
+            let mut prices = own.all().iter().filter_map(|one| one.value.call_price.as_ref());
+            of(own, day).or_else(|| prices.find_map(|price| of(price, day)))
+        }
+        Thing::Note(at) => of(offer.route_notes.get(*at)?, day),
+        _ => None,
+    }
 }
 
 impl<'a> Speech<'a> {
@@ -156,7 +184,11 @@ impl<'a> Speech<'a> {
     pub(super) fn thing_part(&self, thing: &Thing) -> Option<String> {
         match thing {
             Thing::Price(_) => Some(self.say("change-price")),
-            Thing::Response(_, severity) => Some(self.severity_within(severity)?),
+            Thing::Response(_, severity) => {
+                let name = self.severity_within(severity)?;
+                let words = self.words.strings.format("diff-severity", &[("name", (&name).into())]);
+                Some(words)
+            }
             Thing::Note(_) => Some(self.say("to-vendor")),
             Thing::Identity(label) => Some(label.clone()),
             _ => None,
@@ -218,7 +250,7 @@ impl<'a> Speech<'a> {
     }
 
     /// What is said of a thing on the day that is spoken of; none where it is not there.
-    fn thing_said(&self, thing: &Thing) -> Option<AllSaid> {
+    fn thing_said(&self, thing: &Thing, tax: Tax) -> Option<AllSaid> {
         let offer = &self.site.offer;
         let one = |key: &str, text: String| facts(key, vec![text]);
         let maybe = |key: &str, text: Option<String>| facts(key, text.into_iter().collect());
@@ -227,7 +259,7 @@ impl<'a> Speech<'a> {
             Thing::Price(id) => {
                 let price = offer.support.get(id)?.price.as_ref()?;
                 price.on(self.today())?;
-                self.price_said(self.price_view(price, self.tax())?)
+                self.price_said(self.price_view(price, tax)?)
             }
             Thing::Response(id, severity) => {
                 let (_, promised) = self.promise_of(id, severity)?;
@@ -245,7 +277,10 @@ impl<'a> Speech<'a> {
             Thing::Contact(id) => {
                 let contact = offer.contacts.get(id)?;
                 contact.on(self.today())?;
-                self.said(&self.contact_view(id, contact)?, &CONTACT)
+                let own = self.contact_view(id, contact)?;
+                let first = contact.on(self.site.as_of).and_then(|own| own.hours.as_ref());
+                let hours = self.hours_beside(own.schedule.as_deref(), first.map(|named| named.id.as_str()));
+                self.said(&ContactView { hours, ..own }, &CONTACT)
             }
             Thing::Severity(id) => {
                 let own = offer.severities.get(id)?;
@@ -295,7 +330,7 @@ impl<'a> Speech<'a> {
                             .collect(),
                     ),
                     maybe("intro", own.intro.as_ref().map(|text| self.text(text))),
-                    facts("closing", self.texts(&own.closing)),
+                    facts("closing", own.further().map(|text| self.text(text)).collect()),
                 ]
             }
             Thing::Identity(label) => {

@@ -8,6 +8,7 @@ diff-from = Ab { $date }, { $text }.
 diff-at-once = Ab sofort, { $text }.
 diff-differs = { $text }, anders als angekündigt
 diff-response = erste Reaktion { $text }
+diff-severity = Schweregrad { $name }
 diff-removed = nicht mehr in den Bedingungen
 diff-new-support = neue Supportart
 diff-new-hours = neue Servicezeiten

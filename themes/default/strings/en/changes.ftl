@@ -8,6 +8,7 @@ diff-from = From { $date }, { $text }.
 diff-at-once = At once, { $text }.
 diff-differs = { $text }, otherwise than announced
 diff-response = first response { $text }
+diff-severity = { $name }
 diff-removed = no longer in the terms
 diff-new-support = new kind of support
 diff-new-hours = new service hours

@@ -1,0 +1,109 @@
+//! What changes in, a letter about it in a file out: written whole or not at all.
+
+use std::fs::Permissions;
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use super::super::asked::known;
+use super::super::{Outcome, say, wrong_use};
+use crate::decode::{Date, Lang};
+use crate::diagnostic::reason;
+use crate::render::Renderer;
+use crate::site::Site;
+use crate::view::build::DiffSpan;
+
+/// The rights of a new file, of which the system takes what the user does not want to give.
+const RIGHTS: u32 = 0o666;
+
+/// A letter that is asked for.
+pub struct Asked<'a> {
+    /// Where it is to stand.
+    pub file: &'a Path,
+    /// The document whose readers it is for.
+    pub document: Option<&'a str>,
+    /// The languages of the answer.
+    pub languages: &'a [Lang],
+}
+
+impl Asked<'_> {
+    /// Writes the letter about what changes from `old` to the renderer's site; where nothing changes, there is none.
+    pub fn write(&self, renderer: &Renderer, old: &Site, span: DiffSpan, today: Date) -> Result<(), Outcome> {
+        let id = self.document(renderer.site())?;
+        let lang = self.lang(renderer.site(), id)?;
+        let letter = renderer.letter_of(old, (lang, id), span, today);
+        let letter = letter.map_err(|problem| {
+            say(&format!("error: {}\n", problem.message));
+            Outcome::Problems
+        })?;
+        let Some(bytes) = letter else {
+            say(&format!(
+                "no letter is written: nothing changes for the readers of `{id}`\n"
+            ));
+            return Ok(());
+        };
+        write_whole(self.file, &bytes).map_err(|error| {
+            say(&format!(
+                "error: {} can't be written: {}\n  help: choose another file with `--letter`\n",
+                self.file.display(),
+                reason(&error)
+            ));
+            Outcome::SystemFailed
+        })
+    }
+
+    /// The document whose readers the letter is for.
+    fn document<'a>(&'a self, site: &'a Site) -> Result<&'a str, Outcome> {
+        let all = &site.offer.disclosures;
+        if let Some(id) = self.document {
+            known("--for", id, all)?;
+            return Ok(id);
+        }
+        let ids: Vec<&str> = all.ids().collect();
+        match ids.as_slice() {
+            [id] => Ok(id),
+            [] => Err(wrong_use(
+                "there is no document whose readers a letter could be for",
+                "add one under `disclosures`",
+            )),
+            several => {
+                let several: Vec<String> = several.iter().map(|id| format!("`--for {id}`")).collect();
+                Err(wrong_use(
+                    "each document has a letter of its own",
+                    &format!("add {}", several.join(" or ")),
+                ))
+            }
+        }
+    }
+
+    /// The letter's language, which the document must be in.
+    fn lang(&self, site: &Site, id: &str) -> Result<&Lang, Outcome> {
+        let own = site.offer.disclosures.get(id);
+        let is_in = |lang: &&Lang| own.is_some_and(|own| own.is_in(lang));
+        let tags = |all: Vec<&Lang>| {
+            let tags: Vec<String> = all.iter().map(|lang| format!("`--lang {lang}`")).collect();
+            format!("add {}", tags.join(" or "))
+        };
+        let ours: Vec<&Lang> = self.languages.iter().filter(is_in).collect();
+        match ours.as_slice() {
+            [lang] => Ok(lang),
+            [] => Err(wrong_use(
+                &format!("`{id}` is not in this language"),
+                &tags(site.languages().iter().filter(is_in).collect()),
+            )),
+            _ => Err(wrong_use("a letter is in one language", &tags(ours))),
+        }
+    }
+}
+
+/// Writes a file beside `path` and gives it that name, so that an old one stays where the new one can't be written.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut beside = tempfile::Builder::new()
+        .permissions(Permissions::from_mode(RIGHTS))
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    beside.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
