@@ -155,8 +155,8 @@ pub struct PriceArgs {
     /// The time that the work takes, such as "1 h 40 min"
     #[arg(long, value_name = "TIME")]
     pub work: Option<String>,
-    /// When it begins, as the partner's clocks show it (2026-12-05T20:00) or with an offset; without it, no surcharge applies
-    /// and today's price is taken
+    /// When it begins, as the partner's clocks show it (2026-12-05T20:00) or with an offset; with a day alone, that day's
+    /// price is taken and no surcharge applies, and without it today's
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
     /// How many incidents, calls, users, devices or days; one unless said otherwise

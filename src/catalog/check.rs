@@ -1,16 +1,20 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
+mod always;
 mod braces;
 mod charge;
 mod contact;
 mod disclosure;
+mod entitlements;
 mod examples;
 mod profiles;
 mod notice;
 mod promises;
+mod reach;
 mod schedules;
 mod translations;
 mod versions;
+mod wording;
 #[cfg(test)]
 mod tests;
 
@@ -52,7 +56,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
             for version in contact.all() {
                 check_contact(id, &version.value, version.span, found);
                 for charge in version.value.call_price.iter().flat_map(|price| price.all()) {
-                    check_charge(&catalog.offer, &charge.value, found);
+                    check_charge(&catalog.offer, &charge.value, true, found);
                 }
             }
         }
@@ -77,6 +81,8 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 /// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
 pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
     promises::check_promises(&catalog.offer, schedules, day, found);
+    always::check_always(&catalog.offer, schedules, day, found);
+    entitlements::check_entitlements(catalog, day, found);
     versions::begins_later(catalog, day, found);
     notice::check_notice(&catalog.offer, day, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
@@ -254,7 +260,7 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             )
             .help("add `price: included`, or `price: { amount: …, per: … }`"),
         ),
-        Some(price) => check_price(offer, price, found),
+        Some(price) => check_price(offer, price, !offer.support.is_flawed(&id.value), found),
     }
     if support.delivery.value != Delivery::Direct && support.by.is_none() {
         found.push(
@@ -269,6 +275,7 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             .help("add `by: { name: … }`"),
         );
     }
+    reach::check_reach(offer, id, support, found);
     check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
 }
 
@@ -307,7 +314,7 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
         .iter()
         .chain(route.charges.iter().filter_map(|charge| charge.price.as_ref()))
     {
-        check_price(&catalog.offer, price, found);
+        check_price(&catalog.offer, price, !catalog.desk.routes.is_flawed(&id.value), found);
     }
     for spoken in route.languages.iter().filter(|spoken| spoken.languages.is_empty()) {
         let place = spoken.hours.as_ref().map_or(id.span, |hours| hours.span);

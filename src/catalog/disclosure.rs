@@ -51,7 +51,7 @@ record! {
         /// Paragraphs at its end: further terms.
         closing: Vec<Text>,
         /// The profiles that say what it must state, such as `[csp, eu-22]`.
-        profiles: Vec<Spanned<String>>,
+        profiles: Option<Spanned<Vec<Spanned<String>>>>,
         /// Items of these profiles that do not apply to the partner, by their ids, each with the reason. Customers are not told.
         not_applicable: Entries<Text>,
     }
@@ -61,6 +61,11 @@ impl Disclosure {
     /// Its further terms, in the order in which they are printed.
     pub fn further(&self) -> impl Iterator<Item = &Text> {
         self.on_change.iter().chain(&self.closing)
+    }
+
+    /// The profiles that it names.
+    pub fn profiles(&self) -> &[Spanned<String>] {
+        self.profiles.as_ref().map_or(&[], |named| &named.value)
     }
 
     /// Whether it is printed in `lang`, a language of the site.

@@ -16,19 +16,19 @@ record! {
     /// A worked example. The build computes it anew, and fails where another price is written.
     pub struct Example {
         /// The time that the work takes, such as 1 h 40 min.
-        work: Option<Duration>,
+        work: Option<Spanned<Duration>>,
         /// When it begins, as the partner's clocks show it; without it, no surcharge applies.
         at: Option<Spanned<WallTime>>,
         /// How many incidents, calls, users, devices or days; one unless said otherwise.
-        count: Option<u32>,
+        count: Option<Spanned<u32>>,
         /// How many months; one unless said otherwise.
-        months: Option<u32>,
+        months: Option<Spanned<u32>>,
         /// What is spent in a month, where the price is a share of it; without VAT, unless the partner sells to consumers alone.
-        spend: Option<Amount>,
+        spend: Option<Spanned<Amount>>,
         /// How many journeys; one unless said otherwise.
-        journeys: Option<u32>,
+        journeys: Option<Spanned<u32>>,
         /// The time that the journeys take, where they are charged by time.
-        travel: Option<Duration>,
+        travel: Option<Spanned<Duration>>,
         /// What it costs: without VAT, unless the partner sells to consumers alone.
         price: Spanned<Amount>,
         /// What it costs with VAT.

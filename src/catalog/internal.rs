@@ -11,9 +11,9 @@ use super::{
     price::Price,
     support::{Product, ProductKind, ProductVersion, SupportKind},
 };
-use crate::decode::{Date, Decode, Entries, Lang, Ref, Text, wrong_type};
+use crate::decode::{Date, Decode, Entries, Lang, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::Diagnostics;
-use crate::source::{Node, Spanned};
+use crate::source::{Node, Spanned, Value};
 use crate::{choice, record};
 
 choice! {
@@ -61,7 +61,7 @@ record! {
         who: Text,
         /// included, fee or benefit.
         basis: Basis,
-        /// Incidents by level or plan: a number, or `unlimited`. Only who holds one of them may use the route.
+        /// Incidents by level or plan: a number or `unlimited`, or a group of keys with their limits. Only who holds one of them may use the route.
         entitlements: Option<Versioned<Entries<Allowance>>>,
         /// What the plan costs, or a request where no benefit pays for it.
         price: Option<Versioned<Price>>,
@@ -165,35 +165,77 @@ impl Route {
         self.clouds.is_empty() || clouds.is_empty() || clouds.iter().any(is_own)
     }
 
-    /// Whether the partner may use it on a day: by the levels and plans it holds, where the route asks for any.
+    /// Whether the partner may use it on a day.
     pub fn is_usable(&self, desk: &Desk, day: Date) -> bool {
+        matches!(self.standing(desk, day), Standing::Usable)
+    }
+
+    /// How the partner stands to it on a day: by the levels and plans that it holds, where the route asks for any.
+    pub fn standing<'a>(&'a self, desk: &'a Desk, day: Date) -> Standing<'a> {
         let Some(versions) = &self.entitlements else {
-            return self.basis != Basis::Benefit;
+            return match self.basis {
+                Basis::Benefit => Standing::Unsaid,
+                Basis::Included | Basis::Fee => Standing::Usable,
+            };
         };
         let Some(entitlements) = versions.on(day) else {
-            return false;
+            return Standing::Unsaid;
         };
-        entitlements.iter().any(|(level, allowance)| {
-            let held = desk.levels.get(&level.value).is_some_and(|level| level.is_held(day));
-            held && *allowance != Allowance::Incidents(0)
-        })
+        let known = |(id, own): (&'a Spanned<String>, &'a Allowance)| Some((id, own, desk.levels.get(&id.value)?));
+        let all: Vec<_> = entitlements.iter().filter_map(known).collect();
+        let real = || all.iter().filter(|(_, own, _)| own.is_some());
+        if real().any(|(_, own, level)| own.is_held(level, day)) {
+            return Standing::Usable;
+        }
+        if all.len() < entitlements.ids().count() {
+            return Standing::Unsaid;
+        }
+        let ends = real().filter_map(|(id, own, level)| Some((id, own.ended(level, day)?)));
+        match ends.max_by_key(|(_, end)| end.value) {
+            Some((id, end)) => Standing::Ended(&id.value, end),
+            None => Standing::NotHeld,
+        }
+    }
+
+    /// Whether one of its allowances that the partner has on a day, or where it has none any of them, can be used for a product.
+    /// A route without allowances is open for all that it takes.
+    pub fn allows(&self, desk: &Desk, day: Date, product: &str) -> bool {
+        let Some(entitlements) = self.entitlements.as_ref().and_then(|versions| versions.on(day)) else {
+            return true;
+        };
+        if entitlements.len() < entitlements.ids().count() {
+            // What can't be read may be for it.
+            return true;
+        }
+        let held = |(id, own): &(&Spanned<String>, &Allowance)| {
+            let level = desk.levels.get(&id.value);
+            own.is_some() && level.is_some_and(|level| own.is_held(level, day))
+        };
+        let has_any = entitlements.iter().any(|own| held(&own));
+        let mut counted = entitlements.iter().filter(|own| !has_any || held(own));
+        counted.any(|(_, own)| own.covers(product))
     }
 }
 
-/// How many incidents a level brings.
+/// Whether a text is a whole number without a sign.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// How many incidents a level brings in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Allowance {
-    /// That many in a year.
-    Incidents(u32),
+pub enum Incidents {
+    /// That many.
+    Count(u32),
     /// As many as are needed.
     Unlimited,
 }
 
-impl Decode for Allowance {
+impl Decode for Incidents {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         match node.as_text() {
             Some("unlimited") => Some(Self::Unlimited),
-            Some(text) if text.parse::<u32>().is_ok() => u32::decode(node, found).map(Self::Incidents),
+            Some(text) if is_digits(text) => u32::decode(node, found).map(Self::Count),
             _ => {
                 found.push(wrong_type(node, "a number of incidents, or `unlimited`,"));
                 None
@@ -203,6 +245,80 @@ impl Decode for Allowance {
     fn schema() -> Json {
         json!({ "oneOf": [{ "type": "integer", "minimum": 0 }, { "const": "unlimited" }] })
     }
+}
+
+record! {
+    /// What a level brings, with its limits.
+    pub struct Grant {
+        /// How many incidents in a year: a number, or `unlimited`.
+        incidents: Incidents,
+        /// The products for which they can be used; all that the route takes where none are given.
+        products: Vec<Ref<Product>>,
+        /// The last day on which they can be used, where it is not that of the level.
+        until: Option<Spanned<Date>>,
+    }
+}
+
+/// What a level brings: a number of incidents or `unlimited`, or the same with its limits.
+#[derive(Clone, Debug)]
+pub struct Allowance(pub Grant);
+
+impl Decode for Allowance {
+    fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
+        if matches!(node.value, Value::Map(_)) {
+            return Grant::decode(node, found).map(Self);
+        }
+        Incidents::decode(node, found).map(|incidents| {
+            Self(Grant {
+                incidents,
+                products: Vec::new(),
+                until: None,
+            })
+        })
+    }
+    fn schema() -> Json {
+        json!({ "oneOf": [Incidents::schema(), Grant::schema()] })
+    }
+    fn walk(&self, walker: &mut dyn Walker) {
+        self.0.walk(walker);
+    }
+}
+
+impl Allowance {
+    /// Whether it can be used for a product that the route takes.
+    pub fn covers(&self, product: &str) -> bool {
+        self.0.products.is_empty() || self.0.products.iter().any(|own| own.id == product)
+    }
+
+    /// Whether it brings anything.
+    fn is_some(&self) -> bool {
+        self.0.incidents != Incidents::Count(0)
+    }
+
+    /// Whether the partner has it on a day, by the level that brings it.
+    pub fn is_held(&self, level: &Level, day: Date) -> bool {
+        level.is_held(day) && self.0.until.as_ref().is_none_or(|until| until.value >= day)
+    }
+
+    /// The last day on which the partner had it, where it has ended before `day`.
+    fn ended<'a>(&'a self, level: &'a Level, day: Date) -> Option<&'a Spanned<Date>> {
+        level.held_from.as_ref().filter(|from| from.value <= day)?;
+        let ends = [self.0.until.as_ref(), level.held_until.as_ref()].into_iter().flatten();
+        ends.min_by_key(|end| end.value).filter(|end| end.value < day)
+    }
+}
+
+/// Whether the partner may use a route on a day.
+#[derive(Clone, Copy, Debug)]
+pub enum Standing<'a> {
+    /// It may.
+    Usable,
+    /// It may no more: the level by which it last could, and the last day.
+    Ended(&'a str, &'a Spanned<Date>),
+    /// It holds nothing that the route asks for, and did not before.
+    NotHeld,
+    /// Nothing is said of that day, or not enough to know.
+    Unsaid,
 }
 
 record! {

@@ -37,7 +37,10 @@ pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use example::{Example, WallTime};
 pub use hours::{Hours, HoursException};
-pub use internal::{Activation, Allowance, Basis, Cloud, Level, Role, Route, RouteCharge, Scope, Spoken, VersionRule};
+pub use internal::{
+    Activation, Allowance, Basis, Cloud, Grant, Incidents, Level, Role, Route, RouteCharge, Scope, Spoken, Standing,
+    VersionRule,
+};
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};
 pub use merge::{Catalog, Desk, Offer, catalog_schema};

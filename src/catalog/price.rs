@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::{Currency, Example, Period, duration::Duration, hours::Hours, money::parse_decimal};
-use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
+use crate::decode::{Decode, Ref, Text, Walker, readable, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Node, Spanned};
+use crate::source::{Entry, Node, Scalar, Spanned, Value};
 use crate::{choice, record};
 
 choice! {
@@ -67,7 +67,8 @@ impl Decode for Price {
             found.push(wrong_type(node, "`included`, or `amount` and `per` below it,"));
             return None;
         }
-        Charge::decode(node, found).map(|charge| Self::Charged(Box::new(charge)))
+        let charge = Charge::decode(node, found).or_else(|| readable_charge(node));
+        charge.map(|charge| Self::Charged(Box::new(charge)))
     }
 
     fn schema() -> Json {
@@ -83,6 +84,29 @@ impl Decode for Price {
             charge.walk(walker);
         }
     }
+}
+
+/// What can be read of a charge with mistakes, so that those between its other values are told in the same run. An amount that
+/// can't be read is nothing, and a unit the one that fits the rules: nothing is computed by them, since mistakes have been told.
+fn readable_charge(node: &Node) -> Option<Charge> {
+    let has = |key: &str| node.get(key).is_some();
+    let per = match () {
+        () if has("pack") => Per::Pack,
+        () if has("of_spend") || has("term") => Per::Month,
+        () if has("day") => Per::Day,
+        () => Per::Hour,
+    };
+    let entry = |key: &str, text: &str| {
+        let span = node.get(key).map_or(node.span, |value| value.span);
+        let text = text.to_owned();
+        Entry {
+            key: Spanned::new(key.to_owned(), span),
+            value: Node::new(Value::Scalar(Scalar { text, quoted: false }), span),
+        }
+    };
+    let needed = [entry("amount", "0"), entry("per", per.word())];
+    let is_charge = ["amount", "per"].into_iter().any(has);
+    is_charge.then(|| Charge::decode(&readable::<Charge>(node, &needed), &mut Diagnostics::new()))?
 }
 
 record! {
@@ -334,7 +358,7 @@ mod tests {
         check("free", None, &["wrong-type t:1:1"]);
         check(
             "{ amount: 120.00, per: hours, currency: EURO, increment: 15, surcharges: [{ hours: x, add: 50 }] }",
-            None,
+            Some(false),
             &[
                 "bad-value t:1:24",
                 "bad-value t:1:41",

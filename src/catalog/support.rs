@@ -1,7 +1,7 @@
 //! What is supported, how and by whom; severities, products, the words for them.
 
 use super::{Price, Response, Versioned, contact::Contact, hours::Hours, partner::Party};
-use crate::decode::{Date, Entries, Ref, Text};
+use crate::decode::{Date, Entries, Lang, Ref, Text};
 use crate::source::Spanned;
 use crate::{choice, record};
 
@@ -50,6 +50,8 @@ record! {
         hours: Option<Ref<Hours>>,
         /// How it is reached, the best way first.
         contacts: Vec<Ref<Contact>>,
+        /// The languages in which it is given; those of its contacts where none are given.
+        languages: Vec<Spanned<Lang>>,
         /// `included`, or an amount with its rules.
         price: Option<Versioned<Price>>,
         /// What is promised for each severity.

@@ -10,6 +10,7 @@ use crate::catalog::money::parse_decimal;
 use crate::catalog::tariff::{Part, Problem, Usage};
 use crate::catalog::{Duration, Offer, Reader, SellsTo};
 use crate::cli::{For, PriceArgs};
+use crate::decode::parse_date;
 use crate::view::build::{Asked, NoCost};
 use crate::view::{CostLine, CostView};
 
@@ -22,10 +23,13 @@ pub fn price(args: &PriceArgs) -> Outcome {
 fn answer(args: &PriceArgs) -> Result<Outcome, Outcome> {
     let terms = Terms::read(&args.root)?;
     let zone = partner_zone(&terms.project.catalog.offer);
-    let at = args.at.as_ref().map(|text| moment("--at", text, &zone)).transpose()?;
+    // A plain day has the prices of that day, and no time by which surcharges could be told.
+    let plain = args.at.as_deref().and_then(|text| parse_date(text).ok());
+    let at = args.at.as_ref().filter(|_| plain.is_none());
+    let at = at.map(|text| moment("--at", text, &zone)).transpose()?;
     let day = match at {
         Some(at) => at.to_zoned(zone).date(),
-        None => AsOf::read(None)?.day(&terms.project),
+        None => plain.map_or_else(|| Ok(AsOf::read(None)?.day(&terms.project)), Ok)?,
     };
     let (project, renderer) = terms.on(day)?;
     let lang = language(args.lang.as_deref(), &project.config)?;

@@ -44,9 +44,16 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
-        let number = node.as_text().and_then(|text| text.parse().ok());
-        if number.is_none() {
-            found.push(wrong_type(node, "a whole number"));
+        let text = node.as_text().unwrap_or_default();
+        let number = text.parse().ok();
+        let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        match number {
+            None if is_digits => found.push(
+                Diagnostic::at(Code::BadValue, node.span, format!("{text} is too large"))
+                    .help(format!("write a whole number from 0 to {}", u32::MAX)),
+            ),
+            None => found.push(wrong_type(node, "a whole number")),
+            Some(_) => {}
         }
         number
     }

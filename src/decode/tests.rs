@@ -95,6 +95,16 @@ fn a_record_tells_all_its_mistakes_at_once() {
 }
 
 #[test]
+fn a_number_that_is_too_large_is_one() {
+    check::<u32>("4294967295", &[]);
+    check::<u32>("4294967296", &["bad-value t:1:1"]);
+    check::<u32>("99999999999999999999", &["bad-value t:1:1"]);
+    check::<u32>("-1", &["wrong-type t:1:1"]);
+    check::<u32>("1.5", &["wrong-type t:1:1"]);
+    check::<u32>("many", &["wrong-type t:1:1"]);
+}
+
+#[test]
 fn places_behind_umlauts_are_those_of_the_reader() {
     check::<Thing>(
         "{ name: { de: Äöüß, en: x }, größer: 1, colour: grün }",

@@ -236,6 +236,50 @@ Right:
     contacts: [hotline]
     response:
       urgent: { within: 1 h }";
+    Error ClaimBeyondClock "claim-beyond-clock" "words that promise an answer at any time, on a clock that stands still"
+        "Words such as `24/7` or `rund um die Uhr` promise an answer at any time. Where the time to answer runs on a schedule that is closed for longer than that time, customers wait through the night for an answer that nobody gives. Words of a kind of support may mean any of its promises, so one that is kept day and night makes them right; those of a contact are right where that contact is always open. A sentence that denies or limits something (`not`, `only`, `except`) promises nothing, and neither does one that is only about taking requests.
+
+Wrong:
+    technical:
+      summary: We answer round the clock.
+      hours: office
+      response: { urgent: { within: 1 h } }
+
+Right:
+    technical:
+      summary: We answer in office hours.
+      hours: office
+      response: { urgent: { within: 1 h } }";
+    Error PhoneWithoutNumber "phone-without-number" "support by telephone without a telephone"
+        "The words of this support say that it is given by telephone, or each call is charged, and none of its contacts is a telephone: whoever wants to call finds no number. Name a contact of the kind `phone`, or say how the support is given.
+
+Wrong:
+    technical:
+      name: Phone support
+      contacts: [mail]
+
+Right:
+    technical:
+      name: Phone support
+      contacts: [hotline, mail]";
+    Error LanguageNotSpoken "language-not-spoken" "support in a language that none of its contacts speaks"
+        "Customers choose support by the language in which it is promised, and would reach nobody who speaks it. Name a contact with that language, or remove it. Languages count without their country: who speaks `de` speaks `de-AT`. A contact that names no language may speak any.
+
+Wrong:
+    contacts:
+      hotline: { kind: phone, number: \"+49 40 5550100\", languages: [de] }
+    support:
+      technical:
+        languages: [de, fr]
+        contacts: [hotline]
+
+Right:
+    contacts:
+      hotline: { kind: phone, number: \"+49 40 5550100\", languages: [de, fr] }
+    support:
+      technical:
+        languages: [de, fr]
+        contacts: [hotline]";
     Error WrongExample "wrong-example" "a worked example whose price is not what comes out"
         "A worked example is computed anew by the price and its rules each time, so that readers can rely on it: what is free first, then whole steps, the least and the most, the surcharges by the minute, and each item rounded to what can be paid. `aushang price` shows the working.
 
@@ -310,7 +354,7 @@ Right:
       name: Commercial support
       open: https://vendor.example/requests";
     Error RouteNotEntitled "route-not-entitled" "a playbook names a route that can't serve it"
-        "The playbook sends agents to a route that does not take this kind of issue, or none of these products, so the request would be refused. Choose a route that does, or correct the front matter.
+        "The playbook sends agents to a route that does not take this kind of issue, or none of these products, or that is a benefit of levels of which the partner holds none, so the request would be refused. Choose a route that does, or correct the front matter.
 
 Wrong:
     kind: technical
@@ -319,6 +363,34 @@ Wrong:
 Right:
     kind: technical
     routes: [advanced]";
+    Error EntitlementEnded "entitlement-ended" "a route that is used after its entitlement has ended"
+        "The levels and plans by which the partner may use a route have days until which they are held (`held_until`, and `until` beside an allowance). Afterwards the vendor refuses its requests. A playbook that names the route then, a version of the route or of its entitlements that begins or ends later, and what customers are told of it then, can't all be right. Renew the level, or choose another route.
+
+Wrong:
+    routes:
+      premier:
+        entitlements:
+          - { gold: 10 }
+          - { from: 2999-07-01, gold: 20 }
+    levels:
+      gold: { name: Gold, held_from: 2021-01-01, held_until: 2999-06-30 }
+
+Right:
+    levels:
+      gold: { name: Gold, held_from: 2021-01-01, held_until: 3000-06-30 }";
+    Error AllowanceOutsideScope "allowance-outside-scope" "incidents that a playbook uses for a product they are not for"
+        "The incidents that a level brings are for the products that the route takes, and where the allowance has `products`, for these alone. The playbook escalates a product by it that is none of them, and no other of its routes takes it: the request would be refused, or charged. Add a route that takes the product, or make another playbook for it.
+
+Wrong:
+    entitlements:
+      gold: { incidents: 10, products: [database] }
+    ---
+    products: [mail]
+    routes: [premier]
+
+Right:
+    products: [database]
+    routes: [premier]";
     Error EmptyDisclosure "empty-disclosure" "a disclosure that names no support"
         "A disclosure tells customers the terms of certain kinds of support; one that names none would be an empty sheet. List their ids under `support`.
 

@@ -1,7 +1,7 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
 use super::glossary::Avoided;
-use super::{Content, Destination, Site, Sites, Topic, elsewhere, glossary, links, references, topics};
+use super::{Content, Destination, Site, Sites, Topic, elsewhere, glossary, links, references, routes, topics};
 use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
@@ -41,7 +41,7 @@ pub fn words(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalo
                 found: &mut found,
             };
             document.meta.walk(&mut names);
-            routes(site, catalog, document, &mut found);
+            routes::check(site, catalog, document, &mut found);
         }
     }
     found
@@ -198,49 +198,6 @@ impl Judge<'_> {
         let message = format!("there is no {kind} `#{wanted}` on {which} page");
         found.push(Diagnostic::at(Code::BrokenAnchor, link.span, message).help(help));
     }
-}
-
-/// Each route of a playbook takes its kind of issue and one of its products.
-fn routes(site: &Site, catalog: &Catalog, document: &Document, found: &mut Diagnostics) {
-    let meta = &document.meta;
-    for named in &meta.routes {
-        let Some(route) = catalog
-            .desk
-            .routes
-            .get(&named.id)
-            .and_then(|route| route.on_or_first(site.as_of))
-        else {
-            continue;
-        };
-        let reason = if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
-            let kinds: Vec<&str> = route.kinds.iter().map(|kind| kind.word()).collect();
-            format!("it takes {} issues only", kinds.join(" and "))
-        } else if !meta.products.is_empty() && !meta.products.iter().any(|product| takes(catalog, route, &product.id)) {
-            "it takes none of this playbook's products".to_owned()
-        } else if !route.is_open_in_one_of(&meta.clouds) {
-            "it is open in none of this playbook's clouds".to_owned()
-        } else {
-            continue;
-        };
-        found.push(
-            Diagnostic::at(
-                Code::RouteNotEntitled,
-                named.span,
-                format!("`{}` can't serve this playbook", named.id),
-            )
-            .label(reason)
-            .help("choose another route, or correct `kind`, `products` or `clouds`"),
-        );
-    }
-}
-
-/// Whether a route takes a product.
-fn takes(catalog: &Catalog, route: &crate::catalog::Route, product: &str) -> bool {
-    catalog
-        .offer
-        .products
-        .get(product)
-        .is_none_or(|known| route.takes(product, known))
 }
 
 /// Checks the names in front matter.

@@ -16,6 +16,7 @@ mod order;
 mod references;
 mod replace;
 mod reports;
+mod routes;
 mod topics;
 mod way;
 #[cfg(test)]

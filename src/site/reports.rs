@@ -20,7 +20,7 @@ impl Reports {
     /// Of the profiles that disclosures name, and of the partner's own.
     pub fn new(catalog: &Catalog, languages: &[Lang], files: &Files) -> Self {
         let disclosures = catalog.offer.disclosures.iter();
-        let named = disclosures.flat_map(|(_, own)| own.profiles.iter().map(|named| named.value.as_str()));
+        let named = disclosures.flat_map(|(_, own)| own.profiles().iter().map(|named| named.value.as_str()));
         let own = catalog.profiles.own().map(|(name, _)| name);
         Self::of(catalog, languages, files, named.chain(own))
     }

@@ -536,3 +536,86 @@ fn search_engines_are_shown_pages_only() {
     ];
     assert!(listed.iter().all(Content::is_listed) && !others.iter().any(Content::is_listed));
 }
+
+#[test]
+fn playbooks_use_routes_that_serve_them() {
+    let terms = |entitlements: &str, held: &str| {
+        format!(
+            "products:\n  cloud: {{ name: C, kind: online, vendor: S }}\n  mail: {{ name: M, kind: online, vendor: S }}\n  \
+             server: {{ name: S, kind: on-premises, vendor: S }}\nroutes:\n  premier: {{ name: P, to: S, for: [technical], scope: \
+             online, who: w, basis: benefit, entitlements: {entitlements}, open: \"https://a.example/\" }}\n  free: {{ name: F, \
+             to: S, for: [technical], scope: online, who: w, basis: included, open: \"https://a.example/\" }}\nlevels:\n  gold: {{ \
+             name: G, {held} }}\n"
+        )
+    };
+    let check = |entitlements: &str, held: &str, products: &str, routes: &str, expected: &[&str]| {
+        let terms = terms(entitlements, held);
+        let book = format!("---\ntitle: x\nkind: technical\nproducts: [{products}]\nroutes: [{routes}]\n---\n");
+        let own = [
+            ("content/catalog/terms.yaml", terms.as_str()),
+            ("content/playbooks/b.md", book.as_str()),
+            ("content/playbooks/b.de.md", "---\ntitle: x\n---\n"),
+        ];
+        let (files, _, found) = sites(&own);
+        let told: Vec<String> = told(&files, &found)
+            .iter()
+            .map(|one| one.replace("content/playbooks/", ""))
+            .collect();
+        assert_eq!(told, expected, "{entitlements}, {held}, {products}, {routes}");
+    };
+    let held = "held_from: 2026-01-01";
+    check("{ gold: 5 }", held, "cloud, mail", "premier", &[]);
+    // The day is 23 November 2026.
+    let until = |day: &str| format!("held_from: 2021-01-01, held_until: 2026-11-{day}");
+    check(
+        "{ gold: 5 }",
+        &until("22"),
+        "cloud",
+        "premier",
+        &["entitlement-ended b.md:5:10"],
+    );
+    check("{ gold: 5 }", &until("23"), "cloud", "premier", &[]);
+    check(
+        "{ gold: unlimited }",
+        "competencies: []",
+        "cloud",
+        "premier",
+        &["route-not-entitled b.md:5:10"],
+    );
+    check(
+        "{ gold: 0 }",
+        held,
+        "cloud",
+        "premier",
+        &["route-not-entitled b.md:5:10"],
+    );
+    // Incidents for some products only.
+    let own = "{ gold: { incidents: 5, products: [cloud] } }";
+    check(own, held, "cloud", "premier", &[]);
+    check(own, held, "mail", "premier", &["allowance-outside-scope b.md:4:12"]);
+    check(
+        own,
+        held,
+        "mail",
+        "premier, free",
+        &["allowance-outside-scope b.md:4:12"],
+    );
+    check(
+        own,
+        held,
+        "cloud, mail",
+        "premier",
+        &["allowance-outside-scope b.md:4:19"],
+    );
+    check(own, held, "cloud, mail", "premier, free", &[]);
+    check(
+        "{ gold: 5 }",
+        held,
+        "cloud, server",
+        "premier",
+        &["allowance-outside-scope b.md:4:19"],
+    );
+    // A route without incidents uses none up.
+    check("{ gold: 5 }", held, "cloud, server", "free", &[]);
+    check(own, held, "", "premier", &[]);
+}

@@ -64,7 +64,6 @@ fn check_example(
         Some(SellsTo::Both) => (Reader::Business, Reader::Consumers),
         Some(SellsTo::Business) | None => (Reader::Business, Reader::Business),
     };
-    let place = example.price.span;
     for (written, reader, is_total) in [
         (Some(&example.price), own, own == Reader::Consumers),
         (example.total.as_ref(), with_vat, true),
@@ -86,6 +85,11 @@ fn check_example(
             Ok(cost) => cost,
             Err(problem) => {
                 if let Some((message, help)) = told(problem, id) {
+                    let place = match problem {
+                        Problem::Unused(part) => example.place(part),
+                        _ => None,
+                    };
+                    let place = place.unwrap_or(example.price.span);
                     found.push(Diagnostic::at(Code::BadValue, place, message).help(help));
                 }
                 return;

@@ -1,13 +1,13 @@
 //! Whether a disclosure states what the profiles that it names ask for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalog::profile::{Profile, Report, State, is_flawed};
 use crate::catalog::{Catalog, Disclosure};
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Tells each item that a disclosure lacks, and each that is said not to apply and does.
 pub fn check_profiles(
@@ -17,12 +17,21 @@ pub fn check_profiles(
     disclosure: &Disclosure,
     found: &mut Diagnostics,
 ) {
-    let mut seen = BTreeSet::new();
+    if let Some(none) = disclosure.profiles.as_ref().filter(|named| named.value.is_empty()) {
+        let message = format!("`{}` names no profile", id.value);
+        let told = Diagnostic::at(Code::BadValue, none.span, message);
+        found.push(told.help("name one, such as `[csp]`, or remove `profiles`"));
+    }
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut named: Vec<(&Spanned<String>, &Arc<Profile>)> = Vec::new();
-    for name in &disclosure.profiles {
-        if !seen.insert(&name.value) {
+    for name in disclosure.profiles() {
+        if let Some(first) = seen.get(name.value.as_str()) {
+            let message = format!("`{}` is named twice", name.value);
+            let told = Diagnostic::at(Code::BadValue, name.span, message).label("the second time");
+            found.push(told.related(*first, "the first time").help("remove one of the two"));
             continue;
         }
+        seen.insert(&name.value, name.span);
         match catalog.profiles.get(&name.value) {
             Some(profile) => named.push((name, profile)),
             None if catalog.profiles.is_defined(&name.value) => {}
@@ -47,6 +56,18 @@ pub fn check_profiles(
     excuses(disclosure, &reports, found);
 }
 
+/// What each kind of support must say, with or without a profile: where it is missing, that is told there.
+const TOLD_ELSEWHERE: [&str; 4] = ["hours", "contacts", "price", "by"];
+
+/// Whether a key is missing from a kind of support whatever profile is named.
+fn is_told_elsewhere(alternatives: &[String]) -> bool {
+    let key = match alternatives {
+        [key] => key.strip_prefix("support.").and_then(|key| key.rsplit_once('.')),
+        _ => None,
+    };
+    key.is_some_and(|(_, key)| TOLD_ELSEWHERE.contains(&key))
+}
+
 /// Tells what is missing, at the profile's name.
 fn missing(name: &Spanned<String>, id: &Spanned<String>, report: &Report, found: &mut Diagnostics) {
     for finding in &report.findings {
@@ -54,7 +75,11 @@ fn missing(name: &Spanned<String>, id: &Spanned<String>, report: &Report, found:
             continue;
         };
         let words = |text: &crate::decode::Text| text.texts().first().map_or("", |text| text.value).to_owned();
-        let keys = keys.iter().map(|alternatives| {
+        let mut keys = keys.iter().filter(|keys| !is_told_elsewhere(keys)).peekable();
+        if keys.peek().is_none() {
+            continue;
+        }
+        let keys = keys.map(|alternatives| {
             let names = alternatives.iter().map(|key| format!("`{key}`"));
             names.collect::<Vec<_>>().join(" or ")
         });

@@ -11,7 +11,7 @@ use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// How many days are looked at: all seasons and holidays.
-const DAYS: i64 = 366;
+pub(super) const DAYS: i64 = 366;
 
 /// The clock of a promise, the schedules of the contacts by which it is given, and the days from one on, before another.
 type Compared<'a> = (Option<&'a str>, Vec<&'a str>, Date, Date);
@@ -40,7 +40,11 @@ pub fn check_promises(offer: &Offer, schedules: &Schedules, day: Date, found: &m
 }
 
 /// The versions that hold on one of the days from `day` on, before `end`, each with the days on which it does.
-fn held<T>(versions: &Versioned<T>, day: Date, end: Date) -> impl Iterator<Item = (&Version<T>, Date, Date)> {
+pub(super) fn held<T>(
+    versions: &Versioned<T>,
+    day: Date,
+    end: Date,
+) -> impl Iterator<Item = (&Version<T>, Date, Date)> {
     let begins = |version: &Version<T>| version.from.as_ref().map(|from| from.value);
     let all = versions.all();
     let held = all.iter().enumerate().map(move |(at, version)| {

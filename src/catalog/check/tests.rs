@@ -487,3 +487,166 @@ fn texts_stand_in_every_language() {
         &["orphan-translation t.yaml:11:27", "orphan-translation t.yaml:11:34"],
     );
 }
+
+#[test]
+fn words_promise_no_more_than_their_clock() {
+    let told: &[&str] = &["claim-beyond-clock t.yaml:19:25"];
+    let summary = |to| ("    summary: s", to);
+    let within = |to| ("within: 1 h", to);
+    let round = summary("    summary: We answer 24/7");
+    check(&[round], &[], told);
+    check(&[summary("    summary: { en: s, de: Rund um die Uhr }")], &[], told);
+    check(
+        &[summary("    summary: s\n    includes: [Help at any hour]")],
+        &[],
+        &["claim-beyond-clock t.yaml:20:25"],
+    );
+    check(&[("name: Technical", "name: Round-the-clock support")], &[], told);
+    check(&[("name: Urgent", "name: Day and night")], &[], told);
+    check(&[("we: w", "we: We always answer")], &[], told);
+    check(&[("name: Office", "name: 24/7")], &[], told);
+    check(
+        &[("number: \"", "note: You reach us at any time, number: \"")],
+        &[],
+        told,
+    );
+    // Nothing of it is said: denied, limited, in the customer's words, or of something else than an answer.
+    check(
+        &[summary("    summary: { en: s, de: Nicht rund um die Uhr }")],
+        &[],
+        &[],
+    );
+    check(&[summary("    summary: \"24/7, except on holidays\"")], &[], &[]);
+    check(
+        &[summary("    summary: s\n    need: I need help round the clock")],
+        &[],
+        &[],
+    );
+    check(&[("you: y", "you: You keep somebody there day and night")], &[], &[]);
+    check(
+        &[("number: \"", "note: Takes messages at any time, number: \"")],
+        &[],
+        &[],
+    );
+    // The longest time in which nobody is there lies around Easter: from Thursday 18:00 to Tuesday 08:00.
+    check(&[round, within("within: 4 days")], &[], told);
+    check(&[round, within("within: 110 h")], &[], &[]);
+    check(&[round, within("within: 109 h")], &[], told);
+    check(&[round, within("within: 5 days")], &[], &[]);
+    check(&[round, within("within: 1 business day")], &[], &[]);
+    // A contact that is always open says so of itself, and a promise that is kept at any time makes the words right.
+    let line = (
+        "products:\n",
+        "  line: { kind: phone, number: \"+49 40 66969 101\", note: You reach us 24/7 }\nproducts:\n",
+    );
+    check(&[line, ("by: [hotline]", "by: [hotline, line]")], &[], &[]);
+    let slight = (
+        "  urgent: { name",
+        "  slight: { name: S, mark: B, means: m, we: w, you: y }\n  urgent: { name",
+    );
+    let kept = (
+        "response: {",
+        "response: { slight: { within: 1 h, clock: always, by: [line] },",
+    );
+    check(&[line, slight, kept, round], &[], &[]);
+    let known = ("response: {", "response: { slight: { within: 2 h, by: [line] },");
+    check(&[line, slight, known, round], &[], &["claim-beyond-clock t.yaml:21:25"]);
+}
+
+#[test]
+fn support_by_telephone_has_one() {
+    let mail = (
+        "hotline: { kind: phone, number: \"+49 40 66969 100\"",
+        "hotline: { kind: email, address: a@b.example",
+    );
+    let told: &[&str] = &["phone-without-number t.yaml:17:16"];
+    let name = |to| ("name: Technical", to);
+    check(&[mail, name("name: Phone support")], &[], told);
+    check(
+        &[mail, name("name: { en: Support, de: Telefonischer Support }")],
+        &[],
+        told,
+    );
+    check(&[mail, ("summary: s", "summary: We help by telephone")], &[], told);
+    check(
+        &[
+            mail,
+            ("per: hour, surcharges: [{ hours: office, add: 50 % }]", "per: call"),
+        ],
+        &[],
+        told,
+    );
+    check(&[name("name: Phone support")], &[], &[]);
+    check(&[mail, name("name: Support of telephone systems")], &[], &[]);
+    check(&[mail, ("summary: s", "summary: Not by telephone")], &[], &[]);
+    check(
+        &[mail, ("summary: s", "summary: We call you back by telephone")],
+        &[],
+        &[],
+    );
+    // A number that is missing is told at the contact, and nobody at all once.
+    check(
+        &[(", number: \"+49 40 66969 100\"", ""), name("name: Phone support")],
+        &[],
+        &["missing-key t.yaml:4:20"],
+    );
+    check(
+        &[("    contacts: [hotline]\n", ""), name("name: Phone support")],
+        &[],
+        &["support-without-contact t.yaml:10:3"],
+    );
+}
+
+#[test]
+fn promised_languages_are_spoken() {
+    let speaks = |to| ("100\", hours", to);
+    let promised = |to| ("    contacts: [hotline]", to);
+    let both = promised("    languages: [de-AT, fr]\n    contacts: [hotline]");
+    check(
+        &[speaks("100\", languages: [de], hours"), both],
+        &[],
+        &["language-not-spoken t.yaml:17:24"],
+    );
+    check(&[speaks("100\", languages: [de, fr-CA], hours"), both], &[], &[]);
+    // One that says nothing of languages may speak any.
+    check(&[both], &[], &[]);
+    let line = (
+        "products:\n",
+        "  line: { kind: phone, number: \"+49 40 66969 101\", hours: office, languages: [fr] }\nproducts:\n",
+    );
+    let two = promised("    languages: [de, fr]\n    contacts: [hotline, line]");
+    let german = speaks("100\", languages: [de], hours");
+    check(&[german, line, two], &[], &["language-not-spoken t.yaml:21:46"]);
+    check(&[german, line, two, ("by: [hotline]", "by: [line, hotline]")], &[], &[]);
+}
+
+#[test]
+fn routes_are_not_used_after_their_entitlement() {
+    let gold = |dates| ("held_from: 2026-01-01", dates);
+    let ended = gold("held_from: 2021-01-01, held_until: 2026-11-22");
+    let told = ("who: w", "customers: c, who: w");
+    // It may be known that a level has ended or will end, where nobody says that the route is used then.
+    check(&[ended], &[], &[]);
+    check(&[ended, told], &[], &["entitlement-ended t.yaml:23:71"]);
+    check(&[told, gold("held_from: 2021-01-01, held_until: 2026-11-23")], &[], &[]);
+    check(&[told, gold("competencies: [c]")], &[], &[]);
+    let two = ("gold: {", "silver: { name: S, held_from: 2026-01-01 }\n  gold: {");
+    let either = ("entitlements: { gold: 5 }", "entitlements: { gold: 5, silver: 1 }");
+    check(&[ended, told, two, either], &[], &[]);
+    let until = (
+        "entitlements: { gold: 5 }",
+        "entitlements: { gold: { incidents: 5, until: 2026-11-22 } }",
+    );
+    check(&[until, told], &[], &["entitlement-ended t.yaml:23:71"]);
+    check(&[until], &[], &[]);
+    // Versions that begin later, by a level that ends before.
+    let soon = gold("held_from: 2021-01-01, held_until: 2026-12-31");
+    let later = |day: &str| format!("entitlements: [{{ gold: 5 }}, {{ from: {day}, gold: 8 }}]");
+    let (in_time, too_late) = (later("2026-12-31"), later("2027-01-01"));
+    check(&[soon, ("entitlements: { gold: 5 }", &in_time)], &[], &[]);
+    check(
+        &[soon, ("entitlements: { gold: 5 }", &too_late)],
+        &[],
+        &["entitlement-ended t.yaml:23:122"],
+    );
+}

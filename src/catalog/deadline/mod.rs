@@ -101,6 +101,21 @@ pub fn uncovered(clock: &ServiceClock<'_>, others: &[ServiceClock<'_>], from: Da
     cut(&joined(days(clock, from, until)), &open).into_iter().next()
 }
 
+/// The longest time for which `clock` stands still between two times at which it runs, from one day on, before another.
+pub fn rest(clock: &ServiceClock<'_>, from: Date, until: Date) -> Option<Span> {
+    let whole = Span {
+        start: clock.whole(from).start,
+        end: clock.whole(until).start,
+    };
+    let runs = clock.runs_in(whole);
+    let rests = runs.iter().zip(runs.iter().skip(1)).map(|(run, next)| Span {
+        start: run.end,
+        end: next.start,
+    });
+    // The first one of several that are as long.
+    rests.rev().max_by_key(|rest| rest.seconds())
+}
+
 /// Counts time.
 fn after_time(clock: &ServiceClock<'_>, raised: Timestamp, seconds: i64, pauses: &[Span]) -> Option<Due> {
     let today = clock.date(raised);

@@ -73,6 +73,15 @@ impl Profiles {
         let Some(profile) = node.and_then(|node| Profile::decode(node, found)) else {
             return;
         };
+        if profile.items.ids().next().is_none() {
+            let entries = node.map_or(&[][..], |node| node.entries());
+            let place = entries.iter().find(|entry| entry.key.value == "items");
+            let place = place.map_or(Span::top(file), |entry| entry.key.span);
+            found.push(
+                Diagnostic::at(Code::MissingKey, place, format!("`{name}` asks for nothing"))
+                    .help("name under `items` what must be stated, each with its `text`, `paragraph` and `asks`"),
+            );
+        }
         for (_, item) in profile.items.iter().filter(|(_, item)| item.asks.value.is_empty()) {
             found.push(
                 Diagnostic::at(Code::BadValue, item.asks.span, "this item asks for nothing")

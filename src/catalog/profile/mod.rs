@@ -131,7 +131,7 @@ impl Report {
     /// The reports of a profile: one for each disclosure that names it, or one of the whole catalog where none does.
     pub fn all(profile: (&str, &Arc<Profile>), offer: &Offer, languages: &[Lang]) -> Vec<Self> {
         let disclosures = offer.disclosures.iter();
-        let naming = disclosures.filter(|(_, own)| own.profiles.iter().any(|named| named.value == profile.0));
+        let naming = disclosures.filter(|(_, own)| own.profiles().iter().any(|named| named.value == profile.0));
         let mut all: Vec<Self> = naming
             .map(|disclosure| Self::new(profile, offer, Some(disclosure), languages))
             .collect();

@@ -363,7 +363,7 @@ fn an_item_is_met_missing_not_asked_for_or_excused() {
             .offer
             .disclosures
             .iter()
-            .filter(|(_, own)| !own.profiles.is_empty());
+            .filter(|(_, own)| !own.profiles().is_empty());
         assert_eq!(
             reports.iter().filter(|one| one.disclosure.is_some()).count(),
             named.count()

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::catalog::deadline::partner_zone;
 use crate::catalog::{Duration, Example, Offer, WallTime};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// What is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,19 +78,36 @@ impl Example {
     /// # Errors
     /// Its time does not exist on the partner's clocks, or exists twice.
     pub fn usage(&self, offer: &Offer) -> Result<Usage, Diagnostic> {
-        let minutes = |duration: Option<Duration>| match duration? {
+        let minutes = |duration: &Option<Spanned<Duration>>| match duration.as_ref()?.value {
             Duration::Minutes(minutes) => Some(minutes),
             Duration::Days(_) | Duration::BusinessDays(_) => None,
         };
+        fn value<T: Copy>(part: &Option<Spanned<T>>) -> Option<T> {
+            part.as_ref().map(|part| part.value)
+        }
         Ok(Usage {
-            work: minutes(self.work),
+            work: minutes(&self.work),
             at: self.at.as_ref().map(|at| moment(offer, at)).transpose()?,
-            count: self.count,
-            months: self.months,
-            spend: self.spend.map(|spend| spend.0),
-            journeys: self.journeys,
-            travel: minutes(self.travel),
+            count: value(&self.count),
+            months: value(&self.months),
+            spend: value(&self.spend).map(|spend| spend.0),
+            journeys: value(&self.journeys),
+            travel: minutes(&self.travel),
         })
+    }
+}
+
+impl Example {
+    /// Where it says something that is asked for.
+    pub fn place(&self, part: Part) -> Option<Span> {
+        match part {
+            Part::Work => self.work.as_ref().map(|own| own.span),
+            Part::Count => self.count.as_ref().map(|own| own.span),
+            Part::Months => self.months.as_ref().map(|own| own.span),
+            Part::Spend => self.spend.as_ref().map(|own| own.span),
+            Part::Journeys => self.journeys.as_ref().map(|own| own.span),
+            Part::Travel => self.travel.as_ref().map(|own| own.span),
+        }
     }
 }
 

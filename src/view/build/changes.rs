@@ -209,12 +209,17 @@ impl Speech<'_> {
 
     /// What changes next in a route, or in the levels that open it.
     pub(super) fn route_change(&self, id: &str, route: &Versioned<Route>) -> Option<ChangeView> {
-        let entitlements = route.all().iter().filter_map(|own| own.value.entitlements.as_ref());
+        let entitlements = || route.all().iter().filter_map(|own| own.value.entitlements.as_ref());
+        let allowances = entitlements()
+            .flat_map(|own| own.all())
+            .flat_map(|own| own.value.iter());
+        let ends = allowances.filter_map(|(_, own)| own.0.until.as_ref()?.value.tomorrow().ok());
         let levels = self.site.desk.iter().flat_map(|desk| desk.levels.iter());
         let days = self
             .later(route)
             .into_iter()
-            .chain(entitlements.flat_map(first_days))
+            .chain(entitlements().flat_map(first_days))
+            .chain(ends)
             .chain(levels.flat_map(|(_, level)| edges(level)));
         let name = self.text(&route.on_or_first(self.today())?.name);
         let mut all = self.announce(days.collect(), &name, Some(self.route_href(id)), |speech| {

@@ -50,7 +50,7 @@ impl Speech<'_> {
         let digits = |amount: Option<Decimal>| Some(self.digits(&tariff, amount?));
         Ok(CostView {
             subject,
-            case: self.case(&tariff, &asked.usage),
+            case: self.case_on_day(&tariff, &asked.usage),
             reader: self.reader(asked.reader),
             costs: self.costs(&tariff, &cost),
             lines: self.cost_lines(&tariff, &cost),
@@ -127,6 +127,23 @@ impl Speech<'_> {
     pub(super) fn usual_rounding(&self) -> Option<String> {
         let partner = self.site.offer.partner.as_ref()?;
         Some(self.rounding(partner.value.currency.as_ref()?.value))
+    }
+
+    /// What is asked for, in words, and of which day the prices are where no time says so.
+    fn case_on_day(&self, tariff: &Tariff<'_>, usage: &Usage) -> String {
+        let case = self.case(tariff, usage);
+        if usage.at.is_some() && tariff.charge.is_by_time() {
+            return case;
+        }
+        let date = self.date(self.today());
+        let day = self.words.strings.format("cost-on", &[("date", date.as_str().into())]);
+        let parts = [case, day];
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(", ")
     }
 
     /// What is asked for, in words.

@@ -2,8 +2,8 @@
 
 use super::Speech;
 use crate::catalog::{
-    Activation, Allowance, Basis, Cloud, Desk, Level, Product, Role, Route, RouteCharge, Scope, Spoken, SupportKind,
-    VersionRule, Versioned,
+    Activation, Allowance, Basis, Cloud, Desk, Grant, Incidents, Level, Product, Role, Route, RouteCharge, Scope,
+    Spoken, SupportKind, VersionRule, Versioned,
 };
 use crate::decode::Ref;
 use crate::view::{CloudRow, LevelRow, MatrixCell, MatrixRow, MatrixView, RouteView, TargetRow};
@@ -195,13 +195,32 @@ impl Speech<'_> {
         let all = versions.into_iter().flat_map(|entitlements| entitlements.iter());
         all.filter_map(|(id, allowance)| {
             let level = desk.levels.get(&id.value)?;
-            let words = match allowance {
-                Allowance::Unlimited => self.say("incidents-unlimited"),
-                Allowance::Incidents(count) => self.words.strings.format("incidents", &[("n", (*count).into())]),
-            };
-            Some((self.text(&level.name), words, level.is_held(self.today())))
+            let is_held = allowance.is_held(level, self.today());
+            Some((self.text(&level.name), self.allowance(allowance), is_held))
         })
         .collect()
+    }
+
+    /// How many incidents there are, for which products and until when.
+    fn allowance(&self, allowance: &Allowance) -> String {
+        let Grant {
+            incidents,
+            products,
+            until,
+        } = &allowance.0;
+        let mut words = match incidents {
+            Incidents::Unlimited => self.say("incidents-unlimited"),
+            Incidents::Count(count) => self.words.strings.format("incidents", &[("n", (*count).into())]),
+        };
+        let products = self.words.locale.list_and(&self.product_names(products));
+        let until = until.as_ref().map(|until| self.date(until.value));
+        for (id, what) in [("incidents-for", Some(products)), ("incidents-until", until)] {
+            if let Some(what) = what.filter(|what| !what.is_empty()) {
+                let args = [("incidents", words.as_str().into()), ("what", what.as_str().into())];
+                words = self.words.strings.format(id, &args);
+            }
+        }
+        words
     }
 
     /// The escalation matrix: routes by products.

@@ -247,7 +247,7 @@ impl Speech<'_> {
         }
     }
 
-    /// Who does the work.
+    /// Who does the work, and in which languages where that is said.
     pub(super) fn delivery(&self, support: &Support) -> String {
         let by = support
             .by
@@ -261,7 +261,15 @@ impl Speech<'_> {
             Delivery::Resold => "delivery-resold",
             Delivery::Outsourced => "delivery-outsourced",
         };
-        sentence(&self.words.strings.format(id, &[("by", by.as_str().into())]))
+        let who = self.words.strings.format(id, &[("by", by.as_str().into())]);
+        let languages = support.languages.iter();
+        let languages: Vec<String> = languages.map(|lang| self.language(lang.value.as_str())).collect();
+        let spoken = self.words.locale.list_and(&languages);
+        let args = [("who", who.as_str().into()), ("languages", spoken.as_str().into())];
+        sentence(&match spoken.is_empty() {
+            true => who,
+            false => self.words.strings.format("delivery-spoken", &args),
+        })
     }
 
     /// All kinds of support.

@@ -17,6 +17,7 @@ cost-rounding = Jeder Posten wird kaufmännisch auf { $unit } gerundet.
 cost-work = { $time } Arbeit
 cost-travel = { $time } Fahrt
 cost-from = ab { $moment }
+cost-on = zu den Preisen vom { $date }
 cost-spend = { $amount } Ausgaben im Monat
 cost-nothing-left = es bleibt nichts
 cost-time = Arbeit

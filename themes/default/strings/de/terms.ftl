@@ -148,6 +148,8 @@ season-from = ab { $from }
 delivery-direct = direkt durch uns
 delivery-resold = durch { $by }, von uns weiterverkauft
 delivery-outsourced = durch { $by } in unserem Auftrag
+# $who ist eine der vorigen.
+delivery-spoken = { $who }, auf { $languages }
 
 ## Wann Konditionen gelten
 

@@ -133,6 +133,9 @@ route-not-held = Wir haben derzeit keine Stufe, die ihn öffnet.
 scope-all = Alle Produkte
 scope-online = Nur Onlinedienste
 scope-on-premises = Nur lokal betriebene Produkte
+# $incidents sind Worte wie „5 Vorfälle“, $what die Produkte oder der letzte Tag.
+incidents-for = { $incidents } für { $what }
+incidents-until = { $incidents }, bis { $what }
 incidents-unlimited = unbegrenzt viele Vorfälle
 incidents =
     { $n ->

@@ -17,6 +17,7 @@ cost-rounding = Each item is rounded to { $unit }, halves up.
 cost-work = { $time } of work
 cost-travel = { $time } of travel
 cost-from = from { $moment }
+cost-on = at the prices of { $date }
 cost-spend = { $amount } spent in a month
 cost-nothing-left = nothing is left
 cost-time = work

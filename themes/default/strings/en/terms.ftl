@@ -132,6 +132,8 @@ season-from = from { $from }
 delivery-direct = directly by us
 delivery-resold = by { $by }, resold by us
 delivery-outsourced = by { $by } on our behalf
+# $who is one of those above.
+delivery-spoken = { $who }, in { $languages }
 
 ## When terms hold
 

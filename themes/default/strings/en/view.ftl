@@ -133,6 +133,9 @@ route-not-held = We hold no level that opens it today.
 scope-all = All products
 scope-online = Online services only
 scope-on-premises = On-premises products only
+# $incidents are words such as "5 incidents", $what the products or the last day.
+incidents-for = { $incidents } for { $what }
+incidents-until = { $incidents }, until { $what }
 incidents-unlimited = unlimited incidents
 incidents =
     { $n ->
