@@ -14,6 +14,7 @@ mod reach;
 mod schedules;
 mod translations;
 mod versions;
+mod vocabulary;
 mod wording;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ pub use schedules::Schedules;
 
 use std::collections::BTreeSet;
 
-use super::lookup::ids;
+use super::lookup::{ids, is_defined};
 use super::{Catalog, Delivery, Desk, Model, Offer, Route, SellsTo, Support, Version, country};
 use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -142,9 +143,8 @@ impl Walker for References<'_> {
     }
 
     fn reference(&mut self, section: &'static str, id: &str, span: Span) {
-        let ids: Vec<&str> = self.catalog.ids(section);
-        if !self.catalog.partial && !ids.contains(&id) {
-            self.found.push(unknown(section, id, &ids, span));
+        if !self.catalog.partial && !self.catalog.is_defined(section, id) {
+            self.found.push(unknown(section, id, &self.catalog.ids(section), span));
         }
     }
 }
@@ -176,6 +176,11 @@ impl Catalog {
     /// The ids defined under a top-level key.
     pub fn ids(&self, section: &str) -> Vec<&str> {
         ids(&self.offer, Some(&self.desk), section)
+    }
+
+    /// Whether an entry of that id is defined under a top-level key.
+    pub fn is_defined(&self, section: &str, id: &str) -> bool {
+        is_defined(&self.offer, Some(&self.desk), section, id)
     }
 }
 
@@ -333,10 +338,9 @@ fn check_keys<'a>(
     keys: impl Iterator<Item = &'a Spanned<String>>,
     found: &mut Diagnostics,
 ) {
-    let ids = catalog.ids(section);
     for key in keys {
-        if !catalog.partial && !ids.contains(&key.value.as_str()) {
-            found.push(unknown(section, &key.value, &ids, key.span));
+        if !catalog.partial && !catalog.is_defined(section, &key.value) {
+            found.push(unknown(section, &key.value, &catalog.ids(section), key.span));
         }
     }
 }

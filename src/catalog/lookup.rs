@@ -256,6 +256,29 @@ fn entry<'a, T>(entries: &'a Entries<T>, id: &str) -> Result<(&'a str, &'a T), N
     }
 }
 
+/// Whether a section has an entry of that id, readable or not, among what everybody may know, and agents where there is a `desk`.
+pub(super) fn is_defined(offer: &Offer, desk: Option<&Desk>, section: &str, id: &str) -> bool {
+    let known = match section {
+        "hours" => offer.hours.is_defined(id),
+        "contacts" => offer.contacts.is_defined(id),
+        "support" => offer.support.is_defined(id),
+        "products" => offer.products.is_defined(id),
+        "severities" => offer.severities.is_defined(id),
+        "disclosures" => offer.disclosures.is_defined(id),
+        "glossary" => offer.glossary.is_defined(id),
+        _ => false,
+    };
+    let kept = |desk: &Desk| match section {
+        "contacts" => desk.contacts.is_defined(id),
+        "routes" => desk.routes.is_defined(id),
+        "levels" => desk.levels.is_defined(id),
+        "roles" => desk.roles.is_defined(id),
+        "clouds" => desk.clouds.is_defined(id),
+        _ => false,
+    };
+    known || desk.is_some_and(kept)
+}
+
 /// The ids of a section, among what everybody may know, and agents where there is a `desk`.
 pub(super) fn ids<'a>(offer: &'a Offer, desk: Option<&'a Desk>, section: &str) -> Vec<&'a str> {
     match (section, desk) {

@@ -1,6 +1,6 @@
 //! Maps in: records with known keys, and collections of entries under ids of the author's choice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json, json};
 
@@ -197,7 +197,18 @@ pub struct Entries<T> {
     /// The ids of those that could not: references to them are right all the same.
     broken: Vec<Spanned<String>>,
     /// The ids of those that were read with a mistake: what they lack may be what the mistake has hidden.
-    flawed: Vec<String>,
+    flawed: BTreeSet<String>,
+    /// Where each id stands, so that a catalog is read in a time that grows with it.
+    places: BTreeMap<String, Slot>,
+}
+
+/// Where an id stands.
+#[derive(Clone, Copy, Debug)]
+enum Slot {
+    /// Among the entries that could be read.
+    Item(usize),
+    /// Among those that could not.
+    Broken(usize),
 }
 
 impl<T> Default for Entries<T> {
@@ -205,7 +216,8 @@ impl<T> Default for Entries<T> {
         Self {
             items: Vec::new(),
             broken: Vec::new(),
-            flawed: Vec::new(),
+            flawed: BTreeSet::new(),
+            places: BTreeMap::new(),
         }
     }
 }
@@ -213,20 +225,20 @@ impl<T> Default for Entries<T> {
 impl<T> Entries<T> {
     /// The entry called `id`.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.items
-            .iter()
-            .find(|(key, _)| key.value == id)
-            .map(|(_, value)| value)
+        match self.places.get(id)? {
+            Slot::Item(at) => self.items.get(*at).map(|(_, value)| value),
+            Slot::Broken(_) => None,
+        }
     }
 
     /// Whether an entry called `id` was written, readable or not.
     pub fn is_defined(&self, id: &str) -> bool {
-        self.ids().any(|known| known == id)
+        self.places.contains_key(id)
     }
 
     /// Whether a mistake was told within the entry called `id`.
     pub fn is_flawed(&self, id: &str) -> bool {
-        self.flawed.iter().any(|flawed| flawed == id) || self.broken.iter().any(|broken| broken.value == id)
+        self.flawed.contains(id) || matches!(self.places.get(id), Some(Slot::Broken(_)))
     }
 
     /// All ids, those of unreadable entries last.
@@ -255,23 +267,23 @@ impl<T> Entries<T> {
 
     /// Takes out the entries that `chosen` picks.
     pub fn split_off(&mut self, chosen: impl Fn(&T) -> bool) -> Self {
-        let (picked, kept) = std::mem::take(&mut self.items)
-            .into_iter()
-            .partition(|(_, value)| chosen(value));
-        self.items = kept;
-        Self {
-            items: picked,
-            broken: Vec::new(),
-            flawed: self.flawed.clone(),
+        let all = std::mem::take(self);
+        let mut picked = Self::default();
+        for (key, value) in all.items {
+            let side = if chosen(&value) { &mut picked } else { &mut *self };
+            side.push(key, value);
         }
+        all.broken.into_iter().for_each(|key| self.push_broken(key));
+        picked.flawed.clone_from(&all.flawed);
+        self.flawed = all.flawed;
+        picked
     }
 
     /// Adds those of another file; an id that is taken is told and left out.
     pub fn merge(&mut self, other: Self, found: &mut Diagnostics) {
         for (key, value) in other.items {
-            let first = self.items.iter().map(|(key, _)| key).chain(&self.broken);
-            match first.into_iter().find(|first| first.value == key.value) {
-                None => self.items.push((key, value)),
+            match self.key(&key.value) {
+                None => self.push(key, value),
                 Some(first) => found.push(
                     Diagnostic::at(Code::DuplicateId, key.span, format!("`{}` is defined twice", key.value))
                         .label("the second one")
@@ -280,8 +292,30 @@ impl<T> Entries<T> {
                 ),
             }
         }
-        self.broken.extend(other.broken);
+        other.broken.into_iter().for_each(|key| self.push_broken(key));
         self.flawed.extend(other.flawed);
+    }
+
+    /// The id as it was written.
+    fn key(&self, id: &str) -> Option<&Spanned<String>> {
+        match self.places.get(id)? {
+            Slot::Item(at) => self.items.get(*at).map(|(key, _)| key),
+            Slot::Broken(at) => self.broken.get(*at),
+        }
+    }
+
+    /// Adds an entry.
+    fn push(&mut self, key: Spanned<String>, value: T) {
+        let slot = Slot::Item(self.items.len());
+        self.places.entry(key.value.clone()).or_insert(slot);
+        self.items.push((key, value));
+    }
+
+    /// Adds the id of an entry that can't be read.
+    fn push_broken(&mut self, key: Spanned<String>) {
+        let slot = Slot::Broken(self.broken.len());
+        self.places.entry(key.value.clone()).or_insert(slot);
+        self.broken.push(key);
     }
 }
 
@@ -304,16 +338,16 @@ impl<T: Decode> Decode for Entries<T> {
             }
             check_id(&entry.key, found);
             if cut.contains(&entry.key.value.as_str()) {
-                all.broken.push(entry.key.clone());
+                all.push_broken(entry.key.clone());
                 continue;
             }
             let before = found.len();
             match T::decode(&entry.value, found) {
-                Some(value) => all.items.push((entry.key.clone(), value)),
-                None => all.broken.push(entry.key.clone()),
+                Some(value) => all.push(entry.key.clone(), value),
+                None => all.push_broken(entry.key.clone()),
             }
             if found.len() > before {
-                all.flawed.push(entry.key.value.clone());
+                all.flawed.insert(entry.key.value.clone());
             }
         }
         Some(all)

@@ -210,8 +210,8 @@ struct Names<'a> {
 
 impl Walker for Names<'_> {
     fn reference(&mut self, section: &'static str, id: &str, span: Span) {
-        let ids = self.catalog.ids(section);
-        if !ids.contains(&id) {
+        if !self.catalog.is_defined(section, id) {
+            let ids = self.catalog.ids(section);
             self.found.push(crate::catalog::unknown(section, id, &ids, span));
         }
     }

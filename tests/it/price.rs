@@ -139,6 +139,30 @@ fn the_answer_has_its_working() {
 }
 
 #[test]
+fn a_plain_day_has_the_prices_of_that_day() {
+    let case = |args: &[&str]| {
+        let answer = ask(args);
+        answer.lines().take(2).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-03-01"]), @r#"
+    The work: €128.00 plus 19% VAT
+    1 hour of work, at the prices of 1 March 2027. For business customers
+    "#);
+    insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-02-28"]), @r#"
+    The work: €120.00 plus 19% VAT
+    1 hour of work, at the prices of 28 February 2027. For business customers
+    "#);
+    insta::assert_snapshot!(case(&["care", "--at", "2026-12-05T20:00"]), @r#"
+    The care: €6.90 plus 19% VAT
+    1 user, 1 month, at the prices of 5 December 2026. For business customers
+    "#);
+    insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-02-29"]), @r#"
+    error: `--at 2027-02-29` is not a time
+      help: write it as 2026-12-23T16:40, or with an offset as 2026-12-23T16:40+01:00
+    "#);
+}
+
+#[test]
 fn what_is_missing_or_in_vain_is_named() {
     insta::assert_snapshot!(ask(&["visit"]), @r#"
     error: what `visit` costs depends on `work`

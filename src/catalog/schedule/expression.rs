@@ -22,6 +22,12 @@ use super::reason;
 /// The error of the crate's parser, which the crate does not name.
 type ParserError = <OpeningHours as FromStr>::Err;
 
+/// The years in which a weekday is like the next: before and after the crate knows no days.
+const TABULATED: std::ops::RangeInclusive<i16> = 1901..=9998;
+
+/// Any Monday.
+const A_MONDAY: Date = Date::constant(2027, 1, 4);
+
 /// Which days count as public holidays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holidays {
@@ -42,6 +48,17 @@ pub struct Expression {
     names_holidays: bool,
     /// True when every week is like the next, but for holidays.
     weekly: bool,
+    /// What begins on each weekday, where nothing else counts than whether it is a holiday.
+    table: Option<Box<Table>>,
+}
+
+/// What begins on each weekday, from Monday on.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// On an ordinary day.
+    pub ordinary: [Openings; 7],
+    /// On a public holiday.
+    pub holiday: [Openings; 7],
 }
 
 /// One rule of the expression.
@@ -100,16 +117,56 @@ impl Expression {
             let same = days.year.is_empty() && days.monthday.is_empty() && days.week.is_empty();
             same && !text.contains('[')
         });
-        Ok(Self {
+        // Times that are off, and days before or after a holiday, hang on the days around.
+        let is_alone = rules.iter().all(|rule| rule.whole_day || rule.effect != Effect::Close);
+        let near = hours.get_expression().rules.iter().any(|rule| {
+            let days = rule.day_selector.weekday.iter();
+            days.into_iter().any(|day| day.to_string().contains("day"))
+        });
+        let expression = Self {
             rules,
             known,
             names_holidays,
             weekly,
-        })
+            table: None,
+        };
+        let table = (weekly && is_alone && !near).then(|| Box::new(expression.tabulated()));
+        Ok(Self { table, ..expression })
+    }
+
+    /// What begins on each weekday, found by looking at a week without a holiday, and at one in which each day is one.
+    fn tabulated(&self) -> Table {
+        let dates: Vec<Date> = (0..7_i64).map(|by| A_MONDAY.saturating_add(by.days())).collect();
+        let all = self.with_holidays(&dates);
+        let week = |own: &Self, holidays: Holidays| {
+            std::array::from_fn(|at| dates.get(at).map(|date| own.found(*date, holidays)).unwrap_or_default())
+        };
+        Table {
+            ordinary: week(self, Holidays::None),
+            holiday: week(&all, Holidays::Known),
+        }
+    }
+
+    /// What begins on each weekday, where nothing else counts than whether it is a holiday.
+    pub fn table(&self) -> Option<&Table> {
+        self.table.as_deref()
     }
 
     /// The openings that begin on `date`.
     pub fn on(&self, date: Date, holidays: Holidays) -> Openings {
+        match &self.table {
+            Some(table) if TABULATED.contains(&date.year()) => {
+                let is_holiday = holidays == Holidays::Known && self.is_holiday(date);
+                let week = if is_holiday { &table.holiday } else { &table.ordinary };
+                let at = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
+                week.get(at).cloned().unwrap_or_default()
+            }
+            _ => self.found(date, holidays),
+        }
+    }
+
+    /// The same, by asking each rule.
+    fn found(&self, date: Date, holidays: Holidays) -> Openings {
         let mut open = self.whole(date, holidays);
         let is_cut = |rule: &Rule| rule.effect == Effect::Close && !rule.whole_day;
         if self.rules.iter().any(is_cut) {
@@ -158,7 +215,9 @@ impl Expression {
         Self {
             rules: rules.collect(),
             known,
-            ..self.clone()
+            names_holidays: self.names_holidays,
+            weekly: self.weekly,
+            table: self.table.clone(),
         }
     }
 
@@ -299,4 +358,48 @@ fn position(place: &str, length: usize) -> usize {
 pub fn extent(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start().len();
     start..start.max(text.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_tells_what_the_rules_do() {
+        let check = |text: &str, is_tabulated: bool| {
+            let own = [Date::constant(2027, 3, 6)];
+            let expression =
+                Expression::parse(text, Some("DE"), &own).unwrap_or_else(|error| panic!("{text}: {error:?}"));
+            assert_eq!(expression.table().is_some(), is_tabulated, "{text}");
+            let days = Date::constant(2026, 12, 1).series(1.day()).take(800);
+            let ends = [
+                Date::MIN,
+                Date::MAX,
+                Date::constant(1899, 12, 31),
+                Date::constant(1900, 1, 1),
+            ];
+            for date in days.chain(ends) {
+                for holidays in [Holidays::Known, Holidays::None] {
+                    assert_eq!(
+                        expression.on(date, holidays),
+                        expression.found(date, holidays),
+                        "{text} on {date}, {holidays:?}"
+                    );
+                }
+            }
+        };
+        check("24/7", true);
+        check("Mo-Fr 08:00-18:00; PH off", true);
+        check("Mo-Fr 08:00-18:00; PH 10:00-12:00", true);
+        check("PH,Sa 09:00-13:00", true);
+        check("Fr 22:00-02:00; Sa 10:00-12:00; PH off", true);
+        check("Mo-Fr 08:00-12:00,13:00-17:00, We 18:00-20:00", true);
+        check("Mo-Su 05:00-01:00 || PH 06:00-08:00", true);
+        check("Mo-Fr 08:00-18:00; We off", true);
+        check("Mo-Fr 08:00-18:00; PH -1 day 08:00-12:00", false);
+        check("Mo-Su 08:00-18:00; We 12:00-13:00 off; PH off", false);
+        check("Apr-Sep Mo-Fr 08:00-18:00", false);
+        check("Mo[1] 08:00-18:00", false);
+        check("Dec 24 off; Mo-Fr 08:00-18:00", false);
+    }
 }

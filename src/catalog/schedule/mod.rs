@@ -263,6 +263,9 @@ fn holiday_rule(expression: &Expression) -> (HolidayRule, Option<Vec<Opening>>) 
     if !expression.names_holidays() {
         return (HolidayRule::Ignored, None);
     }
+    if let Some(table) = expression.table() {
+        return rule_of(table.holiday.iter().zip(&table.ordinary));
+    }
     // Any two years that hold a leap day and every weekday on nearly every date.
     let first = Date::constant(2027, 1, 1);
     let dates: Vec<Date> = (-1..732_i64)
@@ -277,13 +280,20 @@ fn holiday_rule(expression: &Expression) -> (HolidayRule, Option<Vec<Opening>>) 
         )
     };
     let days: Vec<(Openings, Openings)> = inner.iter().map(both).collect();
-    if days.iter().all(|(holiday, _)| holiday.is_empty()) {
+    rule_of(days.iter().map(|(holiday, ordinary)| (holiday, ordinary)))
+}
+
+/// What holds on a public holiday, by what begins on the same days with and without one.
+fn rule_of<'a>(
+    days: impl Iterator<Item = (&'a Openings, &'a Openings)> + Clone,
+) -> (HolidayRule, Option<Vec<Opening>>) {
+    if days.clone().all(|(holiday, _)| holiday.is_empty()) {
         return (HolidayRule::Closed, None);
     }
-    if days.iter().all(|(holiday, ordinary)| holiday == ordinary) {
+    if days.clone().all(|(holiday, ordinary)| holiday == ordinary) {
         return (HolidayRule::Ignored, None);
     }
-    let one = days.first().map(|(holiday, _)| holiday.clone());
-    let same = one.filter(|one| days.iter().all(|(holiday, _)| holiday == one));
+    let one = days.clone().next().map(|(holiday, _)| holiday.clone());
+    let same = one.filter(|one| days.clone().all(|(holiday, _)| holiday == one));
     (HolidayRule::Different, same.map(Openings::into_vec))
 }
