@@ -110,7 +110,7 @@ fn the_answer_has_its_working() {
     "#);
     insta::assert_snapshot!(ask(&["share", "--spend", "12000.00", "--months", "3"]), @r#"
     The share: €3,180.00 plus 19% VAT
-    €12,000.00 spent in a month, 3 months. For business customers
+    €12,000.00 spent in a month, 3 months, at the prices of 1 June 2026. For business customers
 
       share        10% of €10,000.00     €1,000.00
       share        3% of €2,000.00          €60.00
@@ -123,7 +123,7 @@ fn the_answer_has_its_working() {
     "#);
     insta::assert_snapshot!(ask(&["care", "--count", "25", "--months", "12"]), @r#"
     The care: €2,070.00 plus 19% VAT
-    25 users, 12 months. For business customers
+    25 users, 12 months, at the prices of 1 June 2026. For business customers
 
       units        25 users × 12 months × €6.90  €2,070.00
       without VAT                                €2,070.00
@@ -146,15 +146,15 @@ fn a_plain_day_has_the_prices_of_that_day() {
     };
     insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-03-01"]), @r#"
     The work: €128.00 plus 19% VAT
-    1 hour of work, at the prices of 1 March 2027. For business customers
+    1 hour of work, at the prices of 1 March 2027. For business customers
     "#);
     insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-02-28"]), @r#"
     The work: €120.00 plus 19% VAT
-    1 hour of work, at the prices of 28 February 2027. For business customers
+    1 hour of work, at the prices of 28 February 2027. For business customers
     "#);
     insta::assert_snapshot!(case(&["care", "--at", "2026-12-05T20:00"]), @r#"
     The care: €6.90 plus 19% VAT
-    1 user, 1 month, at the prices of 5 December 2026. For business customers
+    1 user, 1 month, at the prices of 5 December 2026. For business customers
     "#);
     insta::assert_snapshot!(case(&["work", "--work", "1 h", "--at", "2027-02-29"]), @r#"
     error: `--at 2027-02-29` is not a time
@@ -203,7 +203,7 @@ fn programs_get_figures() {
     insta::assert_snapshot!(ask(&["work", "--work", "1 h 40 min", "--format", "json"]), @r#"
     {
       "subject": "The work",
-      "case": "1 hour 40 minutes of work",
+      "case": "1 hour 40 minutes of work, at the prices of 1 June 2026",
       "reader": "For business customers",
       "costs": "€210.00 plus 19% VAT",
       "lines": [
