@@ -76,7 +76,7 @@ fn unknown(code: &str) -> ScheduleError {
         help: Some(help),
     };
     let capitals = code.to_ascii_uppercase();
-    if capitals != code && codes().any(|known| known == capitals) {
+    if capitals != code && code.contains('-') && codes().any(|known| known == capitals) {
         return error(
             format!("no public holidays are known for `{code}`"),
             format!("write `{capitals}`"),

@@ -298,11 +298,27 @@ mod tests {
             "SUMMARY:Winter DTSTART;VALUE=DATE:20260101 DTEND;VALUE=DATE:20260301",
             "SUMMARY:Moved DTSTART;VALUE=DATE:20260101 RECURRENCE-ID;VALUE=DATE:20260102",
         ]);
-        insta::assert_snapshot!(told(&all), @"");
-        insta::assert_snapshot!(told(""), @"");
-        insta::assert_snapshot!(told("<html></html>"), @"");
-        insta::assert_snapshot!(told(&calendar(&[])), @"");
-        insta::assert_snapshot!(told(&calendar(&["DTSTART;VALUE=DATE:20261225"])[..120]), @"");
+        insta::assert_snapshot!(told(&all), @r#"
+    the event `Christmas Day` has no day that can be read | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    the event `Leap day` is on 2026-02-29, which is no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    the event `Christmas Eve` begins at a time of day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    the event `Boxing Day` has no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    the event `number 5` repeats too often | import a calendar of public holidays alone
+    the event `Winter` lasts longer than a month | import a calendar of public holidays alone
+    the event `Moved` moves one day of another event | write each day as an event of its own
+    "#);
+        insta::assert_snapshot!(told(""), @r#"
+    this calendar has no events | save it again as iCalendar (`.ics`)
+    "#);
+        insta::assert_snapshot!(told("<html></html>"), @r#"
+    this is not a calendar | save it again as iCalendar (`.ics`)
+    "#);
+        insta::assert_snapshot!(told(&calendar(&[])), @r#"
+    this calendar has no events | save it again as iCalendar (`.ics`)
+    "#);
+        insta::assert_snapshot!(told(&calendar(&["DTSTART;VALUE=DATE:20261225"])[..120]), @r#"
+    this calendar was cut off: something that begins in it has no end | save it again as iCalendar (`.ics`)
+    "#);
     }
 
     #[test]
