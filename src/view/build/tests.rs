@@ -305,13 +305,16 @@ fn what_changes_next_is_told_with_its_day() {
     check("price: { amount: 120.00, per: hour }", &[]);
     check(
         "price: [{ amount: 120.00, per: hour }, { from: 2027-03-01, amount: 130.00, per: hour, minimum: 1 h }]",
-        &["2027-03-01 One: price: €130.00 per hour, minimum 1 hour instead of €120.00 per hour"],
+        &["2027-03-01 One: price: €130.00 per hour, minimum 1 hour, instead of €120.00 per hour"],
     );
-    // Today's change has happened; of two to come the next one is told.
+    // Today's change has happened; those to come are told in order.
     check(
         "price: [{ amount: 1.00, per: hour }, { from: 2026-11-23, amount: 2.00, per: hour }, { from: 2028-01-01, amount: 4.00, \
          per: hour }, { from: 2027-01-01, included: true }]",
-        &["2027-01-01 One: price: included instead of €2.00 per hour"],
+        &[
+            "2027-01-01 One: price: included instead of €2.00 per hour",
+            "2028-01-01 One: price: €4.00 per hour instead of included",
+        ],
     );
     // What has not begun is no change to itself.
     check("price: [{ from: 2027-03-01, amount: 120.00, per: hour }]", &[]);
