@@ -10,7 +10,9 @@ record! {
         /// What it is called.
         name: Text,
         /// The hours in the notation of OpenStreetMap, such as `Mo-Fr 08:00-18:00; PH off` or `24/7`.
-        open: Spanned<String>,
+        open: Option<Spanned<String>>,
+        /// Times that come each week, each from a time of one zone to a time of another, whatever the holidays.
+        windows: Vec<HoursWindow>,
         /// The IANA time zone; the partner's where none is given.
         time_zone: Option<Spanned<String>>,
         /// The country or region whose public holidays `PH` means, by its code of ISO 3166: `DE`, `DE-HH`, `GB-ENG`.
@@ -21,6 +23,20 @@ record! {
         extra_holidays: Vec<Spanned<Date>>,
         /// Days with hours of their own.
         exceptions: Vec<HoursException>,
+    }
+}
+
+record! {
+    /// A time that comes each week, from a time of one zone to a time of another.
+    pub struct HoursWindow {
+        /// The day and time at which it begins, such as `Fr 17:00`.
+        from: Spanned<String>,
+        /// The IANA time zone of its begin; that of the schedule where none is given.
+        from_zone: Option<Spanned<String>>,
+        /// The day and time at which it ends, such as `Mo 10:00`.
+        until: Spanned<String>,
+        /// The IANA time zone of its end; that of the schedule where none is given.
+        until_zone: Option<Spanned<String>>,
     }
 }
 

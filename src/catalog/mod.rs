@@ -36,7 +36,7 @@ pub use coverage::Coverage;
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use example::{Example, WallTime};
-pub use hours::{Hours, HoursException};
+pub use hours::{Hours, HoursException, HoursWindow};
 pub use internal::{
     Activation, Allowance, Basis, Cloud, Grant, Incidents, Level, Role, Route, RouteCharge, Scope, Spoken, Standing,
     VersionRule,

@@ -217,7 +217,7 @@ impl Locale {
     /// A time on the 24-hour clock, from the minutes of a day: `08:00`. The day's end is `24:00`, and times after it
     /// are those of the next day.
     pub fn time(&self, minutes: u16) -> String {
-        let minutes = if minutes > DAY { minutes % DAY } else { minutes };
+        let minutes = if minutes > DAY { minutes - DAY } else { minutes };
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }
 

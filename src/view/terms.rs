@@ -109,6 +109,8 @@ pub struct WeekView {
     pub seasons: Vec<SeasonView>,
     /// The days of the next half year with hours of their own.
     pub special: Vec<DayView>,
+    /// That there are more such days after these: "Days with other hours after 24 May 2027 are in the calendar."
+    pub later: Option<String>,
     /// Its opening times for programs.
     pub times: OpenTimes,
     /// The calendar file.

@@ -6,7 +6,7 @@ mod hours;
 #[cfg(test)]
 mod tests;
 
-pub use hours::named_seasons;
+pub use hours::{named_seasons, zone_city};
 
 use rust_decimal::Decimal;
 

@@ -48,6 +48,15 @@ test("another week from a season's first day on", () => {
   check({ ...year, days: { "2027-04-01": [] } }, "2027-04-01T10:00:00+02:00", "closed: opens Friday 09:00");
 });
 
+test("a season in which nobody is there", () => {
+  const zone = "Europe/Berlin";
+  const closed = Array(7).fill([]);
+  const year = { then: [{ from: "2026-12-01", zone, week: closed }, { from: "2027-04-01", zone, week }] };
+  check(year, "2026-11-30T19:00:00+01:00", "closed: opens Thursday, April 1 08:00");
+  check(year, "2027-03-29T10:00:00+02:00", "closed: opens Thursday 08:00");
+  check({ ...year, until: "2027-03-01" }, "2026-12-24T10:00:00+01:00", "closed: closed");
+});
+
 test("a night shift goes over midnight", () => {
   const night = { week: [[], [], [], [], [[1320, 1560]], [[1320, 1560]], []] };
   check(night, "2026-11-27T23:00:00+01:00", "open: until 02:00");

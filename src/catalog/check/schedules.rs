@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::schedule::{Exception, Part, Schedule, ScheduleError, ScheduleSpec};
-use crate::catalog::{Catalog, Hours};
+use crate::catalog::schedule::{Exception, NEVER, Part, Schedule, ScheduleError, ScheduleSpec, WindowKey, WindowSpec};
+use crate::catalog::{Catalog, Hours, HoursWindow};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
@@ -60,6 +60,10 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
             .all()
             .iter()
             .filter_map(|version| {
+                if version.value.open.is_none() && version.value.windows.is_empty() {
+                    found.push(neither(id));
+                    return None;
+                }
                 let zone = usable_zone.map_or("UTC", String::as_str);
                 let imported = imported(&version.value, catalog, found);
                 let schedule = schedule(&version.value, zone, imported, found)?;
@@ -71,6 +75,25 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
         }
     }
     Schedules { by_id }
+}
+
+/// That a schedule is open at no time.
+fn neither(id: &Spanned<String>) -> Diagnostic {
+    Diagnostic::at(Code::MissingKey, id.span, format!("`{}` has no `open`", id.value)).help(
+        "add `open`: the hours in the notation of OpenStreetMap, such as `Mo-Fr 08:00-18:00; PH off` or `24/7`; or `windows` that \
+         come each week",
+    )
+}
+
+/// A window as the schedule reads it.
+fn window(window: &HoursWindow) -> WindowSpec {
+    let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+    WindowSpec {
+        from: window.from.value.clone(),
+        from_zone: text(&window.from_zone),
+        until: window.until.value.clone(),
+        until_zone: text(&window.until_zone),
+    }
 }
 
 /// The public holidays of the calendar that `hours` name, or none where they name none; what is wrong with it is told. `Err`
@@ -132,7 +155,8 @@ fn schedule(
     let holidays = imported.unwrap_or_else(|()| vec![NO_HOLIDAY]).into_iter().chain(own);
     let zone_name = hours.time_zone.as_ref().map(|zone| zone.value.as_str());
     let mut spec = ScheduleSpec {
-        expression: hours.open.value.clone(),
+        expression: hours.open.as_ref().map_or(NEVER, |open| &open.value).to_owned(),
+        windows: Vec::new(),
         time_zone: zone_name.unwrap_or(partner_zone).to_owned(),
         country: hours.holidays.as_ref().map(|country| country.value.clone()),
         holidays: holidays.collect(),
@@ -148,9 +172,11 @@ fn schedule(
         })
         .enumerate()
         .collect();
+    let mut windows: Vec<(usize, WindowSpec)> = hours.windows.iter().map(window).enumerate().collect();
     // The check stops at the first part with a mistake; with that part mended or taken out, it goes on to the next.
     loop {
         spec.exceptions = exceptions.iter().map(|(_, exception)| exception.clone()).collect();
+        spec.windows = windows.iter().map(|(_, window)| window.clone()).collect();
         let mut error = match Schedule::new(spec.clone()) {
             Ok(schedule) => return is_whole.then_some(schedule),
             Err(error) => error,
@@ -166,6 +192,10 @@ fn schedule(
             }
             Part::Exception { index, .. } => {
                 let (own, _) = exceptions.remove(*index);
+                *index = own;
+            }
+            Part::Window { index, .. } => {
+                let (own, _) = windows.remove(*index);
                 *index = own;
             }
         }
@@ -186,27 +216,54 @@ fn schedule_error(hours: &Hours, error: ScheduleError) -> Diagnostic {
         let start = text.span.start as usize + quote;
         Span::new(text.span.file, start + range.start, start + range.end)
     };
+    let whole = hours.open.as_ref().map_or(hours.name.span, |open| open.span);
     let (code, span) = match error.part {
-        Part::Expression(range) => (Code::HoursSyntax, within(&hours.open, range)),
+        Part::Expression(range) => {
+            let open = hours.open.as_ref();
+            (Code::HoursSyntax, open.map_or(whole, |open| within(open, range)))
+        }
         Part::Zone => (
             Code::UnknownTimeZone,
-            hours.time_zone.as_ref().map_or(hours.open.span, |zone| zone.span),
+            hours.time_zone.as_ref().map_or(whole, |zone| zone.span),
         ),
         Part::Country => (
             Code::BadValue,
-            hours.holidays.as_ref().map_or(hours.open.span, |country| country.span),
+            hours.holidays.as_ref().map_or(whole, |country| country.span),
         ),
         Part::Exception { index, range } => (
             Code::HoursSyntax,
             hours
                 .exceptions
                 .get(index)
-                .map_or(hours.open.span, |exception| within(&exception.open, range)),
+                .map_or(whole, |exception| within(&exception.open, range)),
         ),
+        Part::Window { index, key, range } => {
+            let text = hours.windows.get(index).and_then(|window| window_text(window, key));
+            let code = match (key, &range) {
+                (WindowKey::FromZone | WindowKey::UntilZone, _) => Code::UnknownTimeZone,
+                (_, Some(_)) => Code::HoursSyntax,
+                (_, None) => Code::BadValue,
+            };
+            let span = text.map_or(whole, |text| match range {
+                Some(range) => within(text, range),
+                None => text.span,
+            });
+            (code, span)
+        }
     };
     let diagnostic = Diagnostic::at(code, span, error.message);
     match error.help {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
+    }
+}
+
+/// The text of a window's key.
+fn window_text(window: &HoursWindow, key: WindowKey) -> Option<&Spanned<String>> {
+    match key {
+        WindowKey::From => Some(&window.from),
+        WindowKey::FromZone => window.from_zone.as_ref(),
+        WindowKey::Until => Some(&window.until),
+        WindowKey::UntilZone => window.until_zone.as_ref(),
     }
 }

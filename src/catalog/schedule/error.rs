@@ -30,6 +30,28 @@ pub enum Part {
         /// The bytes of its text.
         range: Range<usize>,
     },
+    /// A window.
+    Window {
+        /// Which one, from 0.
+        index: usize,
+        /// What of it.
+        key: WindowKey,
+        /// The bytes of its text; none where they are right, but can't hold.
+        range: Option<Range<usize>>,
+    },
+}
+
+/// A part of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowKey {
+    /// Its begin.
+    From,
+    /// The zone of its begin.
+    FromZone,
+    /// Its end.
+    Until,
+    /// The zone of its end.
+    UntilZone,
 }
 
 impl fmt::Display for ScheduleError {

@@ -18,6 +18,7 @@ use super::error::ScheduleError;
 use super::holidays::{holidays_of, known_holidays};
 use super::openings::{DAY, Opening, Openings};
 use super::reason;
+use super::windows::Windows;
 
 /// The error of the crate's parser, which the crate does not name.
 type ParserError = <OpeningHours as FromStr>::Err;
@@ -50,6 +51,8 @@ pub struct Expression {
     weekly: bool,
     /// What begins on each weekday, where nothing else counts than whether it is a holiday.
     table: Option<Box<Table>>,
+    /// What is open each week as well.
+    windows: Windows,
 }
 
 /// What begins on each weekday, from Monday on.
@@ -129,6 +132,7 @@ impl Expression {
             names_holidays,
             weekly,
             table: None,
+            windows: Windows::default(),
         };
         let table = (weekly && is_alone && !near).then(|| Box::new(expression.tabulated()));
         Ok(Self { table, ..expression })
@@ -149,12 +153,22 @@ impl Expression {
 
     /// What begins on each weekday, where nothing else counts than whether it is a holiday.
     pub fn table(&self) -> Option<&Table> {
-        self.table.as_deref()
+        self.table.as_deref().filter(|_| self.windows.all().is_empty())
+    }
+
+    /// The same expression, with these windows open as well.
+    pub fn with_windows(self, windows: Windows) -> Self {
+        Self { windows, ..self }
+    }
+
+    /// What is open each week as well.
+    pub fn windows(&self) -> &Windows {
+        &self.windows
     }
 
     /// The openings that begin on `date`.
     pub fn on(&self, date: Date, holidays: Holidays) -> Openings {
-        match &self.table {
+        let mut open = match &self.table {
             Some(table) if TABULATED.contains(&date.year()) => {
                 let is_holiday = holidays == Holidays::Known && self.is_holiday(date);
                 let week = if is_holiday { &table.holiday } else { &table.ordinary };
@@ -162,10 +176,12 @@ impl Expression {
                 week.get(at).cloned().unwrap_or_default()
             }
             _ => self.found(date, holidays),
-        }
+        };
+        open.add(&self.windows.on(date));
+        open
     }
 
-    /// The same, by asking each rule.
+    /// What the rules open on `date`, by asking each of them.
     fn found(&self, date: Date, holidays: Holidays) -> Openings {
         let mut open = self.whole(date, holidays);
         let is_cut = |rule: &Rule| rule.effect == Effect::Close && !rule.whole_day;
@@ -196,12 +212,13 @@ impl Expression {
         open
     }
 
-    /// Which rules are in their season on `date`, whatever the weekday.
-    pub fn in_season(&self, date: Date) -> Vec<bool> {
+    /// Which rules are in their season on `date`, whatever the weekday, and how far apart the clocks of the windows' zones are.
+    pub fn in_season(&self, date: Date) -> (Vec<bool>, Vec<i32>) {
         let day = naive(date);
         let holds = |season: &OpeningHours| day.is_some_and(|day| !season.schedule_at(day).is_empty());
         let rules = self.rules.iter();
-        rules.map(|rule| rule.season.as_ref().is_none_or(holds)).collect()
+        let seasons = rules.map(|rule| rule.season.as_ref().is_none_or(holds));
+        (seasons.collect(), self.windows.offsets(date))
     }
 
     /// The same expression, were `dates` the public holidays.
@@ -218,6 +235,7 @@ impl Expression {
             names_holidays: self.names_holidays,
             weekly: self.weekly,
             table: self.table.clone(),
+            windows: self.windows.clone(),
         }
     }
 
@@ -233,7 +251,7 @@ impl Expression {
 
     /// True when every week is like the next, but for holidays.
     pub fn is_weekly(&self) -> bool {
-        self.weekly
+        self.weekly && self.windows.are_weekly()
     }
 }
 
@@ -250,16 +268,14 @@ impl Rule {
             day.kind = RuleKind::Open;
         }
         // The crate builds an evaluator from text only, so the days are written out and read again.
-        let ordinary_days: OpeningHours = days.to_string().parse().ok()?;
-        let again = ordinary_days.get_expression();
-        if !again
-            .rules
-            .iter()
-            .map(|again| &again.day_selector)
-            .eq([&rule.day_selector])
-        {
-            return None;
-        }
+        let written = signed(&days.to_string());
+        let read = |text: &str| {
+            let read: OpeningHours = text.parse().ok()?;
+            let again = read.get_expression();
+            let selectors = again.rules.iter().map(|again| &again.day_selector);
+            selectors.eq([&rule.day_selector]).then_some(read)
+        };
+        let ordinary_days = read(&written).or_else(|| read(&parted(&written)))?;
         for day in &mut days.rules {
             day.day_selector.weekday.clear();
         }
@@ -299,6 +315,32 @@ impl Rule {
             }
         }
     }
+}
+
+/// The text with a sign before each number of days after a holiday: the crate writes it without one, and reads it with one.
+fn signed(text: &str) -> String {
+    let is_number = |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit());
+    let parts = text
+        .split("PH ")
+        .enumerate()
+        .map(|(at, part)| match (at, is_number(part)) {
+            (0, _) => part.to_owned(),
+            (_, true) => format!("PH +{part}"),
+            (_, false) => format!("PH {part}"),
+        });
+    parts.collect()
+}
+
+/// The text with a blank between a year and a month: the crate writes `2027 Jul` without one, and reads that as something else.
+fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len() + 1);
+    for letter in text.chars() {
+        if letter.is_ascii_uppercase() && parted.ends_with(|last: char| last.is_ascii_digit()) {
+            parted.push(' ');
+        }
+        parted.push(letter);
+    }
+    parted
 }
 
 /// What a rule of `kind`, joined to those before it by `operator`, does.

@@ -1,5 +1,5 @@
-//! Service hours: an OSM `opening_hours` expression, a time zone, holidays and dated exceptions come in; what can be
-//! asked of them goes out: a day's openings, the usual week, the seasons, the days that differ.
+//! Service hours: an OSM `opening_hours` expression, windows between zones, a time zone, holidays and dated exceptions come in;
+//! what can be asked of them goes out: a day's openings, the usual week, the seasons, the days that differ.
 //!
 //! An opening that goes over midnight belongs to the day on which it begins, and is listed there only.
 
@@ -14,13 +14,15 @@ mod season;
 #[cfg(test)]
 mod tests;
 mod week;
+mod windows;
 mod zone;
 
-pub use error::{Part, ScheduleError};
+pub use error::{Part, ScheduleError, WindowKey};
 pub use holidays::{codes as holiday_codes, country_named};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};
 pub use week::{DayGroup, WEEKDAYS, Week};
+pub use windows::{Edge, Window, WindowSpec};
 
 use std::collections::BTreeMap;
 
@@ -30,6 +32,10 @@ use jiff::tz::TimeZone;
 
 use expression::{Expression, Holidays};
 use openings::Openings;
+use windows::Windows;
+
+/// An expression that is never open.
+pub const NEVER: &str = "Mo-Su off";
 
 /// How many weeks before and after a date are looked at to find the usual one.
 const WEEKS_AROUND: i64 = 3;
@@ -37,8 +43,10 @@ const WEEKS_AROUND: i64 = 3;
 /// Service hours as they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScheduleSpec {
-    /// The OSM `opening_hours` expression.
+    /// The OSM `opening_hours` expression; [`NEVER`] where there are windows only.
     pub expression: String,
+    /// Windows that come each week, whatever the holidays.
+    pub windows: Vec<WindowSpec>,
     /// The IANA name of the time zone.
     pub time_zone: String,
     /// The country or region whose public holidays hold, by its code of ISO 3166: `DE`, `DE-HH`.
@@ -123,21 +131,47 @@ impl Schedule {
     pub fn new(spec: ScheduleSpec) -> Result<Self, ScheduleError> {
         let zone = zone::parse(&spec.time_zone)?;
         let expression = Expression::parse(&spec.expression, spec.country.as_deref(), &spec.holidays)?;
+        let expression = expression.with_windows(Windows::new(&spec.windows, &zone)?);
         let exceptions = exception::by_date(&spec.exceptions)?;
-        let (holidays, holiday_openings) = holiday_rule(&expression);
-        let any_day = Date::constant(2027, 1, 1);
-        let every_week = expression.is_weekly().then(|| week(&expression, any_day));
-        Ok(Self {
+        let schedule = Self {
             text: spec.expression,
             expression,
             region: spec.country.filter(|code| code.contains('-')),
             zone_name: spec.time_zone,
             zone,
             exceptions,
+            holidays: HolidayRule::Ignored,
+            holiday_openings: None,
+            every_week: None,
+        };
+        Ok(schedule.known_through())
+    }
+
+    /// The same with what is found by looking at many days.
+    fn known_through(self) -> Self {
+        let (holidays, holiday_openings) = holiday_rule(&self.expression);
+        let any_day = Date::constant(2027, 1, 1);
+        let every_week = self.expression.is_weekly().then(|| week(&self.expression, any_day));
+        Self {
             holidays,
             holiday_openings,
             every_week,
-        })
+            ..self
+        }
+    }
+
+    /// The windows that come each week.
+    pub fn windows(&self) -> &[Window] {
+        self.expression.windows().all()
+    }
+
+    /// What the expression says, without the windows; none where it is never open.
+    pub fn without_windows(&self) -> Option<Self> {
+        let bare = Self {
+            expression: self.expression.clone().with_windows(Windows::default()),
+            ..self.clone()
+        };
+        (self.text != NEVER).then(|| bare.known_through())
     }
 
     /// The openings that begin on `date`, in order; none when closed.

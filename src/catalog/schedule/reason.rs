@@ -111,6 +111,15 @@ pub fn refuse(text: &str) -> Result<(), ScheduleError> {
         };
         return Err(error(range, message, help));
     }
+    if let Some(range) = holidays_beside_days(text) {
+        let message = format!(
+            "`{}` joins holidays and days of the week by a space",
+            text.get(range.clone()).unwrap_or_default()
+        );
+        let help =
+            "write a comma for days that are one or the other, such as `PH,Su`; days that are both can't be told";
+        return Err(error(range, message, help));
+    }
     for (at, sign) in text.char_indices().filter(|(_, letter)| matches!(letter, '+' | '/')) {
         let before = text.get(at.saturating_sub(5)..at).and_then(clock_time);
         match (before, sign) {
@@ -131,6 +140,17 @@ pub fn refuse(text: &str) -> Result<(), ScheduleError> {
 /// True when `text` names public holidays.
 pub fn names_holidays(text: &str) -> bool {
     words(text).any(|(_, word)| word == "PH")
+}
+
+/// The place of `PH Su` or `Su PH`: in the notation that means days that are both, which the parser takes for either.
+fn holidays_beside_days(text: &str) -> Option<Range<usize>> {
+    let is_day = |word: &str| DAYS.iter().any(|day| day.eq_ignore_ascii_case(word));
+    let pairs = words(text).zip(words(text).skip(1));
+    let mut beside = pairs.filter(|((one, first), (other, second))| {
+        let kinds = (*first == "PH" && is_day(second)) || (is_day(first) && *second == "PH");
+        kinds && text.get(one.end..other.start) == Some(" ")
+    });
+    beside.next().map(|((one, _), (other, _))| one.start..other.end)
 }
 
 /// The error of naming public holidays while none are known.

@@ -318,6 +318,7 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
             Part::Exception { index, range } => {
                 format!("exception {}", &spec.exceptions[*index].open[range.clone()])
             }
+            Part::Window { index, key, .. } => format!("window {index} {key:?}"),
         };
         let help = error.help.as_deref().unwrap_or("-");
         assert_eq!(format!("{place} | {error} | {help}"), expected, "{spec:?}");
@@ -326,6 +327,11 @@ fn what_can_not_be_used_is_refused_with_its_place_and_a_reason() {
     let example = "write days and times such as `Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off`";
     let days = "the days are Mo, Tu, We, Th, Fr, Sa, Su";
     check(berlin(""), &format!("expression  | the hours are empty | {example}"));
+    check(
+        berlin("Mo-Fr 08:00-18:00; PH Sa off"),
+        "expression PH Sa | `PH Sa` joins holidays and days of the week by a space | write a comma for days that are one or the \
+         other, such as `PH,Su`; days that are both can't be told",
+    );
     check(
         berlin("Mo-Fr 8-18"),
         &format!("expression 8-18 | `8` is not a time | {time}"),
@@ -574,3 +580,92 @@ const WORDS: [&str; 40] = [
     "Mo[5]",
     "Dec 24 +Fr",
 ];
+
+/// From Friday in Los Angeles to Monday in Sydney, told in Berlin.
+fn weekend() -> ScheduleSpec {
+    ScheduleSpec {
+        windows: vec![WindowSpec {
+            from: "Fr 17:00".to_owned(),
+            from_zone: Some("America/Los_Angeles".to_owned()),
+            until: "Mo 10:00".to_owned(),
+            until_zone: Some("Australia/Sydney".to_owned()),
+        }],
+        ..berlin(NEVER)
+    }
+}
+
+#[test]
+fn a_window_between_two_zones_follows_the_clocks_of_all_three() {
+    let check = |spec: &ScheduleSpec, saturday: Date, days: [&str; 3]| {
+        let schedule = schedule(spec.clone());
+        let found = [0, 1, 2].map(|by| text(&schedule.day(saturday.checked_add(by.days()).unwrap())));
+        assert_eq!(found, days, "from {saturday} on");
+    };
+    let all_day = "00:00-24:00";
+    let weekend = weekend();
+    check(&weekend, date(2027, 1, 16), ["02:00-24:00", all_day, ""]);
+    check(&weekend, date(2027, 3, 20), ["01:00-24:00", all_day, ""]);
+    check(&weekend, date(2027, 7, 17), ["02:00-24:00", all_day, "00:00-02:00"]);
+    check(&weekend, date(2027, 10, 9), ["02:00-24:00", all_day, "00:00-01:00"]);
+    let office = ScheduleSpec {
+        expression: "Mo-Fr 01:00-04:00; PH off".to_owned(),
+        exceptions: vec![Exception {
+            date: date(2027, 7, 18),
+            open: "closed".to_owned(),
+        }],
+        ..weekend
+    };
+    check(&office, date(2027, 7, 17), ["02:00-24:00", "", "00:00-04:00"]);
+    // A window knows no holidays: Easter Monday.
+    check(&office, date(2028, 4, 15), ["02:00-24:00", all_day, "00:00-02:00"]);
+}
+
+#[test]
+fn a_short_window_belongs_to_the_day_on_which_it_begins() {
+    let mut spec = weekend();
+    spec.windows[0] = WindowSpec {
+        from: "Fr 22:00".to_owned(),
+        from_zone: None,
+        until: "Sa 06:00".to_owned(),
+        until_zone: None,
+    };
+    let schedule = schedule(spec);
+    assert_eq!(text(&schedule.day(date(2027, 3, 26))), "22:00-30:00");
+    assert_eq!(text(&schedule.day(date(2027, 3, 27))), "");
+    assert_eq!(schedule.seasons(date(2026, 11, 23), 731).len(), 1);
+}
+
+#[test]
+fn seasons_follow_the_distance_of_the_zones() {
+    let schedule = schedule(weekend());
+    let seasons = schedule.seasons(date(2026, 11, 23), 365);
+    let found: Vec<String> = seasons
+        .iter()
+        .map(|season| {
+            let day = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
+            let week: Vec<String> = season.week.0.iter().map(|day| text(day)).collect();
+            format!(
+                "{}/{} {}",
+                day(season.from),
+                day(season.until),
+                week[4..].join(" ") + " Mo " + &week[0]
+            )
+        })
+        .collect();
+    // In the weeks between two changes of clocks, which are few, days differ.
+    assert_eq!(
+        found,
+        [
+            "2026-11-01/2027-04-03  02:00-24:00 00:00-24:00 Mo ",
+            "2027-04-04/2027-10-02  02:00-24:00 00:00-24:00 Mo 00:00-02:00",
+            "2027-10-03/2027-11-06  02:00-24:00 00:00-24:00 Mo 00:00-01:00",
+            "2027-11-07/2028-04-01  02:00-24:00 00:00-24:00 Mo ",
+        ]
+    );
+    let special = schedule.special_days(date(2026, 11, 23), 365);
+    let special: Vec<String> = special
+        .iter()
+        .map(|day| format!("{} {}", day.date, text(&day.openings)))
+        .collect();
+    assert_eq!(special.first().map(String::as_str), Some("2027-03-20 01:00-24:00"));
+}

@@ -71,6 +71,7 @@ fn week(name: &str, words: &str, zone: &str, closed: &str, rows: &[&str], specia
                 })
                 .collect(),
         }],
+        later: None,
         special: special
             .iter()
             .map(|row| DayView {

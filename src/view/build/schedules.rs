@@ -10,7 +10,7 @@ use crate::catalog::schedule::{Cause, Opening, Schedule, Season, WEEKDAYS, Week}
 use crate::catalog::{Contact, Hours, Versioned};
 use crate::decode::{Date, Lang};
 use crate::site::{Content, Site};
-use crate::view::words::named_seasons;
+use crate::view::words::{named_seasons, zone_city};
 use crate::view::{
     ComingTimes, ComingWeek, ContactView, DayView, Minutes, OpenTimes, SeasonView, StatusView, WeekRow, WeekView, Words,
 };
@@ -68,12 +68,13 @@ impl Speech<'_> {
         let own = hours.on_or_first(self.today())?;
         let schedule = self.schedule(id)?;
         let words = self.words.hours_in_words(schedule, self.today());
-        let special = self.stretches(id, self.today(), self.today().saturating_add(SPECIAL_AHEAD.days()));
-        let special = special.iter().flat_map(|stretch| {
-            let days = stretch.special_days().into_iter();
-            days.map(|day| self.special_day(stretch.hours, &day))
-        });
         let all = self.stretches(id, self.today(), self.horizon());
+        let special = all.iter().flat_map(|stretch| {
+            let days = stretch.special_days().into_iter();
+            days.map(|day| (day.date, self.special_day(stretch.hours, &day)))
+        });
+        let special: Vec<(Date, DayView)> = special.collect();
+        let (special, later) = self.listed(special);
         let before = self.stretches(id, self.yesterday(), self.today());
         let times = open_times(&all, &before)?;
         // The timetable tells this version: once another holds, none of its days is today.
@@ -83,7 +84,8 @@ impl Speech<'_> {
             name: self.text(&own.name),
             zone: self.zone(schedule.zone_name()),
             seasons: self.season_views(schedule, last),
-            special: special.take(SPECIAL_DAYS).collect(),
+            special,
+            later,
             calendar: String::new(),
             usual: self.words.usual_in_words(schedule, self.today()),
             holidays: self.words.holidays_in_words(schedule),
@@ -94,6 +96,23 @@ impl Speech<'_> {
             coming: all.iter().skip(1).map(|stretch| self.coming(stretch)).collect(),
             words,
         })
+    }
+
+    /// The days with other hours that a page lists, and that there are more, where there are.
+    fn listed(&self, days: Vec<(Date, DayView)>) -> (Vec<DayView>, Option<String>) {
+        let end = self.today().saturating_add((SPECIAL_AHEAD - 1).days());
+        let shown = days.iter().take_while(|(date, _)| *date <= end).count();
+        let count = shown.min(SPECIAL_DAYS);
+        let last = days.get(count.saturating_sub(1)).map(|(date, _)| *date);
+        let last = if count < shown { last.unwrap_or(end) } else { end };
+        let more = days.len() > count;
+        let later = more.then(|| {
+            let date = self.words.locale.date_long(last);
+            self.words
+                .strings
+                .format("special-later", &[("date", date.as_str().into())])
+        });
+        (days.into_iter().take(count).map(|(_, day)| day).collect(), later)
     }
 
     /// A schedule's week from a coming day on.
@@ -289,9 +308,4 @@ fn status(times: &OpenTimes, plain: String) -> StatusView {
         // Text, numbers and lists of them can always be written.
         data: serde_json::to_string(times).unwrap_or_default(),
     }
-}
-
-/// "Berlin" of "Europe/Berlin".
-pub fn zone_city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Words;
-use crate::catalog::schedule::{DAY, DayGroup, HolidayRule, Opening, Schedule, Season, Week, yearly};
+use crate::catalog::schedule::{DAY, DayGroup, Edge, HolidayRule, Opening, Schedule, Season, Week, Window, yearly};
 use crate::view::locale::{EN_DASH, Locale};
 use crate::view::strings::Arg;
 
@@ -35,8 +35,14 @@ pub fn named_seasons(schedule: &Schedule, on: Date) -> Option<Vec<(Season, bool)
 }
 
 impl Words<'_> {
-    /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`; with seasons, each with its months or days.
+    /// Hours in one line: `Mon–Fri 08:00–18:00, except on public holidays`; with seasons, each with its months or days; behind
+    /// them the windows between zones, which know no holidays.
     pub fn hours_in_words(&self, schedule: &Schedule, on: Date) -> String {
+        if !schedule.windows().is_empty() {
+            let bare = schedule.without_windows();
+            let hours = bare.map(|bare| self.hours_in_words(&bare, on));
+            return self.with_windows(schedule, hours);
+        }
         let usual = self.usual_in_words(schedule, on);
         let Some(holidays) = self.holidays_in_words(schedule) else {
             return usual;
@@ -52,8 +58,44 @@ impl Words<'_> {
 
     /// The same without what holds on public holidays.
     pub fn usual_in_words(&self, schedule: &Schedule, on: Date) -> String {
+        if !schedule.windows().is_empty() {
+            let bare = schedule.without_windows();
+            let hours = bare.map(|bare| self.usual_in_words(&bare, on));
+            return self.with_windows(schedule, hours);
+        }
         let seasons = self.seasons_in_words(schedule, on);
         seasons.unwrap_or_else(|| self.week_in_words(&schedule.usual_week(on)))
+    }
+
+    /// Hours, if there are any beside them, and the windows: `Fri 17:00 (Los Angeles time) to Mon 10:00 (Sydney time), each week`.
+    fn with_windows(&self, schedule: &Schedule, hours: Option<String>) -> String {
+        let windows = schedule.windows().iter().map(|window| self.window(window));
+        hours.into_iter().chain(windows).collect::<Vec<_>>().join("; ")
+    }
+
+    /// A window that comes each week.
+    fn window(&self, window: &Window) -> String {
+        let (from, until) = (self.edge(&window.from), self.edge(&window.until));
+        let args = [("from", (&from).into()), ("until", (&until).into())];
+        self.strings.format("hours-window", &args)
+    }
+
+    /// A time of the week: `Fri 17:00 (Los Angeles time)`, without the zone where it is the schedule's own.
+    fn edge(&self, edge: &Edge) -> String {
+        let day = self.locale.weekday_short(edge.weekday);
+        let time = Parts::of(self.locale, edge.minute);
+        let zone = edge.zone.as_ref().and_then(|zone| zone.iana_name());
+        let city = zone.map(zone_city).unwrap_or_default();
+        let args: [(&str, Arg<'_>); 7] = [
+            ("day", (&day).into()),
+            ("whole", yes_or_no(edge.minute.is_multiple_of(60)).into()),
+            ("time", (&time.text).into()),
+            ("hour", (&time.hour).into()),
+            ("minute", (&time.minute).into()),
+            ("zone", (&city).into()),
+            ("named", yes_or_no(zone.is_some()).into()),
+        ];
+        self.strings.format("hours-window-edge", &args)
     }
 
     /// A week in one line: `Mon–Fri 08:00–18:00`.
@@ -225,6 +267,11 @@ impl Words<'_> {
     }
 }
 
+/// "Berlin" of "Europe/Berlin".
+pub fn zone_city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
 /// A time and its parts.
 struct Parts {
     /// The time as the locale writes it: `08:30`.
@@ -238,7 +285,7 @@ struct Parts {
 impl Parts {
     /// The parts of the time at `minutes` of a day.
     fn of(locale: &Locale, minutes: u16) -> Self {
-        let of_day = if minutes > DAY { minutes % DAY } else { minutes };
+        let of_day = if minutes > DAY { minutes - DAY } else { minutes };
         Self {
             text: locale.time(minutes),
             hour: (of_day / 60).to_string(),

@@ -4,8 +4,9 @@
 
   var MINUTE = 60000;
   var DAY = 1440;
-  /* How far to look for the next opening, in days: past the longest closing of a year. */
+  /* How far to look for the next opening, in days: first past a closing between years, then past a season. */
   var AHEAD = 30;
+  var FAR_AHEAD = 366;
   /* How long before the end it says that it closes soon, in minutes. */
   var SOON = 30;
 
@@ -70,10 +71,16 @@
 
   /* Whether it is open at `time`: {open, until} or {open: false, next}; null once the data has ended. */
   function state(data, time) {
+    var near = look(data, time, AHEAD);
+    return near && !near.open && near.next === null ? look(data, time, FAR_AHEAD) : near;
+  }
+
+  /* The same, with what begins within some days. */
+  function look(data, time, ahead) {
     var today = wall(zoneOf(data, time), time).date;
     if (data.until && iso(today) >= data.until) { return null; }
     var spans = [];
-    for (var day = -2; day <= AHEAD; day += 1) {
+    for (var day = -2; day <= ahead; day += 1) {
       var date = today + day * DAY * MINUTE;
       if (data.until && iso(date) >= data.until) { break; }
       var zone = versionOf(data, date).zone;
@@ -87,7 +94,7 @@
       var last = joined[joined.length - 1];
       if (last && span[0] <= last[1]) { last[1] = Math.max(last[1], span[1]); } else { joined.push(span); }
     });
-    var horizon = today + (AHEAD - 1) * DAY * MINUTE;
+    var horizon = today + (ahead - 1) * DAY * MINUTE;
     for (var at = 0; at < joined.length; at += 1) {
       if (time < joined[at][0]) { return { open: false, next: joined[at][0] }; }
       if (time < joined[at][1]) { return { open: true, until: joined[at][1] < horizon ? joined[at][1] : null }; }

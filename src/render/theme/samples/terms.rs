@@ -160,6 +160,10 @@ impl Sample {
                 until: None,
                 rows,
             }],
+            later: Some(self.t(
+                "Days with other hours after 24 May 2027 are in the calendar.",
+                "Tage mit anderen Zeiten nach dem 24. Mai 2027 stehen im Kalender.",
+            )),
             special: if schedule.id == "office" {
                 vec![
                     day(

@@ -136,6 +136,15 @@ hours-spans =
         [yes] { $spans }
        *[no] { $spans }{ -nb }Uhr
     }
+# Ein Zeitpunkt der Woche, an dem ein wöchentlicher Zeitraum beginnt oder endet, mit $named die Stadt seiner Zeitzone.
+hours-window-edge = { $day } { $whole ->
+        [yes] { $hour }
+       *[no] { $hour }:{ $minute }
+    }{ -nb }Uhr{ $named ->
+        [yes] { " " }(Ortszeit { $zone })
+       *[no] { "" }
+    }
+hours-window = { $from } bis { $until }, jede Woche
 # $season ist eine der vier folgenden, $hours sind die Zeiten einer Woche in Worten. $from und $until sind Monate oder Tage.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }

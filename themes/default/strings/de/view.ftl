@@ -28,6 +28,7 @@ reader-consumers = Für Verbraucherinnen und Verbraucher
 days-to = bis
 public-holiday = Gesetzlicher Feiertag
 zone-named = Die Uhrzeiten gelten für { $zone }.
+special-later = Tage mit anderen Zeiten nach dem { $date } stehen im Kalender.
 
 ## Preise
 unit-hour = je Stunde

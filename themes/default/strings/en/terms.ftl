@@ -120,6 +120,12 @@ hours-span = { $from }–{ $to }
 hours-span-alone = { $from }–{ $to }
 hours-span-next-day = { $from } until { $to }{ -nb }the{ -nb }next{ -nb }day
 hours-spans = { $spans }
+# A time of the week at which a window that comes each week begins or ends, $named with the city of its zone.
+hours-window-edge = { $day } { $time }{ $named ->
+        [yes] { " " }({ $zone } time)
+       *[no] { "" }
+    }
+hours-window = { $from } to { $until }, each week
 # $season is one of the four below, $hours are the hours of a week in words. $from and $until are months or days.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }

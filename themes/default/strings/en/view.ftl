@@ -28,6 +28,7 @@ reader-consumers = For consumers
 days-to = to
 public-holiday = Public holiday
 zone-named = Times are those of { $zone }.
+special-later = Days with other hours after { $date } are in the calendar.
 
 ## Prices
 unit-hour = per hour
