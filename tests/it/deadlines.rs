@@ -32,7 +32,7 @@ const KNOWN: (Date, Date) = (Date::constant(2025, 10, 1), Date::constant(2029, 4
 const WEEK: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 /// Zones with and without clock changes, on both halves of the world, one with half an hour.
-const ZONES: &[&str] = &[
+pub const ZONES: &[&str] = &[
     "Europe/Berlin",
     "Europe/London",
     "America/New_York",
@@ -47,7 +47,7 @@ const ZONES: &[&str] = &[
 ];
 
 /// Countries and regions whose holidays are known.
-const COUNTRIES: &[&str] = &["DE", "DE-HH", "FR", "PL", "GB-SCT", "CH-ZH", "NO", "US", "PT"];
+pub const COUNTRIES: &[&str] = &["DE", "DE-HH", "FR", "PL", "GB-SCT", "CH-ZH", "NO", "US", "PT"];
 
 /// Openings, in minutes of the day.
 type Openings = Vec<(u16, u16)>;
@@ -329,12 +329,12 @@ pub fn hours(schedules: &[Vec<(Option<i32>, Version)>]) -> String {
 }
 
 /// The sites of a project with these schedules.
-fn sites(schedules: &[Vec<(Option<i32>, Version)>]) -> Sites {
+pub fn sites(hours: String) -> Sites {
     let mut files = Files::default();
     for (path, text) in AROUND {
         files.add(*path, *text);
     }
-    files.add("content/catalog/hours.yaml", hours(schedules));
+    files.add("content/catalog/hours.yaml", hours);
     let mut found = Diagnostics::new();
     let project = Project::load(&files, &mut found).unwrap();
     let request = Request {
@@ -369,7 +369,7 @@ fn case(number: usize, clock: &str, request: &Asked, found: Option<Timestamp>) -
 fn a_hundred_thousand_requests_are_due_when_another_program_says() {
     let mut values = Values::new();
     let all = schedules(&mut values);
-    let sites = sites(&all);
+    let sites = sites(hours(&all));
     let ids: Vec<String> = (0..CLOCKS).map(|at| format!("c{at}")).collect();
     let mut lines: Vec<Value> = Vec::new();
     let mut clocks: Vec<(&str, ServiceClock<'_>)> = Vec::new();

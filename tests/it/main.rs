@@ -19,6 +19,7 @@ mod diff;
 mod due;
 mod fixtures;
 mod folder;
+mod hours;
 mod init;
 mod library;
 mod notice;

@@ -59,14 +59,25 @@ def zone_faults(data: bytes, calendar, first: datetime, last: datetime):
     yield from (f"time zone {name}: used and not defined" for name in sorted(used - defined.keys()))
     for name, zone in defined.items():
         onsets = sorted(zone_onsets(zone, last))
-        at = first
-        while at < last:
+        # What a zone is before and after all that begins in it is not asked of it.
+        uses = list(zone_uses(calendar, name))
+        at, end = max(first, min(uses, default=first)), min(last, max(uses, default=last))
+        while at < end:
             before = [offset for onset, offset in onsets if onset <= at]
             system = at.astimezone(ZoneInfo(name)).utcoffset()
             if not before or before[-1] != system:
                 yield f"time zone {name}: at {at.isoformat()} {before[-1:]} where the database has {system}"
                 break
             at += timedelta(hours=6)
+
+
+def zone_uses(calendar, name: str):
+    """The midnights of the first and last days on which events of a zone begin."""
+    for event in calendar.walk("VEVENT"):
+        if event["DTSTART"].params.get("TZID") == name:
+            yield midnight(event["DTSTART"].dt.date())
+            if "RRULE" in event:
+                yield midnight(event["RRULE"].get("UNTIL", [datetime.max])[0].date())
 
 
 def zone_onsets(zone, last: datetime):
