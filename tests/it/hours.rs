@@ -8,6 +8,8 @@ use aushang::catalog::Schedules;
 use aushang::catalog::deadline::{ServiceClock, Span};
 use aushang::catalog::schedule::{NEVER, Schedule, ScheduleSpec, WindowSpec};
 use aushang::config::Audience;
+use aushang::view::build::clock_times;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
@@ -27,6 +29,9 @@ const WEEK: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
+
+/// The days that a page's script knows: the first, and the one after the last.
+const SHOWN_ON_PAGES: (Date, Date) = (Date::constant(2025, 12, 25), Date::constant(2029, 4, 1));
 
 /// What is known: what goes on at its end has no end.
 fn known() -> Span {
@@ -338,7 +343,7 @@ fn moment(asked: (Near, i64, i64), zone: &TimeZone, runs: &[Span]) -> Timestamp 
                 "2027-03-28",
                 "2028-04-16",
             ];
-            let date: jiff::civil::Date = feasts[(which % 6) as usize].parse().unwrap();
+            let date: Date = feasts[(which % 6) as usize].parse().unwrap();
             date.at(23, 0, 0, 0).to_zoned(zone.clone()).unwrap().timestamp()
         }
         Near::Edge => {
@@ -376,7 +381,8 @@ fn a_hundred_thousand_moments_are_open_when_another_program_says() {
         let zone = TimeZone::get(versions[0]["time_zone"].as_str().unwrap()).unwrap();
         clocks.push((zone, runs(&sites.agents.schedules, &format!("c{at}"), versions)));
         let known = [known().start, known().end].map(|at| at.to_string());
-        lines.push(json!({ "clock": at, "versions": versions, "known": known }));
+        let page = clock_times(&sites.agents, &format!("c{at}"), SHOWN_ON_PAGES.0, SHOWN_ON_PAGES.1);
+        lines.push(json!({ "clock": at, "versions": versions, "known": known, "page": page.map(|page| page.times) }));
     }
     let (asked, mut open_ones) = (asked(), 0);
     for number in 0..CASES {

@@ -25,6 +25,10 @@ const CHECKERS = {
   pdf: { from: onePdf, call: dir => [python, tool('pdf.py'), dir] },
   feeds: { from: pick(path => /\.(atom|ics|vcf|json|xml)$/.test(path)), call: dir => [python, tool('feeds.py'), dir] },
   instants: { from: pick(path => /\.ics$|terms\.json$/.test(path)), call: dir => [python, tool('instants.py'), dir] },
+  roundtrip: {
+    from: pick(path => /^(de\/)?contacts\.html$|^terms\.json$/.test(path)),
+    call: dir => [python, tool('roundtrip.py'), '2026-11-23', `${tool('../..')}=${dir}`],
+  },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
   parity: { from: pick(path => path === 'index.html'), call: dir => ['node', tool('parity.mjs'), dir, join(dir, 'list.json')] },
 };
@@ -92,6 +96,14 @@ const FAULTS = [
   ['instants', 'an opening an hour late', dir => changeFirst(dir, '.ics', source =>
     source.replace(/^(DTSTART;TZID=[^:]*:\d{8}T)(\d\d)/m, (_, start, hour) => start + String(Number(hour) + 1).padStart(2, '0'))), /in the calendar only: /],
   ['instants', 'a zone with another offset', dir => changeFirst(dir, '.ics', source => source.replace('TZOFFSETTO:+0200', 'TZOFFSETTO:+0300')), /time zone /],
+
+  ['roundtrip', 'none', () => {}],
+  ['roundtrip', 'a timetable that begins an hour early', dir => change(dir, 'contacts.html', source =>
+    source.replace('08:00–18:00</span></span></td>', '07:00–18:00</span></span></td>')), /timetable of office: /],
+  ['roundtrip', 'a closure that is not listed', dir => change(dir, 'de/contacts.html', source =>
+    source.replace(/<tr data-date="2026-12-25".*?<\/tr>/s, '')), /timetable of office: /],
+  ['roundtrip', 'linked data that closes an hour late', dir => change(dir, 'contacts.html', source =>
+    source.replace('"closes":"18:00"', '"closes":"19:00"')), /linked data of /],
 
   ['private', 'none', () => {}],
   ['private', 'an internal title in a comment', inMain(() => `<!-- ${internal().title} -->`), /index\.html: the file holds/],

@@ -223,9 +223,8 @@ def check_page(page, lang: str, terms, schedules, as_of: int):
         last = min(last, told.until.toordinal()) if told.until else last
         yield f"timetable of {name}", compare(told.openings, known, as_of, last)
     for data in page.xpath("//script[@type='application/ld+json']"):
-        for point in json.loads(data.text)["@graph"]:
-            if point["@type"] != "ContactPoint" or "hoursAvailable" not in point:
-                continue
+        points = [point for thing in json.loads(data.text)["@graph"] for point in thing.get("contactPoint", [])]
+        for point in (point for point in points if "hoursAvailable" in point):
             name = point["@id"].rsplit("#contact-", 1)[1]
             contact = versions(terms["contacts"][name])
             known, told = schedules[contact[0]["hours"]], LinkedData(point["hoursAvailable"])
@@ -300,8 +299,9 @@ def main():
         found = list(check(project, site, number(sys.argv[1])))
         compared += len(found)
         problems += [f"{about}: {problem}" for about, problem in found if problem]
-        if not found:
-            problems.append(f"{site}: nothing to compare")
+        for kind in ("timetable", "linked data"):
+            if not any(f": {kind} of " in about for about, _ in found):
+                problems.append(f"{site}: no {kind} to compare")
     for problem in problems[:SHOWN]:
         print(problem)
     print(f"roundtrip: {compared} timetables and linked data, {len(problems)} problems")
