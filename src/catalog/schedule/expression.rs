@@ -29,6 +29,9 @@ const TABULATED: std::ops::RangeInclusive<i16> = 1901..=9998;
 /// Any Monday.
 const A_MONDAY: Date = Date::constant(2027, 1, 4);
 
+/// Which rules are in season, and how far apart the clocks of the windows' zones are, in seconds.
+pub type Holding = (Vec<bool>, Vec<i32>);
+
 /// Which days count as public holidays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holidays {
@@ -177,7 +180,9 @@ impl Expression {
             }
             _ => self.found(date, holidays),
         };
-        open.add(&self.windows.on(date));
+        if !self.windows.all().is_empty() {
+            open.add(&self.windows.on(date));
+        }
         open
     }
 
@@ -213,7 +218,7 @@ impl Expression {
     }
 
     /// Which rules are in their season on `date`, whatever the weekday, and how far apart the clocks of the windows' zones are.
-    pub fn in_season(&self, date: Date) -> (Vec<bool>, Vec<i32>) {
+    pub fn in_season(&self, date: Date) -> Holding {
         let day = naive(date);
         let holds = |season: &OpeningHours| day.is_some_and(|day| !season.schedule_at(day).is_empty());
         let rules = self.rules.iter();

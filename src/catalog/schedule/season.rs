@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::Schedule;
-use super::expression::{Expression, Holidays};
+use super::expression::{Expression, Holding, Holidays};
 use super::openings::Opening;
 use super::week::{WEEKDAYS, Week};
 
@@ -109,7 +109,7 @@ fn parts(expression: &Expression, from: Date, days: u32) -> Vec<(Date, Week)> {
 /// The dates in runs for which the same rules are in season. Short runs behind each other are one, and what is still
 /// short belongs to what was before it.
 fn long_runs(expression: &Expression, dates: &[Date]) -> Vec<Vec<Date>> {
-    let mut runs: Vec<((Vec<bool>, Vec<i32>), Vec<Date>)> = Vec::new();
+    let mut runs: Vec<(Holding, Vec<Date>)> = Vec::new();
     for date in dates {
         let holding = expression.in_season(*date);
         match runs.last_mut() {

@@ -87,7 +87,7 @@ impl Windows {
             all: all.collect::<Result<_, _>>()?,
             own: own.clone(),
         };
-        for week in weeks() {
+        for week in weeks().take_while(|_| !specs.is_empty()) {
             windows.tried(week)?;
         }
         Ok(windows)

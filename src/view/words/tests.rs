@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::catalog::schedule::{Exception, Schedule, ScheduleSpec};
+use crate::catalog::schedule::{Exception, Schedule, ScheduleSpec, WindowSpec};
 use crate::view::StringsFile;
 
 /// The theme's English messages.
@@ -218,6 +218,51 @@ fn both_languages_have_the_same_messages() {
     let [en, de] =
         [("en", EN), ("de", DE)].map(|(tag, text)| Strings::new(&[(tag, vec![StringsFile::new(text)])]).unwrap());
     assert_eq!((en.missing_from(&de), de.missing_from(&en)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn windows_name_the_zones_of_their_edges() {
+    let text = |text: &str| Some(text.to_owned());
+    let window = |from: &str, from_zone: Option<String>, until: &str, until_zone: Option<String>| WindowSpec {
+        from: from.to_owned(),
+        from_zone,
+        until: until.to_owned(),
+        until_zone,
+    };
+    let spec = ScheduleSpec {
+        expression: "Mo-Fr 08:00-18:00; PH off".to_owned(),
+        windows: vec![
+            window(
+                "Fr 17:00",
+                text("America/Los_Angeles"),
+                "Mo 10:30",
+                text("Australia/Sydney"),
+            ),
+            window("We 20:00", None, "We 24:00", text("Europe/Berlin")),
+        ],
+        time_zone: "Europe/Berlin".to_owned(),
+        country: text("DE"),
+        ..ScheduleSpec::default()
+    };
+    let schedule = Schedule::new(spec).unwrap();
+    check(
+        |words| words.hours_in_words(&schedule, date(2027, 3, 1)),
+        [
+            "Mon–Fri 08:00–18:00, except on public holidays; Fri 17:00 (Los Angeles time) to Mon 10:30 (Sydney time), each week; \
+             Wed 20:00 to Wed 24:00, each week",
+            "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen; Fr 17 Uhr (Ortszeit Los Angeles) bis Mo 10:30 Uhr (Ortszeit Sydney), \
+             jede Woche; Mi 20 Uhr bis Mi 24 Uhr, jede Woche",
+        ],
+    );
+}
+
+#[test]
+fn an_opening_until_the_end_of_the_next_day_ends_at_24() {
+    let schedule = berlin("Sa 18:00-48:00");
+    check(
+        |words| words.hours_in_words(&schedule, date(2027, 3, 1)),
+        ["Sat 18:00 until 24:00 the next day", "Sa 18 Uhr bis 24 Uhr am Folgetag"],
+    );
 }
 
 #[test]
