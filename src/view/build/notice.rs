@@ -39,7 +39,7 @@ impl Speech<'_> {
                 .iter()
                 .map(|one| (group.name.as_str(), group.section, one))
         });
-        let told: Vec<Told<'_>> = told.filter(|one| is_news(one)).collect();
+        let told: Vec<Told<'_>> = told.filter(is_news).collect();
         let written = written(&told).unwrap_or(today);
         let address = self
             .site
