@@ -4,7 +4,7 @@
 //     node hours.mjs CASES.jsonl
 //
 // A schedule's line stands before its cases: `{"clock", "page"}`, its data as a page has it. A case is `{"case", "clock", "at",
-// "open", "next"}`. The script is slow beside a program that keeps what it has found, so every seventh case is asked; it looks 29 days
+// "open", "next"}`. The script is slow beside a program that keeps what it has found, so every thirteenth case is asked; it looks 29 days
 // ahead for an end and a year for a beginning, and says nothing of what is farther away.
 import { createReadStream, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ if (!list || !existsSync(list)) {
 }
 const { state } = createRequire(import.meta.url)('../../themes/default/scripts/aushang.js');
 
-const EACH = 7, SHOWN = 10, DAY = 86_400_000;
+const EACH = 13, SHOWN = 10, DAY = 86_400_000;
 const FAR = { open: 27 * DAY, closed: 363 * DAY };
 
 const pages = new Map();
