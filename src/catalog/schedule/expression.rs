@@ -18,16 +18,11 @@ use super::error::ScheduleError;
 use super::holidays::{holidays_of, known_holidays};
 use super::openings::{DAY, Opening, Openings};
 use super::reason;
+use super::table::Table;
 use super::windows::Windows;
 
 /// The error of the crate's parser, which the crate does not name.
 type ParserError = <OpeningHours as FromStr>::Err;
-
-/// The years in which a weekday is like the next: before and after the crate knows no days.
-const TABULATED: std::ops::RangeInclusive<i16> = 1901..=9998;
-
-/// Any Monday.
-const A_MONDAY: Date = Date::constant(2027, 1, 4);
 
 /// Which rules are in season, and how far apart the clocks of the windows' zones are, in seconds.
 pub type Holding = (Vec<bool>, Vec<i32>);
@@ -56,15 +51,6 @@ pub struct Expression {
     table: Option<Box<Table>>,
     /// What is open each week as well.
     windows: Windows,
-}
-
-/// What begins on each weekday, from Monday on.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// On an ordinary day.
-    pub ordinary: [Openings; 7],
-    /// On a public holiday.
-    pub holiday: [Openings; 7],
 }
 
 /// One rule of the expression.
@@ -137,21 +123,8 @@ impl Expression {
             table: None,
             windows: Windows::default(),
         };
-        let table = (weekly && is_alone && !near).then(|| Box::new(expression.tabulated()));
+        let table = (weekly && is_alone && !near).then(|| Box::new(Table::of(&expression)));
         Ok(Self { table, ..expression })
-    }
-
-    /// What begins on each weekday, found by looking at a week without a holiday, and at one in which each day is one.
-    fn tabulated(&self) -> Table {
-        let dates: Vec<Date> = (0..7_i64).map(|by| A_MONDAY.saturating_add(by.days())).collect();
-        let all = self.with_holidays(&dates);
-        let week = |own: &Self, holidays: Holidays| {
-            std::array::from_fn(|at| dates.get(at).map(|date| own.found(*date, holidays)).unwrap_or_default())
-        };
-        Table {
-            ordinary: week(self, Holidays::None),
-            holiday: week(&all, Holidays::Known),
-        }
     }
 
     /// What begins on each weekday, where nothing else counts than whether it is a holiday.
@@ -171,15 +144,9 @@ impl Expression {
 
     /// The openings that begin on `date`.
     pub fn on(&self, date: Date, holidays: Holidays) -> Openings {
-        let mut open = match &self.table {
-            Some(table) if TABULATED.contains(&date.year()) => {
-                let is_holiday = holidays == Holidays::Known && self.is_holiday(date);
-                let week = if is_holiday { &table.holiday } else { &table.ordinary };
-                let at = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-                week.get(at).cloned().unwrap_or_default()
-            }
-            _ => self.found(date, holidays),
-        };
+        let is_holiday = || holidays == Holidays::Known && self.is_holiday(date);
+        let known = self.table.as_ref().and_then(|table| table.on(date, is_holiday));
+        let mut open = known.unwrap_or_else(|| self.found(date, holidays));
         if !self.windows.all().is_empty() {
             open.add(&self.windows.on(date));
         }
@@ -187,7 +154,7 @@ impl Expression {
     }
 
     /// What the rules open on `date`, by asking each of them.
-    fn found(&self, date: Date, holidays: Holidays) -> Openings {
+    pub fn found(&self, date: Date, holidays: Holidays) -> Openings {
         let mut open = self.whole(date, holidays);
         let is_cut = |rule: &Rule| rule.effect == Effect::Close && !rule.whole_day;
         if self.rules.iter().any(is_cut) {

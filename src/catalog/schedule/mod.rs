@@ -11,6 +11,7 @@ pub mod import;
 mod openings;
 mod reason;
 mod season;
+mod table;
 #[cfg(test)]
 mod tests;
 mod week;
