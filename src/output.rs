@@ -52,7 +52,7 @@ pub fn write(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> 
 ///
 /// # Errors
 ///
-/// As [`write`], but for what else stands in the folder.
+/// As [`write()`], but for what else stands in the folder.
 pub fn rewrite(out: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report, Diagnostic> {
     fill(Writer::at(Place::retake(out)?), files)
 }
