@@ -16,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalog::schedule::import;
-use crate::catalog::{self, Catalog};
+use crate::catalog::{self, Calendar, Catalog};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Options;
@@ -256,6 +256,21 @@ fn yaml_files<'a>(files: &'a Files, folder: &str) -> Vec<(FileId, &'a SourceFile
         .collect()
 }
 
+/// The calendars of public holidays, by path. That one can't be read as text is told elsewhere.
+fn calendars(files: &Files) -> BTreeMap<String, Calendar> {
+    let texts = files.sources().filter(|(_, file)| is_calendar(&file.path));
+    let read = texts.map(|(file, text)| {
+        let days = import::days(&text.text);
+        (text.path.clone(), Calendar { file, days })
+    });
+    let problems = files.problems().into_iter().filter_map(|problem| problem.path);
+    let unread = problems.filter(|path| is_calendar(path)).map(|path| {
+        let (file, days) = (FileId(0), Err(Vec::new()));
+        (path, Calendar { file, days })
+    });
+    read.chain(unread).collect()
+}
+
 /// Whether a file is a calendar of public holidays.
 fn is_calendar(path: &str) -> bool {
     path.starts_with(CATALOG) && path.ends_with(".ics")
@@ -278,10 +293,7 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         }
     }
     catalog.part();
-    let calendars = files.sources().filter(|(_, file)| is_calendar(&file.path));
-    catalog.calendars = calendars
-        .map(|(_, file)| (file.path.clone(), import::days(&file.text)))
-        .collect();
+    catalog.calendars = calendars(files);
     for (id, file) in yaml_files(files, PROFILES) {
         let node = parse_yaml(id, &file.text).map_err(|diagnostic| found.push(diagnostic));
         let below = file.path.strip_prefix(PROFILES).unwrap_or(&file.path);

@@ -2,6 +2,7 @@
 
 mod always;
 mod braces;
+mod calendars;
 mod charge;
 mod contact;
 mod disclosure;
@@ -29,10 +30,11 @@ use crate::decode::{Date, Decode, Lang, Text, Walker};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 use braces::check_braces;
+use calendars::{check_calendars, check_ends};
 use charge::{check_charge, check_price};
 use contact::check_contact;
 use disclosure::check_disclosure;
-use schedules::{check_calendars, schedules, zone};
+use schedules::{schedules, zone};
 use translations::{Gaps, Missing};
 
 /// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
@@ -86,6 +88,7 @@ pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut
     entitlements::check_entitlements(catalog, day, found);
     versions::begins_later(catalog, day, found);
     notice::check_notice(&catalog.offer, day, found);
+    check_ends(catalog, day, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         disclosure::check_validity(&catalog.offer, id, disclosure, day, found);
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::decode::{Decode, Entries, Text, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
-use crate::source::{Node, Span, Spanned, Value};
+use crate::source::{FileId, Node, Span, Spanned, Value};
 
 record! {
     /// One file of the catalog; any top-level key may stand in any file.
@@ -97,11 +97,20 @@ pub struct Catalog {
     /// What a disclosure may have to state.
     pub profiles: Profiles,
     /// Imported public holidays, by the path of their file.
-    pub calendars: BTreeMap<String, Imported>,
+    pub calendars: BTreeMap<String, Calendar>,
     /// Whether a file or a section could not be read: what is missing may stand in it, so references are not judged.
     pub partial: bool,
     /// Whether the partner's entry was written, but could not be read.
     pub partner_is_broken: bool,
+}
+
+/// An imported calendar of public holidays.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// Its file.
+    pub file: FileId,
+    /// Its days, or what is wrong with it; nothing where the file could not be read.
+    pub days: Imported,
 }
 
 /// A section that stands once in all files, with the place of its key.

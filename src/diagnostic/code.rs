@@ -314,6 +314,14 @@ Wrong:
 
 Right:
     holidays_file: content/catalog/hamburg.ics"#;
+    Warning CalendarEnds "calendar-ends" "public holidays that are not known for long"
+        "Behind the last day of an imported calendar nobody knows of public holidays, and hours would be promised on them. Pages tell the days of half a year, so a newer calendar is needed by then.
+
+Wrong:
+    holidays_file: content/catalog/hamburg-2025.ics
+
+Right:
+    holidays_file: content/catalog/hamburg-2027.ics";
     Loss UnknownTimeZone "unknown-time-zone" "a time zone that does not exist"
         "Time zones are names of the IANA database. An abbreviation such as CET or PST is no zone: it says nothing about summer time, and some mean several places.
 

@@ -40,6 +40,7 @@ pub(super) fn check(files: &Files, found: &mut Diagnostics) {
         };
         let right = match ending.to_lowercase().as_str() {
             "md" | "markdown" | "mdown" if is_among_pages(path) => "md",
+            "ics" if path.starts_with(CATALOG) => "ics",
             "yaml" | "yml" if path.starts_with(CATALOG) || path.starts_with(PROFILES) => "yaml",
             _ => continue,
         };

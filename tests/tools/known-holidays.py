@@ -23,7 +23,7 @@ KNOWN = TOOLS.parent.parent / "holidays" / "known.txt"
 # The years that are written, and those in which both are compared.
 YEARS, COMPARED = range(2020, 2046), range(2025, 2046)
 HEAD = """\
-# Public holidays by country and region (ISO 3166), a line a year: month and day of each.
+# Public holidays by country and region (ISO 3166), a line a year: month and day of each. A region's name stands behind its code.
 # Written by tests/tools/known-holidays.py from two libraries that agree on them; not by hand.
 """
 # Days on which the two differ, with the reason for which the first is right.
@@ -72,9 +72,16 @@ def differ(code, one, other):
     return sorted(left)
 
 
+def name(code):
+    """What people there call a region; nothing for a country."""
+    country, _, part = code.partition("-")
+    aliases = getattr(holidays.country_holidays(country), "subdivisions_aliases", {}) if part else {}
+    return next((alias for alias, own in aliases.items() if own == part), "")
+
+
 def written(code, days):
     """The lines of a code."""
-    lines = [code]
+    lines = [f"{code} {name(code)}".strip()]
     for year in YEARS:
         own = " ".join(day.strftime("%m-%d") for day in days if day.year == year)
         lines.append(f"{year}: {own}")
@@ -98,7 +105,7 @@ def write():
 def judge():
     """Tells what in the file is not as the two libraries say."""
     text = KNOWN.read_text(encoding="utf-8")
-    codes = re.findall(r"^[A-Z]{2}(?:-[A-Z0-9]+)?$", text, re.MULTILINE)
+    codes = re.findall(r"^([A-Z]{2}(?:-[A-Z0-9]+)?)(?: .*)?$", text, re.MULTILINE)
     others = second(codes)
     wrong = []
     for code in codes:

@@ -1,11 +1,12 @@
 //! Schedules as written in, schedules that can be asked out, with each mistake at its place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::calendars::imported;
 use crate::catalog::schedule::{Exception, NEVER, Part, Schedule, ScheduleError, ScheduleSpec, WindowKey, WindowSpec};
 use crate::catalog::{Catalog, Hours, HoursWindow};
 use crate::decode::Date;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
 /// Hours that can always be read.
@@ -65,7 +66,7 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
                     return None;
                 }
                 let zone = usable_zone.map_or("UTC", String::as_str);
-                let imported = imported(&version.value, catalog, found);
+                let imported = imported(&version.value, catalog);
                 let schedule = schedule(&version.value, zone, imported, found)?;
                 Some((version.from.as_ref().map(|from| from.value), schedule))
             })
@@ -94,52 +95,6 @@ fn window(window: &HoursWindow) -> WindowSpec {
         until: window.until.value.clone(),
         until_zone: text(&window.until_zone),
     }
-}
-
-/// The public holidays of the calendar that `hours` name, or none where they name none; what is wrong with it is told. `Err`
-/// where they are not known.
-fn imported(hours: &Hours, catalog: &Catalog, found: &mut Diagnostics) -> Result<Vec<Date>, ()> {
-    let Some(path) = &hours.holidays_file else {
-        return Ok(Vec::new());
-    };
-    match catalog.calendars.get(&path.value) {
-        Some(Ok(days)) => Ok(days.clone()),
-        Some(Err(faults)) => {
-            found.extend(faults.iter().map(|fault| {
-                let message = format!("`{}`: {}", path.value, fault.message);
-                Diagnostic::at(Code::BadCalendar, path.span, message).help(fault.help)
-            }));
-            Err(())
-        }
-        None => {
-            let near = nearest(&path.value, catalog.calendars.keys().map(String::as_str));
-            let help = near.map_or_else(
-                || "put a file whose name ends in `.ics` below `content/catalog/`, and write its path below the project's folder".into(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let message = format!("there is no calendar `{}`", path.value);
-            found.push(Diagnostic::at(Code::BadCalendar, path.span, message).help(help));
-            Err(())
-        }
-    }
-}
-
-/// Tells the calendars that no schedule names.
-pub fn check_calendars(catalog: &Catalog, found: &mut Diagnostics) {
-    if catalog.partial {
-        return;
-    }
-    let hours = catalog.offer.hours.iter().flat_map(|(_, hours)| hours.all());
-    let named: BTreeSet<&str> = hours
-        .filter_map(|version| version.value.holidays_file.as_ref())
-        .map(|path| path.value.as_str())
-        .collect();
-    let unused = catalog.calendars.keys().filter(|path| !named.contains(path.as_str()));
-    found.extend(unused.map(|path| {
-        let message = "no schedule imports this calendar";
-        let help = format!("write `holidays_file: {path}` in a schedule, or remove the file");
-        Diagnostic::in_path(Code::UnusedFile, path, message).help(help)
-    }));
 }
 
 /// Reads a schedule, and tells every part of it that can't be used. Its holidays are the `imported` ones too.

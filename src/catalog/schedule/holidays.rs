@@ -13,8 +13,11 @@ use crate::catalog::country;
 use crate::diagnostic::nearest;
 
 /// The public holidays of the countries and regions on which two independent libraries agree. After the lines of the head come
-/// blocks with an empty line between them: a code, and a line for each year, `2027: 01-01 03-26`.
+/// blocks with an empty line between them: a code with the name of a region, and a line for each year, `2027: 01-01 03-26`.
 const KNOWN: &str = include_str!("../../../holidays/known.txt");
+
+/// The last day of which it is known whether it is a public holiday.
+pub const KNOWN_UNTIL: Date = Date::constant(2045, 12, 31);
 
 /// What to do where holidays are not known.
 const OTHERWISE: &str = "list the dates under `extra_holidays`, or name a calendar under `holidays_file`";
@@ -49,17 +52,22 @@ pub fn country_named(name: &str) -> Option<&'static str> {
 
 /// The codes of countries and regions whose holidays are known.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    blocks().map(|(code, _)| code)
+    blocks().map(|(code, ..)| code)
 }
 
-/// The codes, each with the lines of its years.
-fn blocks() -> impl Iterator<Item = (&'static str, &'static str)> {
-    KNOWN.split("\n\n").skip(1).filter_map(|block| block.split_once('\n'))
+/// The codes, each with the region's name, which countries have not, and with the lines of its years.
+fn blocks() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let blocks = KNOWN.split("\n\n").skip(1);
+    let parts = blocks.filter_map(|block| block.split_once('\n'));
+    parts.map(|(head, lines)| {
+        let (code, name) = head.split_once(' ').unwrap_or((head, ""));
+        (code, name, lines)
+    })
 }
 
 /// The public holidays of a country or region; none where they are not known.
 fn days(code: &str) -> Option<Vec<Date>> {
-    let (_, lines) = blocks().find(|(known, _)| *known == code)?;
+    let (.., lines) = blocks().find(|(known, ..)| *known == code)?;
     let mut all = Vec::new();
     for (year, days) in lines.lines().filter_map(|line| line.split_once(": ")) {
         let dates = days.split(' ').map(|day| Date::from_str(&format!("{year}-{day}")));
@@ -75,12 +83,9 @@ fn unknown(code: &str) -> ScheduleError {
         message,
         help: Some(help),
     };
-    let capitals = code.to_ascii_uppercase();
-    if capitals != code && code.contains('-') && codes().any(|known| known == capitals) {
-        return error(
-            format!("no public holidays are known for `{code}`"),
-            format!("write `{capitals}`"),
-        );
+    let nobody_knows = |what: &str| format!("no public holidays are known for {what}`{code}`");
+    if let Some(meant) = meant(code) {
+        return error(nobody_knows(""), format!("write `{meant}`"));
     }
     let (country, region) = code
         .split_once('-')
@@ -88,23 +93,59 @@ fn unknown(code: &str) -> ScheduleError {
     if let Err(unknown) = country::check(country) {
         return error(unknown.to_string(), unknown.help());
     }
-    let regions: Vec<&str> = codes()
-        .filter_map(|known| known.strip_prefix(country)?.strip_prefix('-'))
+    let regions: Vec<(&str, &str)> = blocks()
+        .filter_map(|(known, name, _)| Some((known.strip_prefix(country)?.strip_prefix('-')?, name)))
         .collect();
-    let near = region.and_then(|region| nearest(region, regions.iter().copied()));
-    let help = match (near, regions.as_slice()) {
-        (Some(near), _) => format!("did you mean `{country}-{near}`?"),
-        (None, []) => format!("leave it out, and {OTHERWISE}"),
-        (None, some) => format!(
-            "write `{country}-` and one of {}; where none of them is right, {OTHERWISE}",
-            some.join(", ")
+    match region {
+        None => error(nobody_knows("the country "), instead(country, &regions)),
+        Some(region) => {
+            let near = near(region, &regions).map(|near| format!("did you mean `{country}-{near}`?"));
+            let help = near.unwrap_or_else(|| instead(country, &regions));
+            error(nobody_knows("the region "), help)
+        }
+    }
+}
+
+/// The code that is written in other letters than `code`, or whose region is called so.
+fn meant(code: &str) -> Option<&'static str> {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let wanted = letters(code);
+    let is_meant = |(known, name, _): &(&str, &str, &str)| {
+        let is_region = known.contains('-');
+        is_region && (letters(known) == wanted || letters(name) == wanted)
+    };
+    blocks().find(is_meant).map(|(known, ..)| known)
+}
+
+/// The region that is written almost so, by its code or its name: what is longer than any code was meant for a name.
+fn near<'a>(region: &str, regions: &[(&'a str, &'a str)]) -> Option<&'a str> {
+    /// The longest code of a region.
+    const LONGEST: usize = 3;
+    if region.len() <= LONGEST {
+        return nearest(region, regions.iter().map(|(code, _)| *code));
+    }
+    let small = region.to_lowercase();
+    let names: Vec<String> = regions.iter().map(|(_, name)| name.to_lowercase()).collect();
+    let near = nearest(&small, names.iter().map(String::as_str))?;
+    let at = names.iter().position(|name| name == near)?;
+    regions.get(at).map(|(code, _)| *code)
+}
+
+/// What to write where a country's or region's holidays are not known.
+fn instead(country: &str, regions: &[(&str, &str)]) -> String {
+    let named = regions.iter().map(|(code, name)| format!("{code} ({name})"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    match (codes().any(|known| known == country), regions) {
+        (false, []) => format!("leave it out, and {OTHERWISE}"),
+        (false, _) => format!("write `{country}-` and one of {named}; where none of them is right, {OTHERWISE}"),
+        (true, []) => format!("write `{country}`, which is known as a whole; further days go under `extra_holidays`"),
+        (true, _) => format!(
+            "write `{country}`, or `{country}-` and one of {named}; further days of other regions go under `extra_holidays`"
         ),
-    };
-    let what = match region {
-        Some(_) => "region",
-        None => "country",
-    };
-    error(format!("no public holidays are known for the {what} `{code}`"), help)
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +177,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_known_is_told_with_what_to_write() {
+        let check = |code: &str, expected: &str| {
+            let error = unknown(code);
+            let told = format!("{} | {}", error.message, error.help.unwrap_or_default());
+            assert_eq!(told, expected);
+        };
+        check("de-hh", "no public holidays are known for `de-hh` | write `DE-HH`");
+        check("DEHH", "no public holidays are known for `DEHH` | write `DE-HH`");
+        check("DE_HH", "no public holidays are known for `DE_HH` | write `DE-HH`");
+        check("England", "no public holidays are known for `England` | write `GB-ENG`");
+        check(
+            "DE-HAMBURG",
+            "no public holidays are known for the region `DE-HAMBURG` | did you mean `DE-HH`?",
+        );
+        check(
+            "GB-EN",
+            "no public holidays are known for the region `GB-EN` | did you mean `GB-ENG`?",
+        );
+        check(
+            "GB",
+            "no public holidays are known for the country `GB` | write `GB-` and one of ENG (England), NIR (Northern Ireland), \
+             SCT (Scotland), WLS (Wales); where none of them is right, list the dates under `extra_holidays`, or name a calendar \
+             under `holidays_file`",
+        );
+        check(
+            "US-TX",
+            "no public holidays are known for the region `US-TX` | write `US`, which is known as a whole; further days go under \
+             `extra_holidays`",
+        );
+        check(
+            "FR-75",
+            "no public holidays are known for the region `FR-75` | write `FR`, or `FR-` and one of 57 (Moselle), BL \
+             (Saint-Barthélemy); further days of other regions go under `extra_holidays`",
+        );
+        check(
+            "UK",
+            "unknown country `UK` | write `GB`, the code of the United Kingdom in ISO 3166",
+        );
+    }
+
+    #[test]
     fn every_country_and_region_has_holidays_in_every_year() {
         assert!(codes().count() > 100);
         for code in codes() {
@@ -144,6 +226,7 @@ mod tests {
                 assert!(all.iter().any(|day| day.year() == year), "{code} has none in {year}");
             }
             assert!(all.is_sorted(), "{code} is not in order");
+            assert!(all.last().is_some_and(|last| *last <= KNOWN_UNTIL), "{code} goes on");
         }
     }
 }

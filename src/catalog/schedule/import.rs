@@ -1,14 +1,18 @@
 //! The text of an iCalendar file (RFC 5545) in, the days of its events out: public holidays, as governments and calendars hand
 //! them out.
 //!
-//! The crate `calcard` reads the file and repeats events. It lets impossible dates and cut files pass, so both are looked for here.
+//! The crate `calcard` reads the file and repeats events. It passes over what it can't read, such as impossible dates, rules of
+//! repetition with a typing mistake, or the end of a file that was cut off, so all of these are looked for here.
 
+use std::ops::Range;
 use std::str::FromStr as _;
 
+use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::TimeOrDelta;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarDuration, ICalendarProperty, ICalendarStatus,
+    ICalendarValue,
 };
 use calcard::{Entry, Parser};
 use jiff::ToSpan as _;
@@ -17,14 +21,23 @@ use jiff::civil::Date;
 /// The last day that is imported.
 const LAST: Date = Date::constant(2100, 12, 31);
 
-/// How often an event may repeat until then: twice a year.
+/// How often an event may repeat until then: several times a year.
 const MOST_TIMES: usize = 400;
 
 /// How days are written.
 const DAY: &str = "%Y-%m-%d";
 
 /// How many days an event may last.
-const MOST_DAYS: usize = 31;
+const MOST_DAYS: u32 = 31;
+
+/// What to write for a day.
+const WHOLE_DAYS: &str = "a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`";
+
+/// What to do where an event can't be read.
+const EACH_DAY: &str = "correct it, or write each day as an event of its own";
+
+/// What to import.
+const ONLY_HOLIDAYS: &str = "import a calendar of public holidays alone";
 
 /// The days of an imported calendar, or all that is wrong with it.
 pub type Imported = Result<Vec<Date>, Vec<Fault>>;
@@ -32,126 +45,149 @@ pub type Imported = Result<Vec<Date>, Vec<Fault>>;
 /// What is wrong with a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// Where in the text, in bytes.
+    pub range: Range<usize>,
     /// What it is.
     pub message: String,
     /// What to do about it.
     pub help: &'static str,
 }
 
-impl Fault {
-    /// A fault of `event`.
-    fn of(event: &str, what: &str, help: &'static str) -> Self {
-        Self {
-            message: format!("the event `{event}` {what}"),
-            help,
-        }
-    }
-}
-
-/// What to write for a day.
-const WHOLE_DAYS: &str = "a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`";
+/// What is wrong with an event: what it is, and what to do about it.
+type Wrong = (String, &'static str);
 
 /// The days of the events in `text`, in order.
 ///
 /// # Errors
 ///
-/// Everything that is wrong: the text is no calendar or not a whole one, an event is no whole day, or has none that exists.
+/// Everything that is wrong: the text is no calendar or not a whole one, an event is no whole day, has none that exists, or says
+/// something that can't be read.
 pub fn days(text: &str) -> Imported {
-    let whole = |message: &str| {
-        vec![Fault {
-            message: message.to_owned(),
-            help: "save it again as iCalendar (`.ics`)",
-        }]
-    };
-    let lines = |wanted: &str| {
-        text.lines()
-            .filter(|line| line.trim_end().eq_ignore_ascii_case(wanted))
-            .count()
-    };
-    let ends = |part: &str| lines(&format!("BEGIN:{part}")) == lines(&format!("END:{part}"));
-    if !ends("VCALENDAR") || !ends("VEVENT") {
-        return Err(whole(
-            "this calendar was cut off: something that begins in it has no end",
-        ));
-    }
-    let mut calendars = Vec::new();
-    let mut parser = Parser::new(text);
-    loop {
-        match parser.entry() {
-            Entry::Eof => break,
-            Entry::ICalendar(calendar) => calendars.push(calendar),
-            _ => return Err(whole("this is not a calendar")),
-        }
-    }
+    let calendars = calendars(text)?;
     let parts = calendars.iter().flat_map(|calendar| &calendar.components);
+    let events = parts.filter(|part| part.component_type == ICalendarComponentType::VEvent);
+    let places: Vec<Range<usize>> = lines(text)
+        .filter(|line| is_line(&text[line.clone()], "BEGIN:VEVENT"))
+        .collect();
     let mut days = Vec::new();
     let mut faults = Vec::new();
-    let mut events = 0;
-    for event in parts.filter(|part| part.component_type == ICalendarComponentType::VEvent) {
-        events += 1;
-        if is_cancelled(event) {
-            continue;
-        }
-        match days_of(event, &name(event, events)) {
+    for (at, event) in events.enumerate().filter(|(_, event)| !is_cancelled(event)) {
+        match days_of(event) {
             Ok(own) => days.extend(own),
-            Err(fault) => faults.push(fault),
+            Err((what, help)) => faults.push(Fault {
+                range: places.get(at).cloned().unwrap_or(0..0),
+                message: format!("the event `{}` {what}", name(event, at + 1)),
+                help,
+            }),
         }
     }
-    if events == 0 {
-        faults = whole("this calendar has no events");
+    if days.is_empty() && faults.is_empty() {
+        faults.push(whole("this calendar has no event that takes place"));
     }
     days.sort_unstable();
     days.dedup();
     if faults.is_empty() { Ok(days) } else { Err(faults) }
 }
 
-/// What an event is called; its `number` where it has no name.
+/// The calendars in a text.
+fn calendars(text: &str) -> Result<Vec<ICalendar>, Vec<Fault>> {
+    if let Some(range) = not_ended(text) {
+        return Err(vec![Fault {
+            range,
+            ..whole("this calendar was cut off: what begins here has no end")
+        }]);
+    }
+    let mut calendars = Vec::new();
+    let mut parser = Parser::new(text);
+    loop {
+        match parser.entry() {
+            Entry::Eof => return Ok(calendars),
+            Entry::ICalendar(calendar) => calendars.push(calendar),
+            _ => return Err(vec![whole("this is not a calendar")]),
+        }
+    }
+}
+
+/// A fault of the whole file.
+fn whole(message: &str) -> Fault {
+    Fault {
+        range: 0..0,
+        message: message.to_owned(),
+        help: "save it again as iCalendar (`.ics`)",
+    }
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let own = start..start + line.trim_end().len();
+        start += line.len();
+        own
+    })
+}
+
+/// Whether a line is `wanted`, in whatever letters.
+fn is_line(line: &str, wanted: &str) -> bool {
+    line.trim_start_matches('\u{feff}').eq_ignore_ascii_case(wanted)
+}
+
+/// The first line that begins something which has no end, or ends what has not begun.
+fn not_ended(text: &str) -> Option<Range<usize>> {
+    let mut open: Vec<(String, Range<usize>)> = Vec::new();
+    for line in lines(text) {
+        let upper = text[line.clone()].trim_start_matches('\u{feff}').to_ascii_uppercase();
+        if let Some(name) = upper.strip_prefix("BEGIN:") {
+            open.push((name.to_owned(), line));
+        } else if let Some(name) = upper.strip_prefix("END:") {
+            match open.pop() {
+                Some((begun, _)) if begun == name => {}
+                Some((_, begun)) => return Some(begun),
+                None => return Some(line),
+            }
+        }
+    }
+    open.pop().map(|(_, line)| line)
+}
+
+/// What an event is called, on one line; its `number` where it has no name.
 fn name(event: &ICalendarComponent, number: usize) -> String {
-    let summary = event.property(&ICalendarProperty::Summary);
-    let text = summary.and_then(|own| own.values.first()?.as_text());
-    text.map_or_else(|| format!("number {number}"), str::to_owned)
+    let text = value(event, &ICalendarProperty::Summary).and_then(ICalendarValue::as_text);
+    let words: Vec<&str> = text.into_iter().flat_map(str::split_whitespace).collect();
+    if words.is_empty() {
+        format!("number {number}")
+    } else {
+        words.join(" ")
+    }
+}
+
+/// The first value of a property.
+fn value<'a>(event: &'a ICalendarComponent, property: &ICalendarProperty) -> Option<&'a ICalendarValue> {
+    event.property(property)?.values.first()
 }
 
 /// Whether an event does not take place.
 fn is_cancelled(event: &ICalendarComponent) -> bool {
-    let status = event.property(&ICalendarProperty::Status);
-    let cancelled = ICalendarValue::Status(ICalendarStatus::Cancelled);
-    status.is_some_and(|status| status.values.first() == Some(&cancelled))
+    value(event, &ICalendarProperty::Status) == Some(&ICalendarValue::Status(ICalendarStatus::Cancelled))
 }
 
-/// The days of an event that is called `name`.
-fn days_of(event: &ICalendarComponent, name: &str) -> Result<Vec<Date>, Fault> {
-    is_whole_day(event, name)?;
-    if event.property(&ICalendarProperty::RecurrenceId).is_some() {
-        return Err(Fault::of(
-            name,
-            "moves one day of another event",
-            "write each day as an event of its own",
-        ));
-    }
+/// The days of an event.
+fn days_of(event: &ICalendarComponent) -> Result<Vec<Date>, Wrong> {
+    let wrong = |what: &str, help| (what.to_owned(), help);
+    check_days(event)?;
+    check_repetition(event)?;
     // Alone, since the crate counts the repetitions of all events together.
     let alone = ICalendar {
         components: vec![event.clone()],
     };
     let expanded = alone.expand_dates(Tz::Floating, MOST_TIMES);
-    if !expanded.errors.is_empty() {
-        return Err(Fault::of(
-            name,
-            "repeats in a way that can't be read",
-            "write each day as an event of its own",
-        ));
+    let starts = expanded.events.iter().map(|one| one.start.format(DAY));
+    let latest = starts.filter_map(|start| date(&start)).max();
+    if !expanded.errors.is_empty() || latest.is_none() {
+        return Err(wrong("has a rule that gives no day", EACH_DAY));
     }
-    let latest = expanded
-        .events
-        .iter()
-        .filter_map(|one| date(&one.start.format(DAY)))
-        .max();
     if expanded.events.len() >= MOST_TIMES && latest.is_some_and(|latest| latest < LAST) {
-        return Err(Fault::of(
-            name,
-            "repeats too often",
-            "import a calendar of public holidays alone",
-        ));
+        return Err(wrong("repeats too often", ONLY_HOLIDAYS));
     }
     let mut days = Vec::new();
     for one in &expanded.events {
@@ -167,19 +203,7 @@ fn days_of(event: &ICalendarComponent, name: &str) -> Result<Vec<Date>, Fault> {
         };
         // The end is the day after the last one; an event without one has a single day.
         let last = end.saturating_sub(1.day()).max(start);
-        let own: Vec<Date> = start
-            .series(1.day())
-            .take_while(|day| *day <= last)
-            .take(MOST_DAYS + 1)
-            .collect();
-        if own.len() > MOST_DAYS {
-            return Err(Fault::of(
-                name,
-                "lasts longer than a month",
-                "import a calendar of public holidays alone",
-            ));
-        }
-        days.extend(own);
+        days.extend(start.series(1.day()).take_while(|day| *day <= last));
     }
     Ok(days)
 }
@@ -189,28 +213,75 @@ fn date(written: &impl ToString) -> Option<Date> {
     Date::from_str(&written.to_string()).ok()
 }
 
-/// Checks that an event begins on a day that exists, and at no time of it.
-fn is_whole_day(event: &ICalendarComponent, name: &str) -> Result<(), Fault> {
-    let start = event.property(&ICalendarProperty::Dtstart);
-    let Some(value) = start.and_then(|own| own.values.first()) else {
-        return Err(Fault::of(name, "has no day", WHOLE_DAYS));
+/// Checks that an event begins and ends on days that exist, at no time of them, and not too far from each other.
+fn check_days(event: &ICalendarComponent) -> Result<(), Wrong> {
+    let Some(start) = value(event, &ICalendarProperty::Dtstart) else {
+        return Err(("has no day".to_owned(), WHOLE_DAYS));
     };
+    let start = whole_day(start, "begins")?;
+    if let Some(end) = value(event, &ICalendarProperty::Dtend) {
+        let end = whole_day(end, "ends")?;
+        if end < start {
+            return Err((format!("ends on {end}, before it begins"), WHOLE_DAYS));
+        }
+        if end > start.saturating_add(i64::from(MOST_DAYS).days()) {
+            return Err(("lasts longer than a month".to_owned(), ONLY_HOLIDAYS));
+        }
+    }
+    match value(event, &ICalendarProperty::Duration) {
+        None => Ok(()),
+        Some(ICalendarValue::Duration(length)) if is_days(length) => Ok(()),
+        Some(_) => Err(("lasts something else than 1 to 31 whole days".to_owned(), WHOLE_DAYS)),
+    }
+}
+
+/// Whether a length is some whole days, and no more than an event may last.
+fn is_days(length: &ICalendarDuration) -> bool {
+    let days = length.weeks.saturating_mul(7).saturating_add(length.days);
+    let has_time = length.hours > 0 || length.minutes > 0 || length.seconds > 0;
+    !length.neg && !has_time && (1..=MOST_DAYS).contains(&days)
+}
+
+/// The day of a value, at which an event begins or ends.
+fn whole_day(value: &ICalendarValue, what: &str) -> Result<Date, Wrong> {
     let parts = value.as_partial_date_time();
-    let Some((start, year, month, day)) = parts.and_then(|own| Some((own, own.year?, own.month?, own.day?))) else {
-        return Err(Fault::of(name, "has no day that can be read", WHOLE_DAYS));
+    let Some((parts, year, month, day)) = parts.and_then(|own| Some((own, own.year?, own.month?, own.day?))) else {
+        return Err((format!("{what} on no day that can be read"), WHOLE_DAYS));
     };
-    if start.hour.is_some() {
-        return Err(Fault::of(name, "begins at a time of day", WHOLE_DAYS));
+    if parts.hour.is_some() {
+        return Err((format!("{what} at a time of day"), WHOLE_DAYS));
     }
     let written = format!("{year:04}-{month:02}-{day:02}");
-    match Date::from_str(&written) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Fault::of(
-            name,
-            &format!("is on {written}, which is no day"),
-            WHOLE_DAYS,
-        )),
+    Date::from_str(&written).map_err(|_| (format!("{what} on {written}, which is no day"), WHOLE_DAYS))
+}
+
+/// Checks that what an event says of its repetition can be read.
+fn check_repetition(event: &ICalendarComponent) -> Result<(), Wrong> {
+    let wrong = |what: &str| Err((what.to_owned(), EACH_DAY));
+    if event.property(&ICalendarProperty::RecurrenceId).is_some() {
+        return wrong("moves one day of another event");
     }
+    for rule in values(event, &ICalendarProperty::Rrule) {
+        if !matches!(rule, ICalendarValue::RecurrenceRule(_)) {
+            return wrong("repeats by a rule that can't be read");
+        }
+    }
+    let days = values(event, &ICalendarProperty::Exdate).chain(values(event, &ICalendarProperty::Rdate));
+    let is_day = |own: &PartialDateTime| own.year.is_some() && own.month.is_some() && own.day.is_some();
+    for day in days {
+        if !day.as_partial_date_time().is_some_and(is_day) {
+            return wrong("adds or leaves out a day that can't be read");
+        }
+    }
+    Ok(())
+}
+
+/// All values of a property, which may stand several times.
+fn values<'a>(
+    event: &'a ICalendarComponent,
+    property: &'a ICalendarProperty,
+) -> impl Iterator<Item = &'a ICalendarValue> {
+    event.properties(property).flat_map(|entry| &entry.values)
 }
 
 #[cfg(test)]
@@ -227,17 +298,20 @@ mod tests {
         format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//b//EN\r\n{events}END:VCALENDAR\r\n")
     }
 
-    /// What a calendar says: its first days, or its faults.
+    /// What a calendar says: its first days, or its faults, each with the line on which it is told.
     fn told(text: &str) -> String {
+        let line = |at: usize| text[..at].lines().count() + 1;
         match days(text) {
             Ok(days) => {
                 let first: Vec<String> = days.iter().take(4).map(Date::to_string).collect();
                 format!("{} days: {}", days.len(), first.join(" "))
             }
-            Err(faults) => faults
-                .iter()
-                .map(|fault| format!("{} | {}\n", fault.message, fault.help))
-                .collect(),
+            Err(faults) => {
+                let told = faults
+                    .iter()
+                    .map(|own| format!("{}: {} | {}\n", line(own.range.start), own.message, own.help));
+                told.collect()
+            }
         }
     }
 
@@ -297,34 +371,67 @@ mod tests {
             "DTSTART;VALUE=DATE:20260101 RRULE:FREQ=DAILY",
             "SUMMARY:Winter DTSTART;VALUE=DATE:20260101 DTEND;VALUE=DATE:20260301",
             "SUMMARY:Moved DTSTART;VALUE=DATE:20260101 RECURRENCE-ID;VALUE=DATE:20260102",
+            "SUMMARY:For_ever DTSTART;VALUE=DATE:20260101 DURATION:P99999999W",
+            "SUMMARY:Some_hours DTSTART;VALUE=DATE:20260101 DURATION:PT4H",
+            "SUMMARY:Period DTSTART;VALUE=DATE:20260101 RDATE;VALUE=PERIOD:20260101T000000Z/P99999999W",
+            "SUMMARY:Backwards DTSTART;VALUE=DATE:20260105 DTEND;VALUE=DATE:20260102",
+            "SUMMARY:Odd_end DTSTART;VALUE=DATE:20260105 DTEND;VALUE=DATE:20261332",
+            "SUMMARY:No_end DTSTART;VALUE=DATE:20260105 DTEND:nonsense",
+            "SUMMARY:Typed DTSTART;VALUE=DATE:20201225 RRULE:FREQ=YEARLLY",
+            "SUMMARY:No_rule DTSTART;VALUE=DATE:20201225 RRULE:YEARLY",
+            "SUMMARY:No_day DTSTART;VALUE=DATE:20201225 RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+            "SUMMARY:Over DTSTART;VALUE=DATE:20201225 RRULE:FREQ=YEARLY;UNTIL=20191231",
+            "SUMMARY:Left_out DTSTART;VALUE=DATE:20201225 EXDATE:hello",
+            "SUMMARY:Two\\nlines DTSTART:20201225T100000",
         ]);
         insta::assert_snapshot!(told(&all), @r#"
-    the event `Christmas Day` has no day that can be read | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
-    the event `Leap day` is on 2026-02-29, which is no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
-    the event `Christmas Eve` begins at a time of day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
-    the event `Boxing Day` has no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
-    the event `number 5` repeats too often | import a calendar of public holidays alone
-    the event `Winter` lasts longer than a month | import a calendar of public holidays alone
-    the event `Moved` moves one day of another event | write each day as an event of its own
+    4: the event `Christmas Day` begins on no day that can be read | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    10: the event `Leap day` begins on 2026-02-29, which is no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    16: the event `Christmas Eve` begins at a time of day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    22: the event `Boxing Day` has no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    27: the event `number 5` repeats too often | import a calendar of public holidays alone
+    33: the event `Winter` lasts longer than a month | import a calendar of public holidays alone
+    40: the event `Moved` moves one day of another event | correct it, or write each day as an event of its own
+    47: the event `For ever` lasts something else than 1 to 31 whole days | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    54: the event `Some hours` lasts something else than 1 to 31 whole days | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    61: the event `Period` adds or leaves out a day that can't be read | correct it, or write each day as an event of its own
+    68: the event `Backwards` ends on 2026-01-02, before it begins | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    75: the event `Odd end` ends on 2026-13-32, which is no day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    82: the event `No end` ends on no day that can be read | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
+    89: the event `Typed` repeats by a rule that can't be read | correct it, or write each day as an event of its own
+    96: the event `No rule` repeats by a rule that can't be read | correct it, or write each day as an event of its own
+    103: the event `No day` has a rule that gives no day | correct it, or write each day as an event of its own
+    110: the event `Over` has a rule that gives no day | correct it, or write each day as an event of its own
+    117: the event `Left out` adds or leaves out a day that can't be read | correct it, or write each day as an event of its own
+    124: the event `Two lines` begins at a time of day | a public holiday is a whole day: `DTSTART;VALUE=DATE:20261225`
     "#);
         insta::assert_snapshot!(told(""), @r#"
-    this calendar has no events | save it again as iCalendar (`.ics`)
+    1: this calendar has no event that takes place | save it again as iCalendar (`.ics`)
     "#);
         insta::assert_snapshot!(told("<html></html>"), @r#"
-    this is not a calendar | save it again as iCalendar (`.ics`)
+    1: this is not a calendar | save it again as iCalendar (`.ics`)
     "#);
         insta::assert_snapshot!(told(&calendar(&[])), @r#"
-    this calendar has no events | save it again as iCalendar (`.ics`)
+    1: this calendar has no event that takes place | save it again as iCalendar (`.ics`)
+    "#);
+        insta::assert_snapshot!(told(&calendar(&["DTSTART;VALUE=DATE:20261225 STATUS:CANCELLED"])), @r#"
+    1: this calendar has no event that takes place | save it again as iCalendar (`.ics`)
+    "#);
+        insta::assert_snapshot!(told(&calendar(&["DTSTART;VALUE=DATE:20261225 BEGIN:VALARM"])), @r#"
+    8: this calendar was cut off: what begins here has no end | save it again as iCalendar (`.ics`)
     "#);
         insta::assert_snapshot!(told(&calendar(&["DTSTART;VALUE=DATE:20261225"])[..120]), @r#"
-    this calendar was cut off: something that begins in it has no end | save it again as iCalendar (`.ics`)
+    4: this calendar was cut off: what begins here has no end | save it again as iCalendar (`.ics`)
     "#);
     }
 
     #[test]
     fn any_text_at_all_is_read_or_refused() {
         let check = |text: &str| drop(days(text));
-        let whole = calendar(&["DTSTART;VALUE=DATE:20260101 RRULE:FREQ=YEARLY;BYDAY=1MO"]);
+        let whole = calendar(&[
+            "DTSTART;VALUE=DATE:20260101 RRULE:FREQ=YEARLY;BYDAY=1MO",
+            "DTSTART;VALUE=DATE:20260101 DURATION:P9W RDATE:20260202",
+        ]);
         for end in 0..whole.len() {
             check(&whole[..end]);
             check(&whole[end..]);

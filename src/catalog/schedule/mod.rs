@@ -19,7 +19,7 @@ mod windows;
 mod zone;
 
 pub use error::{Part, ScheduleError, WindowKey};
-pub use holidays::{codes as holiday_codes, country_named};
+pub use holidays::{KNOWN_UNTIL, codes as holiday_codes, country_named};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};
 pub use week::{DayGroup, WEEKDAYS, Week};
