@@ -1,327 +1,78 @@
 //! Lists of words for each language, by which texts claim something; nothing comes in.
 
-/// Words of a language. A `*` at the end stands for any further letters; all are small, with blanks for hyphens.
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+
+/// Words of a language. A `*` at an end stands for any further letters; all are small, with blanks for hyphens.
 pub struct Vocabulary {
     /// Its tag; none for what all languages write alike.
     pub lang: &'static str,
     /// What says that something goes on day and night.
     pub always: &'static [&'static str],
-    /// What says so only of an answer: many things can be done at any time.
+    /// What says so of an answer alone: many things can be done at any time.
     pub anytime: &'static [&'static str],
+    /// What says by itself that somebody helps day and night.
+    pub complete: &'static [&'static str],
     /// Words about answering and being there.
     pub answering: &'static [&'static str],
-    /// Words about taking what is sent, which is no answer.
-    pub taking: &'static [&'static str],
-    /// What denies or limits.
+    /// Words about support, of which only what goes on day and night is looked at.
+    pub serving: &'static [&'static str],
+    /// What goes on in place of an answer: what is taken, watched or kept, and what others do.
+    pub others: &'static [&'static str],
+    /// What limits the hours, or those who are served.
+    pub limits: &'static [&'static str],
+    /// What says how or with whom in each case, and not when.
+    pub manners: &'static [&'static str],
+    /// What denies.
     pub denials: &'static [&'static str],
-    /// What says that something is done by telephone.
+    /// What says that support is given by telephone.
     pub phone: &'static [&'static str],
+    /// What says so beside words about support.
+    pub by_phone: &'static [&'static str],
+    /// What else is done with a telephone.
+    pub apart: &'static [&'static str],
     /// What says that it is the partner who calls.
     pub calling: &'static [&'static str],
 }
 
 /// The words of each language.
-pub const VOCABULARIES: &[Vocabulary] = &[
-    Vocabulary {
-        lang: "",
-        always: &[
-            "24/7", "24 / 7", "24x7", "24 x 7", "24×7", "24 × 7", "7x24", "7×24", "24/7/365", "24/365", "24h/7",
-        ],
-        anytime: &[],
-        answering: &[],
-        taking: &[],
-        denials: &[],
-        phone: &[],
-        calling: &[],
-    },
-    Vocabulary {
-        lang: "en",
-        always: &[
-            "round the clock",
-            "day and night",
-            "24 hours a day",
-            "at any hour",
-            "at all hours",
-            "any hour of the day",
-        ],
-        anytime: &["always", "at any time", "anytime", "at all times"],
-        answering: &[
-            "answer*",
-            "respon*",
-            "reply",
-            "replies",
-            "reach*",
-            "available",
-            "on call",
-            "on duty",
-            "there for you",
-            "at your service",
-            "help*",
-        ],
-        taking: &[
-            "take*",
-            "accept*",
-            "receive*",
-            "submit*",
-            "send*",
-            "report*",
-            "open a request",
-            "open requests",
-            "log",
-        ],
-        denials: &[
-            "not",
-            "no",
-            "never",
-            "only",
-            "except*",
-            "unless",
-            "without",
-            "don't",
-            "doesn't",
-            "can't",
-            "isn't",
-            "other than",
-            "but",
-        ],
-        phone: &[
-            "phone support",
-            "telephone support",
-            "support by phone",
-            "support by telephone",
-            "by phone",
-            "by telephone",
-            "over the phone",
-            "on the phone",
-            "hotline",
-            "telephone hotline",
-            "helpline",
-        ],
-        calling: &[
-            "mobile",
-            "cell",
-            "call you",
-            "call back",
-            "calls back",
-            "callback*",
-            "ring you",
-        ],
-    },
-    Vocabulary {
-        lang: "de",
-        always: &[
-            "rund um die uhr",
-            "tag und nacht",
-            "bei tag und nacht",
-            "24 stunden am tag",
-            "zu jeder stunde",
-            "zu jeder tages und nachtzeit",
-        ],
-        anytime: &["immer", "jederzeit", "zu jeder zeit", "stets"],
-        answering: &[
-            "antwort*",
-            "beantwort*",
-            "reagier*",
-            "reaktion*",
-            "erreich*",
-            "verfügbar*",
-            "im dienst",
-            "für sie da",
-            "für dich da",
-            "hilf*",
-            "helf*",
-        ],
-        taking: &[
-            "nimmt",
-            "nehmen",
-            "annahme",
-            "annehm*",
-            "entgegen*",
-            "senden",
-            "einreich*",
-            "meld*",
-            "eröffn*",
-            "schick*",
-        ],
-        denials: &[
-            "nicht",
-            "nichts",
-            "kein*",
-            "nie",
-            "niemals",
-            "nur",
-            "außer",
-            "ausgenommen",
-            "ausnahme*",
-            "ohne",
-            "sofern",
-            "aber",
-        ],
-        phone: &[
-            "telefonsupport",
-            "telefon support",
-            "telefonischer support",
-            "telefonischen support",
-            "telefonische hilfe",
-            "telefonisch",
-            "telefonhotline",
-            "hotline",
-            "per telefon",
-            "am telefon",
-        ],
-        calling: &[
-            "mobil*",
-            "rufen wir",
-            "wir rufen",
-            "rufen sie zurück",
-            "rückruf*",
-            "zurückrufen",
-        ],
-    },
-    Vocabulary {
-        lang: "fr",
-        always: &[
-            "24 heures sur 24",
-            "24 h sur 24",
-            "24h/24",
-            "24 h/24",
-            "jour et nuit",
-            "à toute heure",
-        ],
-        anytime: &["toujours", "à tout moment", "en tout temps"],
-        answering: &["répon*", "joignable*", "disponible*", "à votre service", "aide*"],
-        taking: &["accept*", "reçoi*", "envoy*", "signal*", "déposer"],
-        denials: &[
-            "ne",
-            "n'est",
-            "pas",
-            "jamais",
-            "seulement",
-            "uniquement",
-            "sauf",
-            "hors",
-            "sans",
-            "mais",
-        ],
-        phone: &[
-            "assistance téléphonique",
-            "support téléphonique",
-            "par téléphone",
-            "au téléphone",
-            "hotline",
-        ],
-        calling: &["mobile*", "rappel*", "vous appel*"],
-    },
-    Vocabulary {
-        lang: "es",
-        always: &[
-            "las 24 horas",
-            "24 horas al día",
-            "día y noche",
-            "a toda hora",
-            "a cualquier hora",
-        ],
-        anytime: &["siempre", "en cualquier momento", "en todo momento"],
-        answering: &[
-            "respond*",
-            "respuesta*",
-            "disponible*",
-            "localizable*",
-            "atend*",
-            "atención",
-            "ayud*",
-        ],
-        taking: &["acept*", "recib*", "envi*", "enví*", "notific*"],
-        denials: &[
-            "no",
-            "nunca",
-            "solo",
-            "sólo",
-            "solamente",
-            "únicamente",
-            "salvo",
-            "excepto",
-            "sin",
-            "pero",
-        ],
-        phone: &[
-            "soporte telefónico",
-            "asistencia telefónica",
-            "atención telefónica",
-            "por teléfono",
-        ],
-        calling: &["móvil*", "devolv*", "le llam*"],
-    },
-    Vocabulary {
-        lang: "it",
-        always: &[
-            "24 ore su 24",
-            "24 ore al giorno",
-            "h24",
-            "giorno e notte",
-            "a qualsiasi ora",
-            "a tutte le ore",
-        ],
-        anytime: &["sempre", "in qualsiasi momento", "in ogni momento"],
-        answering: &[
-            "rispond*",
-            "risposta",
-            "raggiungibil*",
-            "disponibil*",
-            "aiut*",
-            "assist*",
-        ],
-        taking: &["accett*", "ricev*", "invi*", "segnal*"],
-        denials: &[
-            "non", "mai", "solo", "soltanto", "tranne", "salvo", "eccetto", "senza", "ma",
-        ],
-        phone: &[
-            "assistenza telefonica",
-            "supporto telefonico",
-            "per telefono",
-            "al telefono",
-        ],
-        calling: &["cellular*", "richiam*", "la chiam*"],
-    },
-    Vocabulary {
-        lang: "nl",
-        always: &[
-            "dag en nacht",
-            "de klok rond",
-            "24 uur per dag",
-            "24 uur per etmaal",
-            "op elk uur",
-        ],
-        anytime: &["altijd", "op elk moment", "te allen tijde"],
-        answering: &[
-            "antwoord*",
-            "beantwoord*",
-            "reageer*",
-            "reactie*",
-            "bereikba*",
-            "beschikba*",
-            "voor u klaar",
-            "help*",
-        ],
-        taking: &["neemt", "nemen", "aannem*", "ontvang*", "stuur*", "meld*", "indien*"],
-        denials: &[
-            "niet",
-            "geen",
-            "nooit",
-            "alleen",
-            "behalve",
-            "uitgezonderd",
-            "tenzij",
-            "zonder",
-            "maar",
-        ],
-        phone: &[
-            "telefonische ondersteuning",
-            "telefonische hulp",
-            "telefonisch",
-            "per telefoon",
-            "aan de telefoon",
-        ],
-        calling: &["mobiele*", "bellen u", "terugbel*"],
-    },
-];
+pub const VOCABULARIES: &[Vocabulary] = &[SHARED, en::WORDS, de::WORDS, fr::WORDS, es::WORDS, it::WORDS, nl::WORDS];
+
+/// What all languages write alike.
+const SHARED: Vocabulary = Vocabulary {
+    lang: "",
+    always: &[
+        "24/7", "24 / 7", "24x7", "24 x 7", "24×7", "24 × 7", "7x24", "7×24", "24/7/365", "24/365", "24h/7",
+    ],
+    anytime: &[],
+    complete: &[
+        "24h support",
+        "24h hotline",
+        "24h helpdesk",
+        "24h service",
+        "24 h support",
+        "24 h hotline",
+        "24 h service",
+    ],
+    answering: &[],
+    serving: &[
+        "support*",
+        "hotline*",
+        "helpdesk*",
+        "help desk",
+        "servicedesk*",
+        "service desk",
+    ],
+    others: &["portal*"],
+    limits: &["sla", "slas"],
+    manners: &[],
+    denials: &[],
+    phone: &[],
+    by_phone: &[],
+    apart: &[],
+    calling: &[],
+};
