@@ -85,6 +85,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
     promises::check_promises(&catalog.offer, schedules, day, found);
     always::check_always(&catalog.offer, schedules, day, found);
+    reach::check_reach(&catalog.offer, day, found);
     entitlements::check_entitlements(catalog, day, found);
     versions::begins_later(catalog, day, found);
     notice::check_notice(&catalog.offer, day, found);
@@ -283,7 +284,6 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             .help("add `by: { name: … }`"),
         );
     }
-    reach::check_reach(offer, id, support, found);
     check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
 }
 

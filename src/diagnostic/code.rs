@@ -237,7 +237,7 @@ Right:
     response:
       urgent: { within: 1 h }";
     Error ClaimBeyondClock "claim-beyond-clock" "words that promise an answer at any time, on a clock that stands still"
-        "Words such as `24/7` or `rund um die Uhr` promise an answer at any time. Where the time to answer runs on a schedule that is closed for longer than that time, customers wait through the night for an answer that nobody gives. Words of a kind of support may mean any of its promises, so one that is kept day and night makes them right; those of a contact are right where that contact is always open. A sentence that denies or limits something (`not`, `only`, `except`) promises nothing, and neither does one that is only about taking requests.
+        "Words such as `24/7` or `rund um die Uhr` promise an answer at any time. Where the time to answer runs on a schedule that is closed for longer than that time, customers wait through the night for an answer that nobody gives. Words of a kind of support may mean any of its promises, so one that is kept day and night makes them right; those of a contact are right where that contact is always open. The words count beside others about an answer (`support`, `help`, `reach`) or alone. A sentence that denies or limits something (`not`, `only`, `during`, `on request`) promises nothing, and neither does one about what is taken, watched or kept, such as requests, servers and backups, or about what a vendor does.
 
 Wrong:
     technical:
@@ -251,7 +251,7 @@ Right:
       hours: office
       response: { urgent: { within: 1 h } }";
     Error PhoneWithoutNumber "phone-without-number" "support by telephone without a telephone"
-        "The words of this support say that it is given by telephone, or each call is charged, and none of its contacts is a telephone: whoever wants to call finds no number. Name a contact of the kind `phone`, or say how the support is given.
+        "The words of this support say that it is given by telephone, or each call is charged, and none of its contacts is a telephone: whoever wants to call finds no number. Contacts count that hold today or later. Name a contact of the kind `phone`, or say how the support is given.
 
 Wrong:
     technical:
@@ -263,7 +263,7 @@ Right:
       name: Phone support
       contacts: [hotline, mail]";
     Error LanguageNotSpoken "language-not-spoken" "support in a language that none of its contacts speaks"
-        "Customers choose support by the language in which it is promised, and would reach nobody who speaks it. Name a contact with that language, or remove it. Languages count without their country: who speaks `de` speaks `de-AT`. A contact that names no language may speak any.
+        "Customers choose support by the language in which it is promised, and would reach nobody who speaks it. Name a contact with that language, or remove it. Languages count without their country: who speaks `de` speaks `de-AT`. A contact that names no language may speak any. Contacts count as they are today or later.
 
 Wrong:
     contacts:

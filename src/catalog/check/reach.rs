@@ -1,16 +1,25 @@
-//! A kind of support and its contacts in; a telephone and languages that it promises and its contacts do not have, out.
+//! Kinds of support, their contacts and a day in; a telephone and languages that they promise and none of their contacts has from
+//! that day on, out.
 
 use std::collections::BTreeSet;
 
+use super::promises::held;
 use super::wording::{self, Claim};
 use crate::catalog::{Contact, ContactKind, Offer, Per, Price, Response, Support};
-use crate::decode::{Lang, Ref};
+use crate::decode::{Date, Lang, Ref};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
-/// Support that is given by telephone has a number, and its languages are spoken by its contacts.
-pub fn check_reach(offer: &Offer, id: &Spanned<String>, support: &Support, found: &mut Diagnostics) {
-    let contacts = known(offer, &support.contacts);
+/// Support that is given by telephone has a number, and its languages are spoken by its contacts, from `day` on.
+pub fn check_reach(offer: &Offer, day: Date, found: &mut Diagnostics) {
+    for (id, support) in offer.support.iter() {
+        check_support(offer, id, support, day, found);
+    }
+}
+
+/// Checks one kind of support.
+fn check_support(offer: &Offer, id: &Spanned<String>, support: &Support, day: Date, found: &mut Diagnostics) {
+    let contacts = known(offer, &support.contacts, (day, Date::MAX));
     // None at all is told elsewhere, and so is one that nobody knows.
     let Some(contacts) = contacts.filter(|contacts| !contacts.is_empty()) else {
         return;
@@ -32,8 +41,8 @@ pub fn check_reach(offer: &Offer, id: &Spanned<String>, support: &Support, found
     let rest = support.languages.iter().filter(|lang| !lacking.contains(lang));
     let rest: Vec<&Spanned<Lang>> = rest.collect();
     for (severity, response) in support.response.iter() {
-        for version in response.all() {
-            let Some(own) = by(offer, &version.value) else {
+        for (version, from, until) in held(response, day, Date::MAX) {
+            let Some(own) = by(offer, &version.value, (from, until)) else {
                 continue;
             };
             for lang in rest.iter().filter(|lang| !is_spoken(&lang.value, &own)) {
@@ -52,17 +61,18 @@ pub fn check_reach(offer: &Offer, id: &Spanned<String>, support: &Support, found
     }
 }
 
-/// All versions of the contacts that are named; nothing where one of them can't be known.
-fn known<'a>(offer: &'a Offer, named: &[Ref<Contact>]) -> Option<Vec<&'a Contact>> {
+/// The versions of the contacts that are named which hold on one of the days from the first on, before the last; nothing where one
+/// of them can't be known.
+fn known<'a>(offer: &'a Offer, named: &[Ref<Contact>], (from, until): (Date, Date)) -> Option<Vec<&'a Contact>> {
     let versions = named.iter().map(|named| offer.contacts.get(&named.id));
     let versions: Vec<_> = versions.collect::<Option<_>>()?;
-    let all = versions.into_iter().flat_map(|contact| contact.all());
-    Some(all.map(|version| &version.value).collect())
+    let held = versions.into_iter().flat_map(|contact| held(contact, from, until));
+    Some(held.map(|(version, ..)| &version.value).collect())
 }
 
-/// The contacts of its own by which an answer is promised.
-fn by<'a>(offer: &'a Offer, response: &Response) -> Option<Vec<&'a Contact>> {
-    known(offer, &response.by).filter(|contacts| !contacts.is_empty())
+/// The contacts of its own by which an answer is promised on some days.
+fn by<'a>(offer: &'a Offer, response: &Response, days: (Date, Date)) -> Option<Vec<&'a Contact>> {
+    known(offer, &response.by, days).filter(|contacts| !contacts.is_empty())
 }
 
 /// The languages that no contact speaks, each once.

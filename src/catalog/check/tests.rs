@@ -577,6 +577,18 @@ fn support_by_telephone_has_one() {
         told,
     );
     check(&[name("name: Phone support")], &[], &[]);
+    // Only what holds from the day on is a telephone that can be called.
+    let number = "{ kind: phone, number: \"+49 40 66969 100\", hours: office }";
+    let over = format!("[{number}, {{ from: 2026-01-01, kind: email, address: a@b.example, hours: office }}]");
+    check(&[(number, &over), name("name: Phone support")], &[], told);
+    check(
+        &[
+            (number, &over.replace("2026-01-01", "2026-12-01")),
+            name("name: Phone support"),
+        ],
+        &[],
+        &[],
+    );
     check(&[mail, name("name: Support of telephone systems")], &[], &[]);
     check(&[mail, ("summary: s", "summary: Not by telephone")], &[], &[]);
     check(
@@ -618,6 +630,20 @@ fn promised_languages_are_spoken() {
     let german = speaks("100\", languages: [de], hours");
     check(&[german, line, two], &[], &["language-not-spoken t.yaml:21:45"]);
     check(&[german, line, two, ("by: [hotline]", "by: [line, hotline]")], &[], &[]);
+    // What a contact spoke and will speak, on 23 November 2026 and later.
+    let changing = |first: &'static str, from: &str, then: &'static str, expected: &[&str]| {
+        let number = "kind: phone, number: \"+49 40 66969 100\", hours: office";
+        let to = format!("[{{ {number}, languages: [{first}] }}, {{ from: {from}, {number}, languages: [{then}] }}]\n");
+        let from = "{ kind: phone, number: \"+49 40 66969 100\", hours: office }\n";
+        check(&[(from, &to), both], &[], expected);
+    };
+    let lacking: &[&str] = &["language-not-spoken t.yaml:17:24"];
+    changing("de, fr", "2026-01-01", "de", lacking);
+    let newer = &["language-not-spoken t.yaml:17:24", "newer-terms t.yaml:22:85"];
+    changing("de, fr", "2026-11-23", "de", newer);
+    changing("de, fr", "2026-11-24", "de", &[]);
+    changing("de", "2026-01-01", "de, fr", &[]);
+    changing("de", "2028-01-01", "de, fr", &[]);
 }
 
 #[test]
