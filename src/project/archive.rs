@@ -119,8 +119,10 @@ pub(super) fn read(files: &Files, found: &mut Diagnostics) -> Vec<Recorded> {
     let mut all: Vec<Recorded> = Vec::new();
     let records = match files.find(MANIFEST) {
         Some(id) => manifest(files, id, found),
-        None if files.is_unread(MANIFEST) => None,
-        None => Some(Vec::new()),
+        None => {
+            found.extend(no_manifest(files));
+            None
+        }
     };
     // Of a manifest that can't be read nobody knows what it records; that has been told.
     let Some(records) = records else {
@@ -146,6 +148,32 @@ pub(super) fn read(files: &Files, found: &mut Diagnostics) -> Vec<Recorded> {
     }
     unknown(files, &known, found);
     all
+}
+
+/// What is wrong where there is no manifest; nothing where nothing is recorded either, or that has been told.
+fn no_manifest(files: &Files) -> Option<Diagnostic> {
+    if files.is_unread(MANIFEST) {
+        return None;
+    }
+    let folder = ARCHIVE.trim_end_matches('/');
+    if files.asset(folder).is_some() {
+        let problem = Diagnostic::in_path(
+            Code::ArchiveUnknown,
+            folder,
+            "this is a file, and no folder of recorded versions",
+        );
+        return Some(problem.help("move this away: versions are recorded in a folder of this name"));
+    }
+    let assets = files.assets().map(|asset| asset.path.as_str());
+    let texts = files.sources().map(|(_, file)| file.path.as_str());
+    let is_there = assets
+        .chain(texts)
+        .any(|path| path.starts_with(ARCHIVE) && path != NOTE);
+    is_there.then(|| {
+        let help = "restore it from the repository's history, as with `git checkout HEAD -- archive/manifest.toml`; where \
+                    none of these files was ever published, remove `archive/`, and run `aushang archive`";
+        Diagnostic::in_path(Code::ArchiveMissing, MANIFEST, "the manifest of the files in `archive/` is not there").help(help)
+    })
 }
 
 /// The entries of the manifest; none where one of them can't be read.
