@@ -158,7 +158,7 @@ impl Speech<'_> {
         let about_price = format!(": {}", self.say("change-price"));
         changes.retain(|change| change.subject.ends_with(&about_price));
         PricesView {
-            tax: self.tax_words(self.tax()),
+            tax: self.tax_sentence(self.tax()),
             rounding: self.usual_rounding(),
             support: self.all_support(self.tax()),
             changes,

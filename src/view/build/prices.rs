@@ -44,13 +44,26 @@ impl Speech<'_> {
 
     /// Net or gross, said once.
     pub fn tax_words(&self, tax: Tax) -> Option<String> {
-        let vat = self.site.offer.partner.as_ref()?.value.vat.as_ref()?;
-        let rate = self.words.locale.percent(&vat.rate.value.0);
-        let id = match tax {
+        self.with_rate(match tax {
             Tax::Net => "vat-plus-rate",
             Tax::Gross => "vat-including-rate",
             Tax::Both => "prices-both",
-        };
+        })
+    }
+
+    /// The same as a sentence of its own.
+    pub(super) fn tax_sentence(&self, tax: Tax) -> Option<String> {
+        self.with_rate(match tax {
+            Tax::Net => "prices-are-net",
+            Tax::Gross => "prices-are-gross",
+            Tax::Both => "prices-are-both",
+        })
+    }
+
+    /// A message with the rate of VAT, where there is one.
+    fn with_rate(&self, id: &str) -> Option<String> {
+        let vat = self.site.offer.partner.as_ref()?.value.vat.as_ref()?;
+        let rate = self.words.locale.percent(&vat.rate.value.0);
         Some(self.words.strings.format(id, &[("rate", rate.as_str().into())]))
     }
 
