@@ -33,7 +33,10 @@ fn answer(args: &DiffArgs) -> Result<Outcome, Outcome> {
         Some(word) => Side::read("NEW", word, &args.root)?,
         None => Side::now(&args.root)?,
     };
-    if let (Some(first), Some(last)) = (old.day, new.day)
+    let today = AsOf::read(None)?.day(&new.project);
+    // Without NEW it is the project as it is now.
+    let last = args.new.as_ref().map_or(Some(today), |_| new.day);
+    if let (Some(first), Some(last)) = (old.day, last)
         && first > last
     {
         return Err(wrong_use(
@@ -41,7 +44,6 @@ fn answer(args: &DiffArgs) -> Result<Outcome, Outcome> {
             &format!("write the earlier day first: `aushang diff {last} {first}`"),
         ));
     }
-    let today = AsOf::read(None)?.day(&new.project);
     let span = DiffSpan {
         first: old.day.unwrap_or_else(|| new.day.map_or(today, |last| last.min(today))),
         held: old.day,

@@ -259,8 +259,8 @@ fn days_folders_and_revisions_may_stand_on_either_side() {
     check(&["HEAD"], none);
     check(&["2026-08-31", "2026-12-31"], &[september]);
     check(&["2026-09-01", "2026-12-31"], none);
-    check(&["2026-10-01"], &[march]);
-    check(&["2027-03-01"], none);
+    check(&["2026-05-01"], &[september, march]);
+    check(&["2027-03-01", "2027-04-01"], none);
     check(&[&elsewhere], &[september, march]);
     check(&[&elsewhere, "2026-12-31"], &[september]);
     check(&["v2", &elsewhere], &["From 1 September 2026", "From 1 March 2027"]);
@@ -352,6 +352,16 @@ fn a_side_that_is_none_is_told_with_what_to_write() {
         &["2027-03-01", "2027-01-01"],
         2,
         &["`aushang diff 2027-01-01 2027-03-01`"],
+    );
+    // Without the second side it is today.
+    check(
+        &folder,
+        &["2027-03-01"],
+        2,
+        &[
+            "2027-03-01 is later than 2026-06-01",
+            "`aushang diff 2026-06-01 2027-03-01`",
+        ],
     );
     check(&folder, &["HEAD", "--lang", "fr"], 2, &["the site is not in `fr`"]);
     check(&folder, &["broken"], 1, &["in `broken`:", "wrong-type"]);
