@@ -306,22 +306,18 @@ impl Renderer {
     }
 
     /// The letter about what changes from `old` to this site for the readers of the document `id`, written on `today` unless
-    /// all of it has been announced before; `None` where nothing changes for them, or the document is not in `lang`.
+    /// all of it has been announced before; `None` where there is no such document, or it is not in `lang`.
+    pub fn letter_of(&self, old: &Site, (lang, id): (&Lang, &str), span: DiffSpan, today: Date) -> Option<NoticeView> {
+        self.beside(old, lang, |speech| speech.letter(id, old, span, today, &self.kit.print))
+            .flatten()
+    }
+
+    /// A letter as PDF.
     ///
     /// # Errors
     /// It can't be typeset.
-    pub fn letter_of(
-        &self,
-        old: &Site,
-        (lang, id): (&Lang, &str),
-        span: DiffSpan,
-        today: Date,
-    ) -> Result<Option<Vec<u8>>, Diagnostic> {
-        let view = self.beside(old, lang, |speech| speech.letter(id, old, span, today, &self.kit.print));
-        match view.flatten().filter(|view| !view.days.is_empty()) {
-            Some(view) => Ok(Some(self.set_letter(lang, &view)?.bytes.to_vec())),
-            None => Ok(None),
-        }
+    pub fn letter_pdf(&self, lang: &Lang, view: &NoticeView) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.set_letter(lang, view)?.bytes.to_vec())
     }
 
     /// A disclosure as PDF.

@@ -275,7 +275,7 @@ pub fn notice(view: &NoticeView) -> String {
         "subject": view.subject,
         "reader": view.reader,
         "address": view.address,
-        "edition": view.edition_address,
+        "edition": view.edition.as_ref().map(|own| &own.address),
         "changes": view.days,
         "tax": view.tax,
         "on_change": view.right,

@@ -33,7 +33,7 @@ pub struct DiffGroup {
 pub struct DiffChange {
     /// The day from which it holds; none where it holds at once.
     pub from: Option<String>,
-    /// The day on which it was announced, where the terms tell one.
+    /// The day on which it was announced, where the terms tell one; none where that is the day of what comes otherwise now.
     pub announced: Option<String>,
     /// changed, added, removed, or differs: where what had been announced for that day comes otherwise.
     pub kind: &'static str,

@@ -30,7 +30,7 @@ pub use internal::{
     PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 pub use locale::Locale;
-pub use notice::{NoticeChange, NoticeDay, NoticeReach, NoticeView};
+pub use notice::{NoticeChange, NoticeDay, NoticeEdition, NoticeReach, NoticeView};
 pub use pages::{
     ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EarlierRow, EscalationView, Fact, HelpRow,
     HelpView, LetterRow, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,

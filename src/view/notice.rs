@@ -41,14 +41,14 @@ pub struct NoticeView {
     pub tax: Option<String>,
     /// That nothing is told, where nothing is.
     pub none: Option<String>,
+    /// Whether the support of products' versions ends meanwhile, which is no change of the terms and so not told.
+    pub has_ends: bool,
     /// What the terms let customers do who do not agree.
     pub right: Option<String>,
     /// Where the terms stand in full; the code leads there.
     pub address: String,
-    /// Which version of the document holds now: "Version 4.2, as it is today, for good:".
-    pub edition: String,
-    /// The address of that version, which stays.
-    pub edition_address: String,
+    /// The version of the document that holds now, where it is recorded.
+    pub edition: Option<NoticeEdition>,
     /// Who answers questions.
     pub questions: Option<String>,
     /// The particulars that a business letter states, label by label.
@@ -59,6 +59,15 @@ pub struct NoticeView {
     pub on_brand: String,
     /// The code as SVG.
     pub code: String,
+}
+
+/// A recorded version of the document.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeEdition {
+    /// "Version 4.2 as it was recorded on 1 October 2026, kept for good:".
+    pub label: String,
+    /// Its address, which stays.
+    pub address: String,
 }
 
 /// A way to reach the sender.
@@ -81,6 +90,8 @@ pub struct NoticeDay {
     pub title: String,
     /// When it was announced, and that the promised notice is kept where it is.
     pub announced: Option<String>,
+    /// Whether less notice is given than is promised.
+    pub is_short: bool,
     /// The changes, in the catalog's order.
     pub changes: Vec<NoticeChange>,
 }

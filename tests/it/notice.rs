@@ -60,6 +60,9 @@ disclosures:
     valid_from: 2026-01-01
 "#;
 
+/// Noon of 27 November 2026, in seconds.
+const NOVEMBER: &str = "1795780800";
+
 /// The project with these terms, each of `replacements` made in them.
 fn project(replacements: &[(&str, &str)]) -> Folder {
     let mut folder = Folder::base();
@@ -180,10 +183,8 @@ fn a_letter_has_all_that_a_letter_has() {
     );
     assert_eq!(own.right.as_deref(), Some("You may end the contract."));
     assert_eq!(own.address, "https://support.harbour.example/disclosures/business.html");
-    assert_eq!(
-        own.edition_address,
-        "https://support.harbour.example/en/disclosures/business/4.pdf"
-    );
+    // Nobody has recorded it.
+    assert!(own.edition.is_none());
     assert_eq!(own.tax.as_deref().map(plain).as_deref(), Some("Prices plus 19% VAT."));
     let households = letter(folder.path(), "en", "consumers").expect("a letter");
     // What the terms do not say, no letter says.
@@ -332,7 +333,7 @@ fn the_command_writes_the_letter_of_the_site() {
         "--for",
         "business",
     ];
-    let ran = folder.run(&args);
+    let ran = folder.run_with(&args, &[("SOURCE_DATE_EPOCH", NOVEMBER)]);
     assert_eq!((ran.exit, ran.stderr.as_str()), (0, ""));
     assert!(ran.stdout.contains("Technischer Support"), "{}", ran.stdout);
     let written = std::fs::read(folder.path().join("notice.pdf")).unwrap();
@@ -344,12 +345,21 @@ fn a_letter_that_can_t_be_written_leaves_what_stands_there() {
     let mut folder = project(&[]);
     folder.write("old.pdf", "old");
     let check = |args: &[&str], exit: i32, words: &str| {
-        let ran = folder.run(&[&["diff", "2026-11-27", "--letter"], args].concat());
+        let ran = folder.run(&[&["diff", "2026-05-01", "--letter"], args].concat());
         assert_eq!(ran.exit, exit, "{args:?}: {}", ran.text);
         assert!(ran.text.contains(words), "{args:?}: {}", ran.text);
         assert_eq!(folder.read("old.pdf"), "old", "{args:?}");
     };
-    check(&["old.pdf"], 2, "add `--for business` or `--for consumers`");
+    check(
+        &["old.pdf"],
+        2,
+        "add `--for business` or `--for consumers`, and `--lang en` or `--lang de`",
+    );
+    check(
+        &["old.pdf", "--lang", "en"],
+        2,
+        "add `--for business` or `--for consumers`\n",
+    );
     check(&["old.pdf", "--for", "business"], 2, "add `--lang en` or `--lang de`");
     check(
         &["old.pdf", "--for", "busines", "--lang", "en"],
@@ -361,16 +371,7 @@ fn a_letter_that_can_t_be_written_leaves_what_stands_there() {
         3,
         "none/a.pdf can't be written",
     );
-    let ran = folder.run(&[
-        "diff",
-        "2027-10-01",
-        "--lang",
-        "en",
-        "--letter",
-        "old.pdf",
-        "--for",
-        "business",
-    ]);
+    let ran = folder.run(&["diff", ".", "--lang", "en", "--letter", "old.pdf", "--for", "business"]);
     assert_eq!(ran.exit, 0, "{}", ran.text);
     assert!(
         ran.stderr.contains("no letter is written: nothing changes"),
@@ -378,4 +379,108 @@ fn a_letter_that_can_t_be_written_leaves_what_stands_there() {
         ran.text
     );
     assert_eq!(folder.read("old.pdf"), "old");
+}
+
+#[test]
+fn a_letter_names_the_recorded_version_with_the_day_on_which_it_was_recorded() {
+    let mut folder = project(&[]);
+    let ran = folder.run(&["archive"]);
+    assert_eq!(ran.exit, 0, "{}", ran.text);
+    let check = |folder: &Folder, tag: &str, words: &str, address: &str| {
+        let own = letter(folder.path(), tag, "business").expect("a letter");
+        let edition = own.edition.expect("a recorded version");
+        assert_eq!(edition.label.replace('\u{a0}', " "), words);
+        assert_eq!(edition.address, address);
+    };
+    check(
+        &folder,
+        "en",
+        "Version 4 as it was recorded on 1 June 2026, kept for good:",
+        "https://support.harbour.example/en/disclosures/business/4.pdf",
+    );
+    check(
+        &folder,
+        "de",
+        "Fassung 4, wie am 1. Juni 2026 festgehalten, dauerhaft aufbewahrt:",
+        "https://support.harbour.example/de/disclosures/business/4.pdf",
+    );
+    // The next version is not recorded yet.
+    let text = folder
+        .read("content/catalog/support.yaml")
+        .replace("version: \"4\"", "version: \"5\"");
+    folder.write("content/catalog/support.yaml", &text);
+    assert!(
+        letter(folder.path(), "en", "business")
+            .expect("a letter")
+            .edition
+            .is_none()
+    );
+}
+
+/// What `aushang diff` from `old` to `folder` says on standard error when it writes the letter to businesses, and the
+/// changes that it tells programs.
+fn compared(old: &Folder, folder: &Folder) -> (String, Vec<serde_json::Value>) {
+    let old = old.path().display().to_string();
+    let args = [
+        "diff", &old, "--lang", "en", "--letter", "x.pdf", "--for", "business", "--format", "json",
+    ];
+    let ran = folder.run_with(&args, &[("SOURCE_DATE_EPOCH", NOVEMBER)]);
+    assert_eq!(ran.exit, 0, "{}", ran.text);
+    let all: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let groups = all[0]["groups"].as_array().unwrap();
+    let changes = groups.iter().flat_map(|group| group["changes"].as_array().unwrap());
+    (ran.stderr, changes.cloned().collect())
+}
+
+#[test]
+fn what_comes_otherwise_than_announced_is_announced_by_the_letter() {
+    let old = project(&[]);
+    let check = |replacement: (&str, &str), announced: Option<&str>| {
+        let (told, changes) = compared(&old, &project(&[replacement]));
+        assert_eq!(told, "", "{replacement:?}");
+        let found: Vec<_> = changes
+            .iter()
+            .map(|one| (one["kind"].as_str(), one["announced"].as_str()))
+            .collect();
+        assert_eq!(found, [(Some("differs"), announced)], "{replacement:?}");
+    };
+    check(("within: 8 h", "within: 9 h"), None);
+    let own = "announced: 2026-11-25, within: 9 h";
+    check(("announced: 2026-11-16, within: 8 h", own), Some("2026-11-25"));
+}
+
+#[test]
+fn less_notice_than_promised_is_warned_of() {
+    let check = |replacement: (&str, &str), what: &str| {
+        let (told, _) = compared(&project(&[]), &project(&[replacement]));
+        let expected = format!(
+            "warning: what {what} is told to the readers of `business` with less notice than `partner.notice` promises\n  help: \
+             let it hold from a later day, with `from` and `announced`\n"
+        );
+        assert_eq!(told, expected, "{replacement:?}");
+    };
+    check(("- { within: 4 h }", "- { within: 5 h }"), "changes at once");
+    check(
+        (
+            "- { within: 4 h }",
+            "- { within: 4 h }\n        - { from: 2026-12-01, within: 6 h }",
+        ),
+        "changes on 2026-12-01",
+    );
+}
+
+#[test]
+fn the_page_of_prices_says_in_whole_sentences_how_they_are_meant() {
+    let folder = project(&[]);
+    let opened = Opened::read_right(folder.path());
+    let check = |audience, address: &str, words: &str| {
+        let page = String::from_utf8(with_stack(|| render(opened.renderer(audience), address))).unwrap();
+        let page = text(&page).replace('\u{a0}', " ");
+        assert!(page.contains(words), "{address}: no {words} in {page}");
+    };
+    let english = "Prices without VAT, then with 19% VAT. Each item is rounded";
+    check(Audience::Customers, "prices.html", english);
+    check(Audience::Agents, "prices.html", english);
+    let german = "Preise ohne MwSt., dann mit 19 % MwSt. Jeder Posten wird";
+    check(Audience::Customers, "de/prices.html", german);
 }

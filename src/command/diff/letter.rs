@@ -11,6 +11,7 @@ use crate::decode::{Date, Lang};
 use crate::diagnostic::reason;
 use crate::render::Renderer;
 use crate::site::Site;
+use crate::view::NoticeView;
 use crate::view::build::DiffSpan;
 
 /// The rights of a new file, of which the system takes what the user does not want to give.
@@ -31,17 +32,17 @@ impl Asked<'_> {
     pub fn write(&self, renderer: &Renderer, old: &Site, span: DiffSpan, today: Date) -> Result<(), Outcome> {
         let id = self.document(renderer.site())?;
         let lang = self.lang(renderer.site(), id)?;
-        let letter = renderer.letter_of(old, (lang, id), span, today);
-        let letter = letter.map_err(|problem| {
+        let view = renderer.letter_of(old, (lang, id), span, today);
+        let has_ends = view.as_ref().is_some_and(|view| view.has_ends);
+        let Some(view) = view.filter(|view| !view.days.is_empty()) else {
+            say(&nothing_to_tell(id, has_ends));
+            return Ok(());
+        };
+        let bytes = renderer.letter_pdf(lang, &view).map_err(|problem| {
             say(&format!("error: {}\n", problem.message));
             Outcome::Problems
         })?;
-        let Some(bytes) = letter else {
-            say(&format!(
-                "no letter is written: nothing changes for the readers of `{id}`\n"
-            ));
-            return Ok(());
-        };
+        say(&short(&view));
         write_whole(self.file, &bytes).map_err(|error| {
             say(&format!(
                 "error: {} can't be written: {}\n  help: choose another file with `--letter`\n",
@@ -70,9 +71,17 @@ impl Asked<'_> {
                 let several: Vec<String> = several.iter().map(|id| format!("`--for {id}`")).collect();
                 Err(wrong_use(
                     "each document has a letter of its own",
-                    &format!("add {}", several.join(" or ")),
+                    &format!("add {}{}", several.join(" or "), self.languages_to_add()),
                 ))
             }
+        }
+    }
+
+    /// ", and `--lang en` or `--lang de`", where several are asked for: a letter is in one.
+    fn languages_to_add(&self) -> String {
+        match self.languages {
+            [] | [_] => String::new(),
+            several => format!(", and {}", tags(several)),
         }
     }
 
@@ -80,20 +89,53 @@ impl Asked<'_> {
     fn lang(&self, site: &Site, id: &str) -> Result<&Lang, Outcome> {
         let own = site.offer.disclosures.get(id);
         let is_in = |lang: &&Lang| own.is_some_and(|own| own.is_in(lang));
-        let tags = |all: Vec<&Lang>| {
-            let tags: Vec<String> = all.iter().map(|lang| format!("`--lang {lang}`")).collect();
-            format!("add {}", tags.join(" or "))
-        };
         let ours: Vec<&Lang> = self.languages.iter().filter(is_in).collect();
         match ours.as_slice() {
             [lang] => Ok(lang),
             [] => Err(wrong_use(
                 &format!("`{id}` is not in this language"),
-                &tags(site.languages().iter().filter(is_in).collect()),
+                &format!("add {}", tags(site.languages().iter().filter(is_in))),
             )),
-            _ => Err(wrong_use("a letter is in one language", &tags(ours))),
+            several => Err(wrong_use(
+                "a letter is in one language",
+                &format!("add {}", tags(several.iter().copied())),
+            )),
         }
     }
+}
+
+/// "`--lang en` or `--lang de`".
+fn tags<'a>(all: impl IntoIterator<Item = &'a Lang>) -> String {
+    let tags: Vec<String> = all.into_iter().map(|lang| format!("`--lang {lang}`")).collect();
+    tags.join(" or ")
+}
+
+/// Why there is no letter to the readers of the document `id`.
+fn nothing_to_tell(id: &str, has_ends: bool) -> String {
+    match has_ends {
+        true => format!(
+            "no letter is written: for the readers of `{id}` only support of products' versions ends, on the days that the terms \
+             name already\n"
+        ),
+        false => format!("no letter is written: nothing changes for the readers of `{id}`\n"),
+    }
+}
+
+/// Warns of each day whose changes are told with less notice than is promised.
+fn short(view: &NoticeView) -> String {
+    let days = view.days.iter().filter(|day| day.is_short);
+    let lines = days.map(|day| {
+        let what = match &day.iso {
+            Some(iso) => format!("changes on {iso}"),
+            None => "changes at once".to_owned(),
+        };
+        format!(
+            "warning: what {what} is told to the readers of `{}` with less notice than `partner.notice` promises\n  \
+             help: let it hold from a later day, with `from` and `announced`\n",
+            view.id
+        )
+    });
+    lines.collect()
 }
 
 /// Writes a file beside `path` and gives it that name, so that an old one stays where the new one can't be written.

@@ -237,9 +237,13 @@ impl Pair<'_> {
             Some(from) => strings.format("diff-from", &[("date", (&self.new.date(from)).into()), words]),
             None => strings.format("diff-at-once", &[words]),
         };
+        let day_announced = |speech: &Speech<'_>| from.and_then(|day| announced(speech, thing, day));
+        // What was announced was something else: only a day of its own is the day of this.
+        let is_its_own = |day: &Date| kind != "differs" || day_announced(&self.old) != Some(*day);
+        let announced = day_announced(&self.new).filter(is_its_own);
         DiffChange {
             from: from.map(|day| day.to_string()),
-            announced: from.and_then(|day| Some(announced(&self.new, thing, day)?.to_string())),
+            announced: announced.map(|day| day.to_string()),
             kind,
             what,
             sentence,

@@ -10,7 +10,7 @@ use super::disclosure::Print;
 use crate::catalog::{Disclosure, Paper, Partner, PartnerFact};
 use crate::decode::{Date, parse_date};
 use crate::site::{Content, Site};
-use crate::view::{ContactView, DiffChange, Fact, NoticeChange, NoticeDay, NoticeReach, NoticeView};
+use crate::view::{ContactView, DiffChange, Fact, NoticeChange, NoticeDay, NoticeEdition, NoticeReach, NoticeView};
 
 /// A change with the name of its entry and its section.
 type Told<'a> = (&'a str, &'a str, &'a DiffChange);
@@ -39,7 +39,7 @@ impl Speech<'_> {
                 .iter()
                 .map(|one| (group.name.as_str(), group.section, one))
         });
-        let told: Vec<Told<'_>> = told.filter(is_news).collect();
+        let (told, ends): (Vec<Told<'_>>, Vec<Told<'_>>) = told.partition(is_news);
         let written = written(&told).unwrap_or(today);
         let address = self
             .site
@@ -51,7 +51,6 @@ impl Speech<'_> {
             .any(|(_, section, change)| *section == "support" && change.what == self.price_label());
         let title = self.text(&own.title);
         let days = self.letter_days(&told, partner, written);
-        let version = [("version", (&own.version).into())];
         Some(NoticeView {
             id: id.to_owned(),
             lang: self.lang.to_string(),
@@ -81,10 +80,10 @@ impl Speech<'_> {
                 strings.format("notice-tax", &[("tax", (&words).into())])
             }),
             none: days.is_empty().then(|| self.say("diff-none")),
+            has_ends: !ends.is_empty(),
             days,
             right: own.on_change.as_ref().map(|text| self.text(text)),
-            edition: self.words.strings.format("notice-edition", &version),
-            edition_address: self.site.public(&self.edition(id, &own.version).path()),
+            edition: self.letter_edition(id, &own.version),
             questions: self.letter_questions(&ways),
             reach: self.letter_reach(&ways),
             identity: self.letter_identity(partner),
@@ -92,6 +91,17 @@ impl Speech<'_> {
             on_brand: print.on_brand.clone(),
             code: (print.code)(&self.say("notice-code-alt"), &address),
             address,
+        })
+    }
+
+    /// The version that holds now, as it is recorded: what nobody has recorded is kept by nobody.
+    fn letter_edition(&self, id: &str, version: &str) -> Option<NoticeEdition> {
+        let edition = self.edition(id, version);
+        let day = self.date(self.site.recorded(&edition)?.as_of);
+        let words = [("version", version.into()), ("date", (&day).into())];
+        Some(NoticeEdition {
+            label: self.words.strings.format("notice-edition", &words),
+            address: self.site.public(&edition.path()),
         })
     }
 
@@ -129,7 +139,12 @@ impl Speech<'_> {
                 let date = self.date(from);
                 self.words.strings.format("notice-from", &[("date", (&date).into())])
             };
+            let promised = partner.notice.as_ref().map(|period| period.value);
+            let day = from.unwrap_or(written);
             NoticeDay {
+                is_short: promised
+                    .zip(last)
+                    .is_some_and(|(period, last)| period.after(last) > day),
                 iso: iso.clone(),
                 title: from.map_or_else(|| self.say("notice-at-once"), with_date),
                 announced: from
