@@ -274,7 +274,11 @@ fn where_no_archive_can_be_written_the_help_names_it() {
     let ran = folder.run(&["archive"]);
     assert_ne!(ran.exit, 0);
     assert!(ran.text.contains("move this away"), "{}", ran.text);
-    assert!(!ran.text.contains("--out") && !ran.text.contains("a build"), "{}", ran.text);
+    assert!(
+        !ran.text.contains("--out") && !ran.text.contains("a build"),
+        "{}",
+        ran.text
+    );
 }
 
 #[cfg(unix)]
