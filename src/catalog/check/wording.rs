@@ -1,8 +1,9 @@
 //! Texts in; what they claim, by lists of words for each language, out: that somebody answers at any time, or by telephone.
 //!
 //! A claim is looked for in one sentence at a time, and a sentence that denies or limits anything ("not", "only", "except")
-//! claims nothing, nor does one about what is taken, watched or kept, or what others do: a contradiction that is missed can still be found by its readers, while one that is none stops a build that
-//! is right. Languages that have no list are read for what all write alike, such as `24/7`.
+//! claims nothing, nor does one about what is taken, watched or kept, or what others do: a contradiction that is missed can
+//! still be found by its readers, while one that is none stops a build that is right. Languages that have no list are read for
+//! what all write alike, such as `24/7`.
 
 use super::vocabulary::{VOCABULARIES, Vocabulary};
 use crate::decode::Text;
