@@ -4,12 +4,14 @@ pub mod archive;
 mod document;
 mod head;
 mod meta;
+mod reports;
 mod unused;
 
 pub use archive::Recorded;
 pub use document::{Document, DocumentKind};
 pub use head::Head;
 pub use meta::{Meta, front_matter_schema};
+pub use reports::Reports;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -48,6 +50,8 @@ pub struct Project {
     pub documents: Vec<Arc<Document>>,
     /// The recorded versions of its disclosures, the oldest first.
     pub archive: Arc<Vec<Recorded>>,
+    /// What profiles find in its terms. It names lines, and so is found while the files are those of the terms.
+    pub reports: Arc<Reports>,
     /// What is wrong with what is recorded.
     archive_problems: Diagnostics,
     /// What is wrong with the settings alone.
@@ -123,6 +127,12 @@ impl Project {
             }
             None => Arc::new(archive::read(files, &mut archive_problems)),
         };
+        let kept =
+            before.filter(|(before, _)| Arc::ptr_eq(&before.catalog, &catalog) && Arc::ptr_eq(&before.config, &config));
+        let reports = match kept {
+            Some((before, _)) => Arc::clone(&before.reports),
+            None => Arc::new(Reports::new(&catalog, &config.languages, files)),
+        };
         let documents = documents(files, &config, before);
         let problems = config_problems.iter().chain(&catalog_problems).chain(&archive_problems);
         found.extend(problems.cloned());
@@ -132,13 +142,14 @@ impl Project {
             catalog,
             documents,
             archive,
+            reports,
             archive_problems,
             config_problems,
             catalog_problems,
         })
     }
 
-    /// The same with the settings and terms of `base`; what differs in reading is read as those settings say.
+    /// The same with the settings and terms of `base`, recorded ones too; what differs in reading is read as those settings say.
     #[must_use]
     pub fn with_base(&self, files: &Files, base: &Self) -> Self {
         let documents = if reads_like(&self.config, &base.config) {
@@ -153,7 +164,8 @@ impl Project {
             config: Arc::clone(&base.config),
             catalog: Arc::clone(&base.catalog),
             documents,
-            archive: Arc::clone(&self.archive),
+            archive: Arc::clone(&base.archive),
+            reports: Arc::clone(&base.reports),
             archive_problems: self.archive_problems.clone(),
             config_problems: self.config_problems.clone(),
             catalog_problems: self.catalog_problems.clone(),

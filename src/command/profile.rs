@@ -7,9 +7,9 @@ use super::asked::language;
 use super::{Outcome, is_folder, print, report, request, wrong_use};
 use crate::cli::{CheckArgs, Format};
 use crate::diagnostic::Level;
-use crate::project::Project;
+use crate::project::{Project, Reports};
 use crate::render::{Kit, Renderer, json};
-use crate::site::{Reports, Sites};
+use crate::site::Sites;
 use crate::view::{ProfileItem, ProfileView};
 
 /// Prints what the profile `name` finds.

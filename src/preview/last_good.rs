@@ -86,3 +86,37 @@ impl LastGood {
         own.chain(&self.before).chain(&self.swept)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::pipeline::{Asked, Pipeline};
+    use super::*;
+    use crate::testing::TODAY;
+
+    #[test]
+    fn the_state_that_was_rendered_whole_is_let_go_after_many_others() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("start");
+        let pipeline = Pipeline::open(Asked {
+            root,
+            day: Box::new(|_| TODAY),
+            drafts: false,
+        });
+        let shown = pipeline.shown().unwrap();
+        let holders = Arc::strong_count(shown);
+        let mut last_good = LastGood::default();
+        last_good.sweep(shown);
+        for _ in 0..MOST_STATES {
+            last_good.pass(None);
+        }
+        assert!(last_good.render(Audience::Customers, "index.html").is_some());
+        assert_eq!(Arc::strong_count(shown), holders + 1);
+        last_good.pass(None);
+        assert!(last_good.render(Audience::Customers, "index.html").is_none());
+        assert_eq!(Arc::strong_count(shown), holders);
+        last_good.sweep(shown);
+        last_good.pass(None);
+        assert!(last_good.render(Audience::Customers, "index.html").is_some());
+    }
+}

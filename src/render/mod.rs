@@ -27,7 +27,8 @@ use serde_json::json;
 
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostic;
-use crate::site::{Content, Page, Picture, Reports, Site};
+use crate::project::Reports;
+use crate::site::{Content, Page, Picture, Site};
 use crate::view::build::{Asked, DiffSpan, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
 use crate::view::{CostView, DiffView, DueView, NoticeView, ProfileView, WeekView};
 use theme::ThemeAssets;

@@ -15,7 +15,6 @@ mod links;
 mod order;
 mod references;
 mod replace;
-mod reports;
 mod routes;
 mod topics;
 mod way;
@@ -26,7 +25,6 @@ pub use address::{Content, FacetKind};
 pub use checked::Checked;
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
-pub use reports::Reports;
 pub use topics::{Topic, TopicKey, Topics, title};
 pub use way::{href, relative};
 
@@ -38,7 +36,7 @@ use crate::config::{Audience, Config};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostics;
 use crate::parallel;
-use crate::project::{Project, Recorded};
+use crate::project::{Project, Recorded, Reports};
 use crate::source::Files;
 
 /// What is asked of a site beside its files.
@@ -113,18 +111,21 @@ struct Terms {
     schedules: Arc<Schedules>,
     /// What profiles find in them.
     reports: Arc<Reports>,
+    /// Their recorded versions.
+    archive: Arc<Vec<Recorded>>,
 }
 
 impl Terms {
     /// The terms of `project`; what is wrong with them, on the day `as_of` too, goes to `found`.
-    fn of(project: &Project, files: &Files, as_of: Date, found: &mut Diagnostics) -> Self {
+    fn of(project: &Project, as_of: Date, found: &mut Diagnostics) -> Self {
         let schedules = catalog::check(&project.catalog, &project.config.languages, found);
         catalog::check_on(&project.catalog, &schedules, as_of, found);
         Self {
             offer: Arc::new(project.catalog.offer.clone()),
             desk: Arc::new(project.catalog.desk.clone()),
             schedules: Arc::new(schedules),
-            reports: Arc::new(Reports::new(&project.catalog, &project.config.languages, files)),
+            reports: Arc::clone(&project.reports),
+            archive: Arc::clone(&project.archive),
         }
     }
 }
@@ -141,7 +142,7 @@ impl Sites {
     /// in documents is for [`Self::check`].
     pub fn join(project: &Project, files: &Files, request: Request, found: &mut Diagnostics) -> Self {
         let config = &project.config;
-        let terms = Terms::of(project, files, request.as_of, found);
+        let terms = Terms::of(project, request.as_of, found);
         let before = found.len();
         let topics = topics::gather(project, request, found);
         let placed = |audience: Audience| {
@@ -151,7 +152,6 @@ impl Sites {
                 .map(|(key, topic)| (key.clone(), Arc::clone(topic)));
             let mut site = Site::bare(audience, request.as_of, config, &terms);
             site.topics = Arc::new(visible.collect());
-            site.archive = Arc::clone(&project.archive);
             let languages = config.languages.iter();
             let orders = languages.map(|lang| (lang.clone(), Order::new(&site.topics, &terms.offer, lang)));
             site.orders = Arc::new(orders.collect());
@@ -200,7 +200,7 @@ impl Site {
             orders: Arc::default(),
             facets: Arc::default(),
             pictures: Arc::default(),
-            archive: Arc::default(),
+            archive: Arc::clone(&terms.archive),
             pages: Arc::default(),
         }
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::entries::{editions, entries};
 use super::links::named_files;
 use super::{Content, Site, Sites, Terms, TopicKey, address, check};
 use crate::catalog::Offer;
@@ -44,7 +45,7 @@ impl Sites {
             return None;
         }
         let mut problems = Diagnostics::new();
-        let terms = Terms::of(project, files, self.agents.as_of, &mut problems);
+        let terms = Terms::of(project, self.agents.as_of, &mut problems);
         let sites = Self {
             customers: self.customers.with_terms(&terms)?,
             agents: self.agents.with_terms(&terms)?,
@@ -99,19 +100,17 @@ impl Site {
 
 /// What stands on `site` because of its terms and lists, by address.
 fn of_terms(site: &Site) -> BTreeMap<String, Content> {
-    let placed = |lang| {
-        super::entries::entries(site, lang)
-            .into_iter()
-            .map(|(content, _)| content)
-    };
+    let placed = |lang| entries(site, lang).into_iter().map(|(content, _)| content);
     let all = |lang| address::fixed(site, lang).into_iter().chain(placed(lang));
     let languages = site.languages().iter();
-    languages
-        .flat_map(|lang| {
-            all(lang)
-                .map(|content| (site.address(&content, lang), content))
-                .collect::<Vec<_>>()
-        })
+    let by_language = languages.flat_map(|lang| {
+        all(lang)
+            .map(|content| (site.address(&content, lang), content))
+            .collect::<Vec<_>>()
+    });
+    let editions = editions(site).into_iter();
+    by_language
+        .chain(editions.map(|(content, lang)| (site.address(&content, &lang), content)))
         .collect()
 }
 

@@ -2,7 +2,8 @@
 
 use super::Speech;
 use crate::catalog::profile::{Finding, Item, Part, Place, Report, State};
-use crate::site::{Content, Reports};
+use crate::project::Reports;
+use crate::site::Content;
 use crate::source::Span;
 use crate::view::{
     Link, ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView,

@@ -82,7 +82,7 @@ const TERMS: &[&str] = &[
     "hours: {\n",
 ];
 
-/// What may stand in the terms' first file: of a telephone number and a price.
+/// What may stand in the terms' first file: of a telephone number, a price now and later, a version and whose holidays.
 const CHANGES: &[(&str, &str)] = &[
     ("", ""),
     ("+44 20 7946 0000", "+44 20 7946 0001"),
@@ -91,6 +91,23 @@ const CHANGES: &[(&str, &str)] = &[
     ("  mail:\n    kind: email", "  post:\n    kind: email"),
     ("09:00-17:00", "25:00-17:00"),
     ("Microsoft 365", "Office"),
+    ("version: \"1.0\"", "version: \"1.1\""),
+    (
+        "price: { amount: 90.00,",
+        "price: [{ amount: 90.00, per: hour }, { from: 2027-03-01, amount: 95.00, per: hour }]\n    # {",
+    ),
+    IMPORT,
+];
+
+/// That the terms import a calendar.
+const IMPORT: (&str, &str) = ("holidays: GB-ENG", "holidays_file: content/catalog/own.ics");
+
+/// What may stand in the calendar that the terms may import.
+const CALENDARS: &[&str] = &[
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:One\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=YEARLY\nEND:VEVENT\nEND:VCALENDAR\n",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Two\nDTSTART;VALUE=DATE:20261202\nRRULE:FREQ=YEARLY\nEND:VEVENT\nEND:VCALENDAR\n",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:None\nDTSTART:nothing\nEND:VEVENT\nEND:VCALENDAR\n",
+    "no calendar\n",
 ];
 
 /// What may stand in the settings.
@@ -134,13 +151,43 @@ fn page() -> impl Strategy<Value = String> {
 
 /// A file that is written with one thing changed.
 fn changed(path: &'static str, changes: &'static [(&'static str, &'static str)]) -> impl Strategy<Value = Edit> {
+    prop::sample::select(changes).prop_map(move |change| with(path, change))
+}
+
+/// A file of the start, with one thing changed.
+fn with(path: &'static str, (from, to): (&str, &str)) -> Edit {
     let text = fs::read_to_string(start(path)).unwrap();
-    prop::sample::select(changes).prop_map(move |(from, to)| Edit::Write(path, text.replace(from, to)))
+    assert!(text.contains(from), "{path} has no {from}");
+    Edit::Write(path, text.replace(from, to))
+}
+
+/// Each change of the terms, each followed by what mends it.
+pub fn of_the_terms() -> Vec<Edit> {
+    let first = |change| with("content/catalog/terms.yaml", change);
+    let changes = CHANGES.iter().map(|change| [first(*change), first(("", ""))]);
+    let beside = |path: &'static str, text: &str| [Edit::Write(path, text.to_owned()), Edit::Remove(path)];
+    let terms = TERMS.iter().map(|text| beside("content/catalog/more.yaml", text));
+    let imported = CALENDARS.iter().map(|text| {
+        let [write, remove] = beside("content/catalog/own.ics", text);
+        [write, first(IMPORT), first(("", "")), remove]
+    });
+    let pairs = changes.chain(terms).flatten();
+    pairs.chain(imported.flatten()).collect()
 }
 
 /// Where a file of the start stands.
 fn start(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("start").join(path)
+}
+
+/// What is done to the files beside the terms' first.
+fn beside_the_terms() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        2 => prop::sample::select(TERMS).prop_map(|text| Edit::Write("content/catalog/more.yaml", text.to_owned())),
+        1 => Just(Edit::Remove("content/catalog/more.yaml")),
+        2 => prop::sample::select(CALENDARS).prop_map(|text| Edit::Write("content/catalog/own.ics", text.to_owned())),
+        1 => Just(Edit::Remove("content/catalog/own.ics")),
+    ]
 }
 
 /// Any edit: most are to pages, as in life.
@@ -151,8 +198,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         12 => (path(), page()).prop_map(|(path, text)| Edit::Write(path, text)),
         3 => path().prop_map(Edit::Remove),
         2 => (path(), path()).prop_map(|(from, to)| Edit::Rename(from, to)),
-        2 => prop::sample::select(TERMS).prop_map(|text| Edit::Write("content/catalog/more.yaml", text.to_owned())),
-        1 => Just(Edit::Remove("content/catalog/more.yaml")),
+        6 => beside_the_terms(),
         3 => changed("content/catalog/terms.yaml", CHANGES),
         3 => changed("site.toml", SETTINGS),
         2 => theme.clone().prop_map(|(path, text)| Edit::Write(path, text.to_owned())),

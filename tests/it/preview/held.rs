@@ -8,7 +8,7 @@ use aushang::preview::watch::Change;
 
 use super::{open, settle};
 use crate::folder::{Folder, Make};
-use crate::library::with_stack;
+use crate::library::{DAY, with_stack};
 
 /// A page that names a contact.
 const PAGE: &str = "content/pages/page.md";
@@ -41,11 +41,16 @@ impl Writer {
         settle(&mut self.pipeline);
     }
 
+    /// What customers get at `address`; nothing where nothing stands.
+    fn bytes(&self, address: &str) -> Vec<u8> {
+        let shown = self.pipeline.shown();
+        let bytes = shown.and_then(|shown| shown.render(Audience::Customers, address).unwrap());
+        bytes.unwrap_or_default()
+    }
+
     /// The customers' page at `address`; empty where there is none.
     fn page(&self, address: &str) -> String {
-        let shown = self.pipeline.shown();
-        let page = shown.and_then(|shown| shown.render(Audience::Customers, address).unwrap());
-        String::from_utf8(page.unwrap_or_default()).unwrap()
+        String::from_utf8(self.bytes(address)).unwrap()
     }
 }
 
@@ -125,6 +130,29 @@ fn a_page_that_suits_new_terms_waits_for_them_while_they_are_wrong() {
         (PAGE, "# Page\n\nThree {{ contacts.extra }}\n", "5550142", "later"),
         (CONTACTS, "NUMBER", "5550111", "later"),
     ]);
+}
+
+#[test]
+fn a_recorded_version_stays_as_it_is_whatever_is_done_to_the_terms_and_to_the_archive() {
+    let address = "en/disclosures/business/1.0.pdf";
+    with_stack(|| {
+        let folder = Folder::base();
+        let recorded = folder.run(&["archive", "--as-of", &DAY.to_string()]);
+        assert_eq!(recorded.exit, 0, "{}", recorded.text);
+        let contacts = folder.read(CONTACTS);
+        let mut writer = Writer::new(folder);
+        let bytes = writer.bytes(address);
+        assert!(bytes.starts_with(b"%PDF"));
+        let steps = [
+            (CONTACTS, contacts.replace("5550100", "5550199")),
+            ("archive/en/business/1.0.pdf", "no longer the same".to_owned()),
+            ("archive/manifest.toml", "no manifest".to_owned()),
+        ];
+        for (path, text) in steps {
+            writer.save(path, Make::Text, &text);
+            assert!(writer.bytes(address) == bytes, "it is another one after {path}");
+        }
+    });
 }
 
 #[test]

@@ -16,7 +16,7 @@ use aushang::source::Files;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
 
-use super::edits::{Edit, edit};
+use super::edits::{Edit, edit, of_the_terms};
 use super::{open, settle};
 use crate::folder::Folder;
 use crate::library::{DAY, with_stack};
@@ -237,6 +237,8 @@ fn check_all(bytes: &Bytes, expected: &Bytes) -> TestCaseResult {
 fn run(batches: &[(Vec<Edit>, bool)]) -> TestCaseResult {
     let folder = Folder::copy_of("start");
     let root = folder.path();
+    let recorded = folder.run(&["archive", "--as-of", &DAY.to_string()]);
+    prop_assert_eq!(recorded.exit, 0, "{}", recorded.text);
     let mut pipeline = open(root);
     let mut expected = Expected::default();
     expected.check(&mut pipeline, root, &BTreeSet::new())?;
@@ -278,6 +280,14 @@ fn many(cases: u32, steps: usize) {
             .map_err(|error| error.to_string())
     });
     if let Err(error) = outcome {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn what_is_shown_is_what_a_clean_build_gives_after_each_change_of_the_terms() {
+    let batches: Vec<(Vec<Edit>, bool)> = of_the_terms().into_iter().map(|edit| (vec![edit], true)).collect();
+    if let Err(error) = with_stack(|| run(&batches)) {
         panic!("{error}");
     }
 }
