@@ -15,13 +15,11 @@ import os
 # The time zones are those of the package tzdata and not of an older system: rules change several times a year.
 os.environ["PYTHONTZPATH"] = ""
 
-import json
-import sys
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import checker
 import holidays
 
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
@@ -32,7 +30,6 @@ LENGTHS = ("minutes", "days", "business_days")
 NEAR, FAR = 3800, 4200
 # So many days of a clock are joined at once. Openings reach MARGIN days away: two by their end, one by the zone.
 BLOCK, MARGIN = 16, 3
-SHOWN = 10
 
 
 def instant(text: str) -> int:
@@ -384,51 +381,7 @@ def self_test():
                 yield f"a wrong due time is not found: {case | {'due': other}}"
 
 
-def lines(paths):
-    """The lines of the files, each with its place."""
-    for path in paths:
-        with path.open(encoding="utf-8") as file:
-            for place, text in enumerate(file, 1):
-                yield path, place, text
-
-
-def check(paths):
-    """How many cases and clocks there are, and the differences, each in words."""
-    cases, clocks, differences = 0, {}, []
-    for path, place, text in lines(paths):
-        try:
-            line = json.loads(text)
-            named = (path, line["clock"])
-            if "case" not in line:
-                clocks[named] = Clock(line)
-                continue
-            cases += 1
-            wrong = difference(line["clock"], clocks[named], line)
-        except (LookupError, TypeError, ValueError, NotImplementedError) as error:
-            wrong = f"{path}:{place}: not understood: {error!r}"
-        if wrong:
-            differences.append(wrong)
-    return cases, len(clocks), differences
-
-
-def main():
-    """Checks the checker, then the files that the command line names."""
-    paths = [Path(path) for path in sys.argv[1:]]
-    if not paths or not all(path.is_file() for path in paths):
-        print("usage: python deadlines.py CASES.jsonl...", file=sys.stderr)
-        sys.exit(2)
-    faults = list(self_test())
-    if faults:
-        print("\n".join([*faults[:SHOWN], "the checker does not find what it should"]))
-        sys.exit(1)
-    cases, clocks, differences = check(paths)
-    for wrong in differences[:SHOWN]:
-        print(wrong)
-    if not cases:
-        print("no case found")
-    print(f"{cases} cases, {clocks} clocks, {len(differences) or 'no'} difference{'s' * (len(differences) > 1)}")
-    sys.exit(1 if differences or not cases else 0)
-
-
 if __name__ == "__main__":
-    main()
+    checker.run_cases(
+        "deadlines", ("cases", "clocks"), self_test, Clock, lambda clock, case: difference(case["clock"], clock, case)
+    )

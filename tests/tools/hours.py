@@ -16,13 +16,12 @@ to a time of another come each week; those that last longer than a day by the sc
 
 import json
 import re
-import sys
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
-from deadlines import DAY, EPOCH, SHOWN, SECOND, instant, joined, left, number, public_holidays, shown_at, wall
+import checker
+from deadlines import DAY, EPOCH, SECOND, instant, joined, left, number, public_holidays, shown_at, wall
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
@@ -400,45 +399,11 @@ def self_test():
                 yield f"a wrong state is not found: {case | other}"
 
 
-def check(paths):
-    """How many cases and schedules there are, and the differences, each in words."""
-    cases, schedules, differences = 0, {}, []
-    for path in paths:
-        with path.open(encoding="utf-8") as file:
-            for place, text in enumerate(file, 1):
-                try:
-                    line = json.loads(text)
-                    named = (path, line["clock"])
-                    if "case" not in line:
-                        schedules[named] = line["versions"], schedule(line)
-                        continue
-                    cases += 1
-                    wrong = difference(*schedules[named], line)
-                except (LookupError, TypeError, ValueError, NotImplementedError) as error:
-                    wrong = f"{path}:{place}: not understood: {error!r}: {text[:400]}"
-                if wrong:
-                    differences.append(wrong)
-    return cases, len(schedules), differences
-
-
-def main():
-    """Checks the checker, then the files that the command line names."""
-    paths = [Path(path) for path in sys.argv[1:]]
-    if not paths or not all(path.is_file() for path in paths):
-        print("usage: python hours.py CASES.jsonl...", file=sys.stderr)
-        sys.exit(2)
-    faults = list(self_test())
-    if faults:
-        print("\n".join([*faults[:SHOWN], "the checker does not find what it should"]))
-        sys.exit(1)
-    cases, schedules, differences = check(paths)
-    for wrong in differences[:SHOWN]:
-        print(wrong)
-    if not cases:
-        print("no case found")
-    print(f"{cases} moments, {schedules} schedules, {len(differences) or 'no'} difference{'s' * (len(differences) > 1)}")
-    sys.exit(1 if differences or not cases else 0)
-
-
 if __name__ == "__main__":
-    main()
+    checker.run_cases(
+        "hours",
+        ("moments", "schedules"),
+        self_test,
+        lambda line: (line["versions"], schedule(line)),
+        lambda known, case: difference(*known, case),
+    )
