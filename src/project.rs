@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Options;
 use crate::parallel;
-use crate::source::{FileId, Files, SourceFile, parse_yaml};
+use crate::source::{FileId, Files, SourceFile, Span, parse_yaml};
 
 /// Where the catalog's files stand.
 const CATALOG: &str = "content/catalog/";
@@ -271,16 +271,28 @@ fn yaml_files<'a>(files: &'a Files, folder: &str) -> Vec<(FileId, &'a SourceFile
 /// The calendars of public holidays, by path. That one can't be read as text is told elsewhere.
 fn calendars(files: &Files) -> BTreeMap<String, Calendar> {
     let texts = files.sources().filter(|(_, file)| is_calendar(&file.path));
-    let read = texts.map(|(file, text)| {
-        let days = import::days(&text.text);
-        (text.path.clone(), Calendar { file, days })
-    });
+    let read = texts.map(|(file, text)| (text.path.clone(), calendar(file, text)));
     let problems = files.problems().into_iter().filter_map(|problem| problem.path);
-    let unread = problems.filter(|path| is_calendar(path)).map(|path| {
-        let (file, days) = (FileId(0), Err(Vec::new()));
-        (path, Calendar { file, days })
-    });
-    read.chain(unread).collect()
+    let unread = problems.filter(|path| is_calendar(path));
+    read.chain(unread.map(|path| (path, Err(Diagnostics::new())))).collect()
+}
+
+/// A calendar, or what is wrong with it at its lines.
+fn calendar(file: FileId, source: &SourceFile) -> Calendar {
+    import::days(&source.text).map_err(|faults| {
+        let told = faults.into_iter().map(|fault| {
+            let told = match fault.range.is_empty() {
+                true => Diagnostic::in_path(Code::BadCalendar, &source.path, fault.message),
+                false => Diagnostic::at(
+                    Code::BadCalendar,
+                    Span::new(file, fault.range.start, fault.range.end),
+                    fault.message,
+                ),
+            };
+            told.help(fault.help)
+        });
+        told.collect()
+    })
 }
 
 /// Whether a file is a calendar of public holidays.

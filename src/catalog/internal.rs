@@ -11,7 +11,7 @@ use super::{
     price::Price,
     support::{Product, ProductKind, ProductVersion, SupportKind},
 };
-use crate::decode::{Date, Decode, Entries, Lang, Ref, Text, Walker, wrong_type};
+use crate::decode::{Date, Decode, Entries, Lang, Ref, Text, Walker, is_digits, wrong_type};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Node, Spanned, Value};
 use crate::{choice, record};
@@ -215,11 +215,6 @@ impl Route {
         let mut counted = entitlements.iter().filter(|own| !has_any || held(own));
         counted.any(|(_, own)| own.covers(product))
     }
-}
-
-/// Whether a text is a whole number without a sign.
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How many incidents a level brings in a year.

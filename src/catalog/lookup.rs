@@ -4,7 +4,7 @@ use super::{
     Catalog, Cloud, Contact, Desk, Disclosure, Hours, Level, Offer, Partner, Price, Product, Response, Role, Route,
     Severity, Support, Term, Versioned,
 };
-use crate::decode::Entries;
+use crate::decode::{Entries, Ids};
 
 /// What a name in a text stands for.
 #[derive(Clone, Debug)]
@@ -256,46 +256,37 @@ fn entry<'a, T>(entries: &'a Entries<T>, id: &str) -> Result<(&'a str, &'a T), N
     }
 }
 
-/// Whether a section has an entry of that id, readable or not, among what everybody may know, and agents where there is a `desk`.
-pub(super) fn is_defined(offer: &Offer, desk: Option<&Desk>, section: &str, id: &str) -> bool {
-    let known = match section {
-        "hours" => offer.hours.is_defined(id),
-        "contacts" => offer.contacts.is_defined(id),
-        "support" => offer.support.is_defined(id),
-        "products" => offer.products.is_defined(id),
-        "severities" => offer.severities.is_defined(id),
-        "disclosures" => offer.disclosures.is_defined(id),
-        "glossary" => offer.glossary.is_defined(id),
-        _ => false,
-    };
-    let kept = |desk: &Desk| match section {
-        "contacts" => desk.contacts.is_defined(id),
-        "routes" => desk.routes.is_defined(id),
-        "levels" => desk.levels.is_defined(id),
-        "roles" => desk.roles.is_defined(id),
-        "clouds" => desk.clouds.is_defined(id),
-        _ => false,
-    };
-    known || desk.is_some_and(kept)
-}
-
 /// The ids of a section, among what everybody may know, and agents where there is a `desk`.
 pub(super) fn ids<'a>(offer: &'a Offer, desk: Option<&'a Desk>, section: &str) -> Vec<&'a str> {
-    match (section, desk) {
-        ("hours", _) => offer.hours.ids().collect(),
-        ("contacts", Some(desk)) => offer.contacts.ids().chain(desk.contacts.ids()).collect(),
-        ("contacts", None) => offer.contacts.ids().collect(),
-        ("support", _) => offer.support.ids().collect(),
-        ("products", _) => offer.products.ids().collect(),
-        ("severities", _) => offer.severities.ids().collect(),
-        ("disclosures", _) => offer.disclosures.ids().collect(),
-        ("glossary", _) => offer.glossary.ids().collect(),
-        ("routes", Some(desk)) => desk.routes.ids().collect(),
-        ("levels", Some(desk)) => desk.levels.ids().collect(),
-        ("roles", Some(desk)) => desk.roles.ids().collect(),
-        ("clouds", Some(desk)) => desk.clouds.ids().collect(),
+    entries(offer, desk, section).into_iter().flat_map(Ids::all).collect()
+}
+
+/// Whether a section has an entry of that id, readable or not.
+pub(super) fn is_defined(offer: &Offer, desk: Option<&Desk>, section: &str, id: &str) -> bool {
+    entries(offer, desk, section).iter().any(|own| own.has(id))
+}
+
+/// The entries of a section.
+fn entries<'a>(offer: &'a Offer, desk: Option<&'a Desk>, section: &str) -> Vec<&'a dyn Ids> {
+    let mut all: Vec<&dyn Ids> = match section {
+        "hours" => vec![&offer.hours],
+        "contacts" => vec![&offer.contacts],
+        "support" => vec![&offer.support],
+        "products" => vec![&offer.products],
+        "severities" => vec![&offer.severities],
+        "disclosures" => vec![&offer.disclosures],
+        "glossary" => vec![&offer.glossary],
         _ => Vec::new(),
+    };
+    match (section, desk) {
+        ("contacts", Some(desk)) => all.push(&desk.contacts),
+        ("routes", Some(desk)) => all.push(&desk.routes),
+        ("levels", Some(desk)) => all.push(&desk.levels),
+        ("roles", Some(desk)) => all.push(&desk.roles),
+        ("clouds", Some(desk)) => all.push(&desk.clouds),
+        _ => {}
     }
+    all
 }
 
 /// An entry that only has a name.

@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::profile::Profiles;
-use super::schedule::import::Imported;
 use super::{
     Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
     Versioned,
 };
-use crate::decode::{Decode, Entries, Text, readable};
+use crate::decode::{Date, Decode, Entries, Text, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
-use crate::source::{FileId, Node, Span, Spanned, Value};
+use crate::source::{Node, Span, Spanned, Value};
 
 record! {
     /// One file of the catalog; any top-level key may stand in any file.
@@ -104,14 +103,8 @@ pub struct Catalog {
     pub partner_is_broken: bool,
 }
 
-/// An imported calendar of public holidays.
-#[derive(Clone, Debug)]
-pub struct Calendar {
-    /// Its file.
-    pub file: FileId,
-    /// Its days, or what is wrong with it; nothing where the file could not be read.
-    pub days: Imported,
-}
+/// The days of an imported calendar of public holidays, or what is wrong with it: nothing more where its file could not be read.
+pub type Calendar = Result<Vec<Date>, Diagnostics>;
 
 /// A section that stands once in all files, with the place of its key.
 fn section<T>(value: Option<Spanned<T>>, key: &str, node: &Node) -> Option<Spanned<T>> {

@@ -12,6 +12,7 @@ mod price;
 mod profile;
 mod schema;
 mod serve;
+mod whole;
 
 pub use archive::archive;
 pub use build::build;

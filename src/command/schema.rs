@@ -1,11 +1,8 @@
 //! `aushang schema`: JSON Schemas, so that editors complete keys and mark mistakes.
 
-use std::path::Path;
-use std::{fs, io};
-
 use serde_json::Value as Json;
 
-use super::{Outcome, print, say};
+use super::{Outcome, print, say, whole};
 use crate::catalog::catalog_schema;
 use crate::catalog::profile::profile_schema;
 use crate::cli::{Schema, SchemaArgs};
@@ -23,7 +20,7 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
     };
     for (name, text) in schemas() {
         let path = folder.join(name);
-        let written = std::fs::create_dir_all(folder).and_then(|()| write_whole(&path, &text));
+        let written = std::fs::create_dir_all(folder).and_then(|()| whole::write(&path, text.as_bytes()));
         if let Err(error) = written {
             say(&format!(
                 "error: {} can't be written: {}\n  help: choose another folder with `--out`\n",
@@ -34,17 +31,6 @@ pub fn schema(args: &SchemaArgs) -> Outcome {
         }
     }
     Outcome::Fine
-}
-
-/// Writes a file beside `path` and gives it that name, so that an old one stays where the new one can't be written.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension("json.new");
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What has been written of it is of no use; that it can't be removed either is no further harm.
-        let _ = fs::remove_file(&beside);
-    }
-    written
 }
 
 /// All schemas with the names of their files.

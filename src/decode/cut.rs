@@ -93,3 +93,22 @@ fn number(head: &str, rests: &[&str]) -> Option<String> {
         format!("write `{whole}.{last}`: decimals stand behind a point, and {ends}")
     })
 }
+
+/// The entries that a comma has not cut off the one before them.
+pub fn kept<'a>(entries: &'a [Entry], rests: &[bool]) -> Vec<&'a Entry> {
+    let pairs = entries.iter().zip(rests);
+    pairs
+        .filter(|(_, is_rest)| !**is_rest)
+        .map(|(entry, _)| entry)
+        .collect()
+}
+
+/// The keys whose values a comma has cut.
+pub fn cut_keys<'a>(entries: &'a [Entry], rests: &[bool]) -> Vec<&'a str> {
+    let next = rests.iter().skip(1).chain([&false]);
+    let pairs = entries.iter().zip(rests).zip(next);
+    pairs
+        .filter(|((_, is_rest), next)| !**is_rest && **next)
+        .map(|((entry, _), _)| entry.key.value.as_str())
+        .collect()
+}

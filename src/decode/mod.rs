@@ -3,6 +3,7 @@
 //! One declaration of a record gives its type, how it is read, and its JSON Schema, so that the three can't differ.
 
 mod cut;
+mod entries;
 mod record;
 mod scalar;
 mod several;
@@ -10,8 +11,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use record::{Entries, MapReader, object_schema, readable};
-pub use scalar::{Date, Lang, parse_date};
+pub use entries::{Entries, Ids};
+pub use record::{MapReader, object_schema, readable};
+pub use scalar::{Date, Lang, is_digits, parse_date};
 pub use several::Several;
 pub use text::{Ref, Target, Text};
 

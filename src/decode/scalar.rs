@@ -42,13 +42,17 @@ impl Decode for bool {
     }
 }
 
+/// Whether a text is a whole number without a sign.
+pub fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl Decode for u32 {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let text = node.as_text().unwrap_or_default();
         let number = text.parse().ok();
-        let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         match number {
-            None if is_digits => found.push(
+            None if is_digits(text) => found.push(
                 Diagnostic::at(Code::BadValue, node.span, format!("{text} is too large"))
                     .help(format!("write a whole number from 0 to {}", u32::MAX)),
             ),

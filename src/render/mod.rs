@@ -278,14 +278,22 @@ impl Renderer {
         let Some(view) = speech.profile(name, &self.site.reports) else {
             return Ok(pdf::Paper::default());
         };
-        let empty = BTreeMap::new();
-        let strings = self.kit.languages.get(speech.lang).map_or(&empty, |(_, plain)| plain);
         let terms = json(&view);
-        let pdf = self
-            .kit
-            .typesetter
-            .pdf(&self.kit.report, &view, strings, terms.as_bytes(), self.site.as_of);
-        pdf.map_err(|problem| *problem)
+        self.typeset(speech.lang, &self.kit.report, &view, terms.as_bytes())
+            .map_err(|problem| *problem)
+    }
+
+    /// A view as PDF, in the words of a language, with `terms` attached.
+    fn typeset(
+        &self,
+        lang: &Lang,
+        template: &pdf::Template,
+        view: &impl pdf::Sheet,
+        terms: &[u8],
+    ) -> Result<pdf::Paper, Box<Diagnostic>> {
+        let empty = BTreeMap::new();
+        let strings = self.kit.languages.get(lang).map_or(&empty, |(_, plain)| plain);
+        self.kit.typesetter.pdf(template, view, strings, terms, self.site.as_of)
     }
 
     /// The letter of notice to the readers of a document, as PDF.
@@ -298,11 +306,7 @@ impl Renderer {
 
     /// A letter as PDF, with the same as JSON attached.
     fn set_letter(&self, lang: &Lang, view: &NoticeView) -> Result<pdf::Paper, Diagnostic> {
-        let empty = BTreeMap::new();
-        let strings = self.kit.languages.get(lang).map_or(&empty, |(_, plain)| plain);
-        let (letter, terms) = (&self.kit.letter, terms::notice(view));
-        let day = self.site.as_of;
-        let paper = self.kit.typesetter.pdf(letter, view, strings, terms.as_bytes(), day);
+        let paper = self.typeset(lang, &self.kit.letter, view, terms::notice(view).as_bytes());
         paper.map_err(|problem| self.place_in_catalog(*problem, &view.id))
     }
 
@@ -326,17 +330,8 @@ impl Renderer {
         let Some(view) = speech.disclosure(id, &self.kit.print) else {
             return Ok(pdf::Paper::default());
         };
-        let strings = self.kit.languages.get(speech.lang).map(|(_, plain)| plain);
         let terms = terms::attachment(speech, &view);
-        self.kit
-            .typesetter
-            .pdf(
-                &self.kit.template,
-                &view,
-                strings.unwrap_or(&BTreeMap::new()),
-                terms.as_bytes(),
-                self.site.as_of,
-            )
+        self.typeset(speech.lang, &self.kit.template, &view, terms.as_bytes())
             .map_err(|problem| self.place_in_catalog(*problem, id))
     }
 

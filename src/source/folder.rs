@@ -25,9 +25,6 @@ const AT_ONCE: usize = 512;
 /// What is read as text under `content/`; everything else there is an asset.
 const TEXT_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml"];
 
-/// What is read as text among the terms.
-const TERMS_EXTENSIONS: &[&str] = &["md", "yaml", "yml", "toml", "ics"];
-
 /// What is read as text under `themes/`; everything else there is an asset.
 const THEME_EXTENSIONS: &[&str] = &["html", "css", "js", "ftl", "typ", "svg", "txt", "xml"];
 
@@ -147,13 +144,15 @@ fn is_link(entry: &Result<DirEntry, walkdir::Error>) -> bool {
 
 /// Reads the file at `path`, which is called `name`.
 fn read_file(path: &Path, name: &str) -> Read {
-    let texts = match name {
-        _ if name.starts_with("themes/") => THEME_EXTENSIONS,
-        _ if name.starts_with("content/catalog/") => TERMS_EXTENSIONS,
-        _ => TEXT_EXTENSIONS,
+    let texts = if name.starts_with("themes/") {
+        THEME_EXTENSIONS
+    } else {
+        TEXT_EXTENSIONS
     };
     let ending = path.extension().and_then(|ending| ending.to_str());
-    let is_text = ending.is_some_and(|ending| texts.contains(&ending));
+    // Calendars are published elsewhere, and read where the terms stand.
+    let is_of_terms = ending == Some("ics") && name.starts_with("content/catalog/");
+    let is_text = is_of_terms || ending.is_some_and(|ending| texts.contains(&ending));
     let limit = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
     let problem = match read_up_to(path, limit) {
         Err(error) => unreadable(name.to_owned(), &error),

@@ -60,6 +60,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "command/diff.rs",
             "command/diff/",
             "command/init.rs",
+            "command/whole.rs",
         ],
     ),
     ("tera", &["render/theme/"]),

@@ -6,11 +6,10 @@ use jiff::ToSpan;
 
 use super::promises::held;
 use crate::catalog::schedule::KNOWN_UNTIL;
-use crate::catalog::schedule::import::Fault;
-use crate::catalog::{Calendar, Catalog, Hours};
+use crate::catalog::{Catalog, Hours};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// So many days ahead holidays must be known: pages tell the days of half a year.
 const AHEAD: i64 = 183;
@@ -21,7 +20,7 @@ pub fn imported(hours: &Hours, catalog: &Catalog) -> Result<Vec<Date>, ()> {
         return Ok(Vec::new());
     };
     let calendar = catalog.calendars.get(&path.value).ok_or(())?;
-    calendar.days.clone().map_err(|_| ())
+    calendar.clone().map_err(|_| ())
 }
 
 /// Tells calendars that schedules name and that are not there, those that can't be read, and those that no schedule names.
@@ -35,8 +34,7 @@ pub fn check_calendars(catalog: &Catalog, found: &mut Diagnostics) {
     let named: BTreeSet<&str> = named.iter().map(|path| path.value.as_str()).collect();
     for (path, calendar) in &catalog.calendars {
         if named.contains(path.as_str()) {
-            let faults = calendar.days.as_ref().err().into_iter().flatten();
-            found.extend(faults.map(|fault| faulty(path, calendar, fault)));
+            found.extend(calendar.as_ref().err().into_iter().flatten().cloned());
         } else if !catalog.partial {
             let message = "no schedule imports this calendar";
             let help = format!("write `holidays_file: {path}` in a schedule, or remove the file");
@@ -63,18 +61,6 @@ fn missing_calendar(path: &Spanned<String>, catalog: &Catalog) -> Diagnostic {
     .help(help)
 }
 
-/// What is wrong with a calendar, at its place in it.
-fn faulty(path: &str, calendar: &Calendar, fault: &Fault) -> Diagnostic {
-    let told = match fault.range.is_empty() {
-        true => Diagnostic::in_path(Code::BadCalendar, path, &fault.message),
-        false => {
-            let span = Span::new(calendar.file, fault.range.start, fault.range.end);
-            Diagnostic::at(Code::BadCalendar, span, &fault.message)
-        }
-    };
-    told.help(fault.help)
-}
-
 /// Tells the schedules whose public holidays are not known for long from `day` on.
 pub fn check_ends(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
     let until = day.saturating_add(AHEAD.days());
@@ -82,7 +68,7 @@ pub fn check_ends(catalog: &Catalog, day: Date, found: &mut Diagnostics) {
     for (version, ..) in hours.flat_map(|(_, hours)| held(hours, day, until)) {
         let own = &version.value;
         let last = own.holidays_file.as_ref().and_then(|path| {
-            let days = catalog.calendars.get(&path.value)?.days.as_ref().ok()?;
+            let days = catalog.calendars.get(&path.value)?.as_ref().ok()?;
             Some((path, *days.last()?))
         });
         if let Some((path, last)) = last.filter(|(_, last)| *last < until) {

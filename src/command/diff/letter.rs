@@ -1,21 +1,15 @@
 //! What changes in, a letter about it in a file out: written whole or not at all.
 
-use std::fs::Permissions;
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::super::asked::known;
-use super::super::{Outcome, say, wrong_use};
+use super::super::{Outcome, say, whole, wrong_use};
 use crate::decode::{Date, Lang};
 use crate::diagnostic::reason;
 use crate::render::Renderer;
 use crate::site::Site;
 use crate::view::NoticeView;
 use crate::view::build::DiffSpan;
-
-/// The rights of a new file, of which the system takes what the user does not want to give.
-const RIGHTS: u32 = 0o666;
 
 /// A letter that is asked for.
 pub struct Asked<'a> {
@@ -43,7 +37,7 @@ impl Asked<'_> {
             Outcome::Problems
         })?;
         say(&short(&view));
-        write_whole(self.file, &bytes).map_err(|error| {
+        whole::write(self.file, &bytes).map_err(|error| {
             say(&format!(
                 "error: {} can't be written: {}\n  help: choose another file with `--letter`\n",
                 self.file.display(),
@@ -136,16 +130,4 @@ fn short(view: &NoticeView) -> String {
         )
     });
     lines.collect()
-}
-
-/// Writes a file beside `path` and gives it that name, so that an old one stays where the new one can't be written.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut beside = tempfile::Builder::new()
-        .permissions(Permissions::from_mode(RIGHTS))
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

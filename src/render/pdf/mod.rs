@@ -16,3 +16,4 @@ mod samples;
 mod tests;
 
 pub use export::{Paper, STACK, Template, Typesetter};
+pub use sheet::Sheet;
