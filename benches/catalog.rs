@@ -11,10 +11,12 @@ use std::{env, error, fs};
 
 use aushang::catalog::deadline::{due, promised};
 use aushang::catalog::tariff::Tariff;
-use aushang::catalog::{self, Price, Reader};
+use aushang::catalog::{self, Offer, Price, Reader, Support};
 use aushang::decode::Date;
 use aushang::diagnostic::Diagnostics;
+use aushang::parallel;
 use aushang::project::Project;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 /// Any error: a measurement that fails is none.
@@ -92,32 +94,43 @@ fn none(found: &Diagnostics) -> Outcome<()> {
     }
 }
 
-/// Asks for each price, deadline and week; how many there were.
+/// Asks for each price, deadline and week, on all cores as a build does; how many there were.
 fn evaluate(project: &Project, schedules: &catalog::Schedules) -> Outcome<usize> {
     let offer = &project.catalog.offer;
     let raised = "2026-12-23T15:40:00Z".parse()?;
-    let mut count = 0;
-    for (_, support) in offer.support.iter() {
-        for severity in SEVERITIES {
-            if let Some(response) = promised(support, severity, DAY) {
-                let clock = response.clock(support, offer, schedules);
-                due(&clock, raised, response.within, &[]).ok_or("never due")?;
-                count += 1;
-            }
-        }
-        let price = support.price.as_ref().and_then(|price| price.on(DAY));
-        if let Some(Price::Charged(charge)) = price {
-            let tariff = Tariff::new(charge, offer, schedules, Reader::Business).map_err(|_| "no tariff")?;
-            for example in &charge.examples {
-                let usage = example.usage(offer).map_err(|_| "no usage")?;
-                tariff.cost(&usage).map_err(|_| "no cost")?;
-                count += 1;
-            }
-        }
-    }
+    let supports: Vec<&Support> = offer.support.iter().map(|(_, support)| support).collect();
+    let counts = parallel::map(&supports, |support| of_support(support, offer, schedules, raised));
+    let mut count = counts.into_iter().sum::<Result<usize, _>>()?;
     for (id, _) in offer.hours.iter() {
         let schedule = schedules.on(&id.value, DAY).ok_or("no schedule")?;
         count += schedule.usual_week(DAY).groups().len();
+    }
+    Ok(count)
+}
+
+/// Asks for the deadlines and prices of a kind of support; how many there were.
+fn of_support(
+    support: &Support,
+    offer: &Offer,
+    schedules: &catalog::Schedules,
+    raised: Timestamp,
+) -> Result<usize, &'static str> {
+    let mut count = 0;
+    for severity in SEVERITIES {
+        if let Some(response) = promised(support, severity, DAY) {
+            let clock = response.clock(support, offer, schedules);
+            due(&clock, raised, response.within, &[]).ok_or("never due")?;
+            count += 1;
+        }
+    }
+    let price = support.price.as_ref().and_then(|price| price.on(DAY));
+    if let Some(Price::Charged(charge)) = price {
+        let tariff = Tariff::new(charge, offer, schedules, Reader::Business).map_err(|_| "no tariff")?;
+        for example in &charge.examples {
+            let usage = example.usage(offer).map_err(|_| "no usage")?;
+            tariff.cost(&usage).map_err(|_| "no cost")?;
+            count += 1;
+        }
     }
     Ok(count)
 }

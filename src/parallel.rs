@@ -17,26 +17,31 @@ pub fn both<A: Send, B>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B) -> 
     })
 }
 
-/// How many items a thread takes at a time: few enough to end together, enough to seldom meet.
+/// How many items at most a thread takes at a time: enough to seldom meet.
 const CHUNK: usize = 16;
+
+/// How often each thread comes for more, where there are few items: often enough to end together.
+const TURNS: usize = 4;
 
 /// Applies `f` to each item, on as many threads as there are cores. The result does not depend on how many there are.
 pub fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    if threads == 1 || items.len() <= CHUNK {
+    let threads = threads.min(items.len());
+    if threads <= 1 {
         return items.iter().map(f).collect();
     }
+    let chunk = (items.len() / (threads * TURNS)).clamp(1, CHUNK);
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, Vec<R>)>> = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 loop {
-                    let start = next.fetch_add(CHUNK, Ordering::Relaxed);
+                    let start = next.fetch_add(chunk, Ordering::Relaxed);
                     let Some(rest) = items.get(start..).filter(|rest| !rest.is_empty()) else {
                         break;
                     };
-                    let results = rest.iter().take(CHUNK).map(&f).collect();
+                    let results = rest.iter().take(chunk).map(&f).collect();
                     if let Ok(mut done) = done.lock() {
                         done.push((start, results));
                     }

@@ -18,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::catalog::schedule::import;
-use crate::catalog::{self, Calendar, Catalog};
+use crate::catalog::{self, Calendar, Catalog, CatalogPart};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::markdown::Options;
@@ -307,13 +307,16 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         partial: files.is_unread(CATALOG),
         ..Catalog::default()
     };
-    for (id, file) in sources {
-        match parse_yaml(id, &file.text) {
-            Ok(node) => catalog.add(&node, found),
-            Err(diagnostic) => {
-                catalog.partial = true;
-                found.push(diagnostic);
-            }
+    let parts = parallel::map(&sources, |(id, file)| {
+        let mut found = Diagnostics::new();
+        let node = parse_yaml(*id, &file.text).map_err(|diagnostic| found.push(diagnostic));
+        (node.map(|node| CatalogPart::read(&node, &mut found)), found)
+    });
+    for (part, problems) in parts {
+        found.extend(problems);
+        match part {
+            Ok(part) => catalog.add(part, found),
+            Err(()) => catalog.partial = true,
         }
     }
     catalog.part();

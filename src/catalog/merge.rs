@@ -106,6 +106,48 @@ pub struct Catalog {
 /// The days of an imported calendar of public holidays, or what is wrong with it: nothing more where its file could not be read.
 pub type Calendar = Result<Vec<Date>, Diagnostics>;
 
+/// One file of the catalog as far as it can be read.
+pub struct CatalogPart {
+    /// Its sections.
+    file: Option<CatalogFile>,
+    /// Whether a section of entries could not be read.
+    partial: bool,
+    /// Whether the partner's entry was written, but could not be read.
+    partner_is_broken: bool,
+}
+
+impl CatalogPart {
+    /// Reads one file.
+    pub fn read(node: &Node, found: &mut Diagnostics) -> Self {
+        if let Some(file) = CatalogFile::decode(node, found) {
+            return Self {
+                file: Some(file.placed(node)),
+                partial: false,
+                partner_is_broken: false,
+            };
+        }
+        // What stands beside a section that can't be read counts, or each reference to it would be a mistake too.
+        let rest = readable::<CatalogFile>(node, &[]);
+        let is_unread = |key: &str| rest.get(key).is_none();
+        let is_entries = |key: &str| !matches!(key, "partner" | "escalation");
+        let mut keys = node.entries().iter().map(|entry| entry.key.value.as_str());
+        Self {
+            partial: !matches!(node.value, Value::Map(_)) || keys.any(|key| is_entries(key) && is_unread(key)),
+            partner_is_broken: node.get("partner").is_some() && is_unread("partner"),
+            file: CatalogFile::decode(&rest, &mut Diagnostics::new()).map(|file| file.placed(node)),
+        }
+    }
+}
+
+impl CatalogFile {
+    /// The same with the sections that stand once in all files at their keys in `node`.
+    fn placed(mut self, node: &Node) -> Self {
+        self.partner = section(self.partner, "partner", node);
+        self.escalation = section(self.escalation, "escalation", node);
+        self
+    }
+}
+
 /// A section that stands once in all files, with the place of its key.
 fn section<T>(value: Option<Spanned<T>>, key: &str, node: &Node) -> Option<Spanned<T>> {
     let place = |span: Span| {
@@ -116,36 +158,16 @@ fn section<T>(value: Option<Spanned<T>>, key: &str, node: &Node) -> Option<Spann
 }
 
 impl Catalog {
-    /// Reads one file more.
-    pub fn add(&mut self, node: &Node, found: &mut Diagnostics) {
-        let file = CatalogFile::decode(node, found).or_else(|| {
-            // What stands beside a section that can't be read counts, or each reference to it would be a mistake too.
-            let rest = readable::<CatalogFile>(node, &[]);
-            let is_entries = |key: &str| !matches!(key, "partner" | "escalation");
-            self.partial |= !matches!(node.value, Value::Map(_))
-                || node
-                    .entries()
-                    .iter()
-                    .any(|entry| is_entries(&entry.key.value) && rest.get(&entry.key.value).is_none());
-            self.partner_is_broken |= node.get("partner").is_some() && rest.get("partner").is_none();
-            CatalogFile::decode(&rest, &mut Diagnostics::new())
-        });
-        let Some(file) = file else {
+    /// Adds one file more.
+    pub fn add(&mut self, part: CatalogPart, found: &mut Diagnostics) {
+        self.partial |= part.partial;
+        self.partner_is_broken |= part.partner_is_broken;
+        let Some(file) = part.file else {
             return;
         };
         let (offer, desk) = (&mut self.offer, &mut self.desk);
-        merge_one(
-            &mut offer.partner,
-            section(file.partner, "partner", node),
-            "partner",
-            found,
-        );
-        merge_one(
-            &mut offer.escalation,
-            section(file.escalation, "escalation", node),
-            "escalation",
-            found,
-        );
+        merge_one(&mut offer.partner, file.partner, "partner", found);
+        merge_one(&mut offer.escalation, file.escalation, "escalation", found);
         offer.hours.merge(file.hours, found);
         offer.contacts.merge(file.contacts, found);
         offer.support.merge(file.support, found);

@@ -43,7 +43,7 @@ pub use internal::{
 };
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};
-pub use merge::{Calendar, Catalog, Desk, Offer, catalog_schema};
+pub use merge::{Calendar, Catalog, CatalogPart, Desk, Offer, catalog_schema};
 pub use money::Currency;
 pub use partner::{Address, Code, Insurance, Model, Partner, Party, Profession, Register, SellsTo, Vat};
 pub use period::Period;

@@ -18,6 +18,7 @@ const ONE_FLOOR: (&str, &str) = ("source", "diagnostic");
 
 /// Where each library may be named. What is missing here may be named anywhere.
 const HOMES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["catalog/check/wording.rs"]),
     ("annotate_snippets", &["diagnostic/"]),
     ("chrono", &["catalog/schedule/expression.rs"]),
     ("clap", &["cli.rs", "main.rs"]),

@@ -5,6 +5,10 @@
 //! still be found by its readers, while one that is none stops a build that is right. Languages that have no list are read for
 //! what all write alike, such as `24/7`.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::vocabulary::{VOCABULARIES, Vocabulary};
 use crate::decode::Text;
 use crate::source::Span;
@@ -14,6 +18,14 @@ const NEAR: usize = 2;
 
 /// A list of words of a language.
 type List = fn(&Vocabulary) -> &'static [&'static str];
+
+/// Finds texts that may say that somebody answers at any time, in whatever language: most terms have few of them.
+static MAY_SAY_ALWAYS: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| searcher(|own| [own.always, own.anytime, own.complete].concat()));
+
+/// Finds texts that may say that support is given by telephone.
+static MAY_SAY_PHONE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| searcher(|own| [own.phone, own.by_phone].concat()));
 
 /// Words that claim something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,12 +38,12 @@ pub struct Claim {
 
 /// Where a text says that somebody answers at any time.
 pub fn always(text: &Text) -> Vec<Claim> {
-    claims(text, claims_always)
+    claims(text, &MAY_SAY_ALWAYS, claims_always)
 }
 
 /// Where a text says that support is given by telephone.
 pub fn phone(text: &Text) -> Vec<Claim> {
-    claims(text, |sentence, own| {
+    claims(text, &MAY_SAY_PHONE, |sentence, own| {
         let given = any(sentence, own, |own| own.phone);
         let found = given.or_else(|| {
             let means = all(sentence, own, |own| own.by_phone);
@@ -49,7 +61,6 @@ fn claims_always(sentence: &str, own: &[&Vocabulary]) -> Option<(usize, usize)> 
     let whole = all(sentence, own, |own| own.always);
     let weak = all(sentence, own, |own| own.anytime);
     let complete = any(sentence, own, |own| own.complete);
-    // Most sentences have none of them.
     if whole.is_empty() && weak.is_empty() && complete.is_none() {
         return None;
     }
@@ -84,15 +95,28 @@ fn is_meant(
     is_near || sentence.trim().len() == until - from
 }
 
-/// The first claim in each of a text's languages.
-fn claims(text: &Text, claim: impl Fn(&str, &[&Vocabulary]) -> Option<(usize, usize)>) -> Vec<Claim> {
+/// What finds any of some words of all languages at once; `None` where it can't be made, and each text is looked at closely.
+fn searcher(words: impl Fn(&Vocabulary) -> Vec<&'static str>) -> Option<AhoCorasick> {
+    let words = VOCABULARIES.iter().flat_map(words);
+    AhoCorasick::new(words.map(|word| word.trim_matches('*'))).ok()
+}
+
+/// The first claim in each of a text's languages, where `may` finds anything in it.
+fn claims(
+    text: &Text,
+    may: &Option<AhoCorasick>,
+    claim: impl Fn(&str, &[&Vocabulary]) -> Option<(usize, usize)>,
+) -> Vec<Claim> {
     let langs: Vec<&str> = text.languages().map(|lang| lang.value.as_str()).collect();
     let texts = text.texts().into_iter().enumerate();
     let found = texts.filter_map(|(at, text)| {
+        let small: String = text.value.chars().flat_map(small).collect();
+        if may.as_ref().is_some_and(|may| !may.is_match(&small)) {
+            return None;
+        }
         let lang = langs.get(at).map(|tag| tag.split('-').next().unwrap_or(tag));
         let is_read = |own: &&Vocabulary| own.lang.is_empty() || lang.is_none_or(|lang| lang == own.lang);
         let own: Vec<&Vocabulary> = VOCABULARIES.iter().filter(is_read).collect();
-        let small: String = text.value.chars().flat_map(small).collect();
         let words = sentences(&small).find_map(|(begin, sentence)| {
             let (from, until) = claim(sentence, &own)?;
             text.value

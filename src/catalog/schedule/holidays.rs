@@ -1,7 +1,8 @@
 //! A country or region, dates of an imported calendar and a partner's own come in, a calendar of public holidays goes out.
 
+use std::collections::BTreeMap;
 use std::str::FromStr as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::civil::Date;
 use opening_hours::ContextHolidays;
@@ -22,15 +23,50 @@ pub const KNOWN_UNTIL: Date = Date::constant(2045, 12, 31);
 /// What to do where holidays are not known.
 const OTHERWISE: &str = "list the dates under `extra_holidays`, or name a calendar under `holidays_file`";
 
+/// The countries and regions by their codes.
+static REGIONS: LazyLock<BTreeMap<&str, Region>> = LazyLock::new(|| {
+    let blocks = KNOWN.split("\n\n").skip(1);
+    let parts = blocks.filter_map(|block| block.split_once('\n'));
+    let regions = parts.map(|(head, lines)| {
+        let (code, name) = head.split_once(' ').unwrap_or((head, ""));
+        let calendar = OnceLock::new();
+        (code, Region { name, lines, calendar })
+    });
+    regions.collect()
+});
+
+/// A country or region whose public holidays are known.
+struct Region {
+    /// The region's name; none of countries.
+    name: &'static str,
+    /// The lines of its years.
+    lines: &'static str,
+    /// Its calendar, once a schedule has asked for it: most share one.
+    calendar: OnceLock<ContextHolidays>,
+}
+
+impl Region {
+    /// Its public holidays.
+    fn days(&self) -> Vec<Date> {
+        let years = self.lines.lines().filter_map(|line| line.split_once(": "));
+        let dates = years.flat_map(|(year, days)| {
+            let dates = days.split(' ').map(move |day| Date::from_str(&format!("{year}-{day}")));
+            dates.filter_map(Result::ok)
+        });
+        dates.collect()
+    }
+}
+
 /// The public holidays of the country or region with a `code`, and `others`.
 pub fn known_holidays(code: Option<&str>, others: &[Date]) -> Result<ContextHolidays, ScheduleError> {
     let Some(code) = code else {
         return Ok(holidays_of(others));
     };
-    let Some(mut all) = days(code) else {
-        return Err(unknown(code));
-    };
-    all.extend(others);
+    let region = REGIONS.get(code).ok_or_else(|| unknown(code))?;
+    if others.is_empty() {
+        return Ok(region.calendar.get_or_init(|| holidays_of(&region.days())).clone());
+    }
+    let all = [region.days().as_slice(), others].concat();
     Ok(holidays_of(&all))
 }
 
@@ -52,28 +88,7 @@ pub fn country_named(name: &str) -> Option<&'static str> {
 
 /// The codes of countries and regions whose holidays are known.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    blocks().map(|(code, ..)| code)
-}
-
-/// The codes, each with the region's name, which countries have not, and with the lines of its years.
-fn blocks() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let blocks = KNOWN.split("\n\n").skip(1);
-    let parts = blocks.filter_map(|block| block.split_once('\n'));
-    parts.map(|(head, lines)| {
-        let (code, name) = head.split_once(' ').unwrap_or((head, ""));
-        (code, name, lines)
-    })
-}
-
-/// The public holidays of a country or region; none where they are not known.
-fn days(code: &str) -> Option<Vec<Date>> {
-    let (.., lines) = blocks().find(|(known, ..)| *known == code)?;
-    let mut all = Vec::new();
-    for (year, days) in lines.lines().filter_map(|line| line.split_once(": ")) {
-        let dates = days.split(' ').map(|day| Date::from_str(&format!("{year}-{day}")));
-        all.extend(dates.filter_map(Result::ok));
-    }
-    Some(all)
+    REGIONS.keys().copied()
 }
 
 /// That there is no such country or region, or that its holidays are not known.
@@ -93,8 +108,9 @@ fn unknown(code: &str) -> ScheduleError {
     if let Err(unknown) = country::check(country) {
         return error(unknown.to_string(), unknown.help());
     }
-    let regions: Vec<(&str, &str)> = blocks()
-        .filter_map(|(known, name, _)| Some((known.strip_prefix(country)?.strip_prefix('-')?, name)))
+    let regions: Vec<(&str, &str)> = REGIONS
+        .iter()
+        .filter_map(|(known, own)| Some((known.strip_prefix(country)?.strip_prefix('-')?, own.name)))
         .collect();
     match region {
         None => error(nobody_knows("the country "), instead(country, &regions)),
@@ -113,11 +129,11 @@ fn meant(code: &str) -> Option<&'static str> {
         letters.flat_map(char::to_lowercase).collect::<String>()
     };
     let wanted = letters(code);
-    let is_meant = |(known, name, _): &(&str, &str, &str)| {
+    let is_meant = |(known, own): &(&&str, &Region)| {
         let is_region = known.contains('-');
-        is_region && (letters(known) == wanted || letters(name) == wanted)
+        is_region && (letters(known) == wanted || letters(own.name) == wanted)
     };
-    blocks().find(is_meant).map(|(known, ..)| known)
+    REGIONS.iter().find(is_meant).map(|(known, _)| *known)
 }
 
 /// The region that is written almost so, by its code or its name: what is longer than any code was meant for a name.
@@ -154,7 +170,7 @@ mod tests {
 
     /// The holidays of a year, as `MM-DD`.
     fn year(code: &str, year: i16) -> String {
-        let days = days(code).unwrap().into_iter().filter(|day| day.year() == year);
+        let days = REGIONS[code].days().into_iter().filter(|day| day.year() == year);
         days.map(|day| day.strftime("%m-%d").to_string())
             .collect::<Vec<_>>()
             .join(" ")
@@ -221,7 +237,7 @@ mod tests {
     fn every_country_and_region_has_holidays_in_every_year() {
         assert!(codes().count() > 100);
         for code in codes() {
-            let all = days(code).unwrap();
+            let all = REGIONS[code].days();
             for year in 2020..=2045 {
                 assert!(all.iter().any(|day| day.year() == year), "{code} has none in {year}");
             }

@@ -31,20 +31,22 @@ impl Exact {
 
     /// Rounded to so many digits behind the point, halves away from zero; `None` where that is too large for a decimal.
     pub(super) fn rounded(self, digits: u32) -> Option<Decimal> {
-        let shift = Self::from(Decimal::from_i128_with_scale(1, digits)).0;
-        let units = (self.0 / shift).round().to_integer();
+        let units = (self.0 * power_of_ten(digits)).round().to_integer();
         Decimal::try_from_i128_with_scale(units.try_into().ok()?, digits).ok()
     }
 }
 
 impl From<Decimal> for Exact {
     fn from(decimal: Decimal) -> Self {
-        let mut power = BigRational::from_integer(1.into());
-        for _ in 0..decimal.scale() {
-            power *= BigRational::from_integer(10.into());
-        }
-        Self(BigRational::from_integer(decimal.mantissa().into()) / power)
+        // Without zeros at its end there is less to be reduced.
+        let short = decimal.normalize();
+        Self(BigRational::from_integer(short.mantissa().into()) / power_of_ten(short.scale()))
     }
+}
+
+/// One with so many zeros; a decimal has at most 28 digits behind its point.
+fn power_of_ten(digits: u32) -> BigRational {
+    BigRational::from_integer(10_u128.saturating_pow(digits).into())
 }
 
 impl From<u32> for Exact {
