@@ -85,6 +85,7 @@ routes: { premier: { name: Premier, to: Sky, for: [technical], scope: all, who: 
 levels: { gold: { name: Gold } }
 roles: { engineer: { name: Engineer } }
 clouds: { global: { name: Global } }
+evidence: { tenant: { name: Tenant } }
 "#;
 
 /// A catalog with an entry of each kind.

@@ -125,6 +125,7 @@ fn walk_desk(desk: &Desk, walker: &mut dyn Walker) {
     desk.levels.walk(walker);
     desk.roles.walk(walker);
     desk.clouds.walk(walker);
+    desk.evidence.walk(walker);
 }
 
 /// Checks that references name something and that texts stand in every language.

@@ -1,8 +1,8 @@
 //! The name of something in the catalog in, the thing out: what `{{ support.technical.price }}` means.
 
 use super::{
-    Catalog, Cloud, Contact, Desk, Disclosure, Hours, Level, Offer, Partner, Price, Product, Response, Role, Route,
-    Severity, Support, Term, Versioned,
+    Catalog, Cloud, Contact, Desk, Disclosure, Evidence, Hours, Level, Offer, Partner, Price, Product, Response, Role,
+    Route, Severity, Support, Term, Versioned,
 };
 use crate::decode::{Entries, Ids};
 
@@ -55,6 +55,8 @@ pub enum Named<'a> {
     Role(&'a Role),
     /// A cloud's name.
     Cloud(&'a Cloud),
+    /// What a piece of evidence is called.
+    Evidence(&'a Evidence),
 }
 
 /// The facts about the partner that a text can name.
@@ -223,7 +225,7 @@ fn is_flawed(offer: &Offer, desk: Option<&Desk>, section: &str, id: &str) -> boo
     }
 }
 
-/// What is internal: routes, levels, roles, clouds.
+/// What is internal: routes, levels, roles, clouds, evidence.
 fn internal<'a>(desk: Option<&'a Desk>, section: &str, id: &str, field: &str) -> Result<Option<Named<'a>>, NotNamed> {
     let desk = desk.ok_or(NotNamed::Unknown)?;
     Ok(match section {
@@ -231,6 +233,7 @@ fn internal<'a>(desk: Option<&'a Desk>, section: &str, id: &str, field: &str) ->
         "levels" => plain(entry(&desk.levels, id)?, field, Named::Level),
         "roles" => plain(entry(&desk.roles, id)?, field, Named::Role),
         "clouds" => plain(entry(&desk.clouds, id)?, field, Named::Cloud),
+        "evidence" => plain(entry(&desk.evidence, id)?, field, Named::Evidence),
         _ => return Err(NotNamed::Unknown),
     })
 }
@@ -284,6 +287,7 @@ fn entries<'a>(offer: &'a Offer, desk: Option<&'a Desk>, section: &str) -> Vec<&
         ("levels", Some(desk)) => all.push(&desk.levels),
         ("roles", Some(desk)) => all.push(&desk.roles),
         ("clouds", Some(desk)) => all.push(&desk.clouds),
+        ("evidence", Some(desk)) => all.push(&desk.evidence),
         _ => {}
     }
     all
@@ -438,6 +442,7 @@ mod tests {
             ("levels.gold", "Level"),
             ("roles.engineer", "Role"),
             ("clouds.global.name", "Cloud"),
+            ("evidence.tenant", "Evidence"),
         ] {
             check(path, named, false);
         }

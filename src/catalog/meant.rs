@@ -17,7 +17,7 @@ const PUBLIC: &[&str] = &[
 ];
 
 /// The sections that only texts for agents can name.
-const INTERNAL: &[&str] = &["routes", "levels", "roles", "clouds"];
+const INTERNAL: &[&str] = &["routes", "levels", "roles", "clouds", "evidence"];
 
 /// What stands before the severity in the name of what a support promises for it.
 const RESPONSE: &str = "response.";
@@ -254,7 +254,7 @@ mod tests {
             assert!(found.starts_with(expected), "{path}: {found}");
         };
         let sections = "names begin with partner, hours, contacts, support, products, severities, disclosures, glossary, \
-                        routes, levels, roles or clouds, as in ";
+                        routes, levels, roles, clouds or evidence, as in ";
         check("zzz", sections);
         check("foo.bar", sections);
         check("", sections);

@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 
 use super::profile::Profiles;
 use super::{
-    Cloud, Contact, Disclosure, Escalation, Hours, Level, Partner, Product, Role, Route, Severity, Support, Term,
-    Versioned,
+    Cloud, Contact, Disclosure, Escalation, Evidence, Hours, Level, Partner, Product, Role, Route, Severity, Support,
+    Term, Versioned,
 };
 use crate::decode::{Date, Decode, Entries, Text, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -43,6 +43,8 @@ record! {
         roles: Entries<Role>,
         /// Clouds of the vendor (agents only).
         clouds: Entries<Cloud>,
+        /// What vendors ask for in requests (agents only).
+        evidence: Entries<Evidence>,
     }
 }
 
@@ -84,6 +86,8 @@ pub struct Desk {
     pub roles: Entries<Role>,
     /// Clouds of the vendor.
     pub clouds: Entries<Cloud>,
+    /// What vendors ask for in requests.
+    pub evidence: Entries<Evidence>,
 }
 
 /// All terms of a partner, with all their versions.
@@ -179,6 +183,7 @@ impl Catalog {
         desk.levels.merge(file.levels, found);
         desk.roles.merge(file.roles, found);
         desk.clouds.merge(file.clouds, found);
+        desk.evidence.merge(file.evidence, found);
     }
 
     /// Moves what customers are not told to the desk; called once, after the last file.

@@ -38,8 +38,8 @@ pub use duration::Duration;
 pub use example::{Example, WallTime};
 pub use hours::{Hours, HoursException, HoursWindow};
 pub use internal::{
-    Activation, Allowance, Basis, Cloud, Grant, Incidents, Level, Role, Route, RouteCharge, Scope, Spoken, Standing,
-    VersionRule,
+    Activation, Allowance, Basis, Cloud, Evidence, Grant, Incidents, Level, Role, Route, RouteCharge, Scope, Spoken,
+    Standing, VersionRule,
 };
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};
@@ -76,4 +76,5 @@ sections! {
     Level => "levels",
     Role => "roles",
     Cloud => "clouds",
+    Evidence => "evidence",
 }

@@ -722,6 +722,116 @@ Wrong:
 
 Right:
     brand = { colour = "#0b4f6c" }"##;
+    Error StepUnreached "step-unreached" "a step of a playbook that nothing leads to"
+        "Nobody who follows the playbook ever comes to this step, so what it says is never done. A step goes on with the next heading, unless each of its ways has an arrow.
+
+Wrong:
+    ## Whose fault is it? {#decide}
+    - Ours → [Mend it](#mend)
+    - The service's → [Escalate](#escalate)
+
+    ## Collect {#evidence}
+
+Right:
+    ## Whose fault is it? {#decide}
+    - Ours → [Mend it](#mend)
+    - The service's → [Collect](#evidence)
+
+    ## Collect {#evidence}";
+    Error StepLeadsNowhere "step-leads-nowhere" "a step of a playbook with no way on"
+        "An agent with a customer on the phone stands there and does not know on. Every way ends in an outcome: a heading whose id is `resolved`, `escalate`, `hand-over` or `tell`, or begins so (`escalate-vm`); or an arrow to a route, a role, a contact or another playbook.
+
+Wrong:
+    ## Mend it {#mend}
+    Reset the password.
+
+Right:
+    ## Mend it {#mend}
+    Reset the password.
+
+    ## Done {#resolved}
+    Note which password was reset.";
+    Error LoopWithoutExit "loop-without-exit" "steps of a playbook that lead in a circle"
+        "Once in these steps, no answer leads out of them. One of them needs an arrow to an outcome, or to a step that ends in one: after the second attempt one escalates.
+
+Wrong:
+    ## Does it work now? {#test}
+    → [Restart](#restart)
+
+Right:
+    ## Does it work now? {#test}
+    - Yes → [Done](#resolved)
+    - Not after two attempts → [Escalate](#escalate)
+    - No → [Restart](#restart)";
+    Error BranchWithoutQuestion "branch-without-question" "a step of a playbook that branches and asks nothing"
+        "Who reads the step must know what decides the way. Ask it in the heading, or in a sentence before the first arrow.
+
+Wrong:
+    ## Decide {#decide}
+    - Ours → [Mend it](#mend)
+    - The service's → [Escalate](#escalate)
+
+Right:
+    ## Whose fault is it? {#decide}
+    - Ours → [Mend it](#mend)
+    - The service's → [Escalate](#escalate)";
+    Error OutcomeWithoutWay "outcome-without-way" "an escalation by no route, or a handover to nobody"
+        "An escalation names the route by which the vendor is reached, and a handover names who takes over: the agent must not have to look for it.
+
+Wrong:
+    ## Hand over {#hand-over}
+    Somebody else goes on.
+
+Right:
+    ## Hand over {#hand-over}
+    {{ roles.duty-manager }} goes on: {{ contacts.duty-manager }}.";
+    Error RouteNotListed "route-not-listed" "an escalation by a route that the playbook's front matter does not list"
+        "Only the routes that the front matter lists are checked against the playbook's kind, products and clouds and the partner's entitlements, and shown beside it.
+
+Wrong:
+    routes: [commercial]
+    ---
+    ## Escalate {#escalate}
+    {{ routes.premier.name }}
+
+Right:
+    routes: [commercial, premier]
+    ---
+    ## Escalate {#escalate}
+    {{ routes.premier.name }}";
+    Error EvidenceMissing "evidence-missing" "evidence that a route asks for and no step collects"
+        "A request without it comes back with a question, and a day is lost. A step before the escalation collects it: a box to tick that names it.
+
+Wrong:
+    - [ ] The number of the tenant
+
+Right:
+    - [ ] {{ evidence.tenant-id }}";
+    Error StepsDiffer "steps-differ" "a translation of a playbook with other ways"
+        "Agents take the same way in each language. Both need the same headings with the same ids, and the same arrows, in the same order.
+
+Wrong:
+    - Unser Fehler → [Beheben](#beheben)
+
+Right:
+    - Unser Fehler → [Beheben](#mend)";
+    Warning RoleUnneeded "role-unneeded" "a role of a playbook that no step needs"
+        "Roles in the front matter say who needs the playbook, and lists are made of them. Name the role in the step that needs it, or remove it; the roles of a route count as named.
+
+Wrong:
+    roles: [admin-agent, sales-agent]
+
+Right:
+    roles: [admin-agent]";
+    Warning SeverityMissing "severity-missing" "a playbook without a severity"
+        "By its severity a playbook stands in its place in lists, and shows what was promised to customers for such an issue.
+
+Wrong:
+    kind: technical
+
+Right:
+    kind: technical
+    severity: critical";
     Warning AvoidedTerm "avoided-term" "a wording that the glossary avoids"
         "The glossary gives one wording for each thing, so that readers see that the same is meant. Use it, or change the glossary.
 

@@ -27,6 +27,7 @@ mod reader;
 mod reference;
 mod resolve;
 mod slug;
+mod steps;
 mod table;
 mod torn;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use plain::to_plain;
 pub use prose::prose;
 pub use reference::{Piece, Reference, Words};
 pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
+pub use steps::{Arrow, ArrowTarget, Step, Task, steps};
 pub use torn::Torn;
 
 use crate::source::{FileId, Span};

@@ -8,7 +8,7 @@ use super::{Head, PAGES, PLAYBOOKS};
 use crate::config::Config;
 use crate::decode::Lang;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::markdown::{self, Body, Options, Outline};
+use crate::markdown::{self, Body, Options, Outline, Step};
 use crate::source::{FileId, SourceFile};
 
 /// Page or playbook.
@@ -45,6 +45,8 @@ pub struct Document {
     pub offset: usize,
     /// What is in it and what is wrong with that, as soon as somebody has asked.
     outline: OnceLock<(Outline, Diagnostics)>,
+    /// The steps of a playbook, as soon as somebody has asked.
+    steps: OnceLock<Vec<Step>>,
     /// Whether raw HTML passes in it.
     raw_html: bool,
     /// What is wrong with its front matter.
@@ -76,6 +78,7 @@ impl Document {
             meta_is_whole,
             offset,
             outline: OnceLock::new(),
+            steps: OnceLock::new(),
             raw_html: options.raw_html,
             meta_problems: problems,
         }
@@ -95,6 +98,16 @@ impl Document {
     fn read_whole(&self) -> &(Outline, Diagnostics) {
         self.outline
             .get_or_init(|| markdown::outline(self.body(), &super::options(self.raw_html)))
+    }
+
+    /// Its steps, where it is a playbook.
+    pub fn steps(&self) -> &[Step] {
+        match self.kind {
+            DocumentKind::Page => &[],
+            DocumentKind::Playbook => self
+                .steps
+                .get_or_init(|| markdown::steps(self.body(), &super::options(self.raw_html))),
+        }
     }
 
     /// Whether its text may name a file whose name ends in one of `endings`, such as `.png`; it does not where this says no.

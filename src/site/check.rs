@@ -1,7 +1,7 @@
 //! What can only be seen when everything is joined: links, anchors, references, the names in front matter.
 
 use super::glossary::Avoided;
-use super::{Content, Destination, Site, Sites, Topic, elsewhere, glossary, links, references, routes, topics};
+use super::{Content, Destination, Site, Sites, Topic, elsewhere, flow, glossary, links, references, routes, topics};
 use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::{Decode, Walker};
@@ -43,6 +43,7 @@ pub fn words(sites: &Sites, topic: &Topic, avoided: &[Avoided], catalog: &Catalo
             document.meta.walk(&mut names);
             routes::check(site, catalog, document, &mut found);
         }
+        flow::check(topic, catalog, site.as_of, &mut found);
     }
     found
 }

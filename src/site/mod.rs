@@ -10,6 +10,7 @@ mod check;
 mod checked;
 mod elsewhere;
 mod entries;
+mod flow;
 mod glossary;
 mod links;
 mod order;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use address::{Content, FacetKind};
 pub use checked::Checked;
+pub use flow::{Exit, Flow, FlowStep, Outcome, Way};
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey, Topics, title};

@@ -67,6 +67,7 @@ impl Speech<'_> {
             Named::Level(level) => plain(&self.text(&level.name)),
             Named::Role(role) => plain(&self.text(&role.name)),
             Named::Cloud(cloud) => plain(&self.text(&cloud.name)),
+            Named::Evidence(evidence) => plain(&self.text(&evidence.name)),
         })
     }
 

@@ -48,7 +48,11 @@ impl Speech<'_> {
             allowances: self.allowances(desk, route),
             usable,
             reason: (!usable).then(|| self.say("route-not-held")),
-            needs: self.texts(&route.needs),
+            needs: {
+                let evidence = route.evidence.iter().filter_map(|named| desk.evidence.get(&named.id));
+                let evidence = evidence.map(|evidence| self.text(&evidence.name));
+                self.texts(&route.needs).into_iter().chain(evidence).collect()
+            },
             roles: self.role_names(desk, &route.roles),
             open: route.open.as_ref().map(|open| open.value.clone()),
             contact: route.contact.as_ref().and_then(|named| self.contact_named(named)),

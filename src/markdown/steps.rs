@@ -1,0 +1,499 @@
+//! A playbook's [`Body`] in, its steps out: each heading with what it asks, where its arrows lead, and what it names.
+//!
+//! An arrow is `→` or `->` directly before a link or a reference. What stands before it in its list item or paragraph is its
+//! condition; in a definition list the term is, in a table the first cell of the row.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Tag, TagEnd};
+
+use super::document::{Document, Item, Prepared};
+use super::heading::words;
+use super::reference::{Piece, Reference, Words};
+use super::{Body, Options};
+use crate::source::Span;
+
+/// What an arrow is written as.
+const ARROWS: [&str; 2] = ["→", "->"];
+
+/// What ends a question, in any language.
+const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
+
+/// A heading and what stands below it, up to the next one.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its id, by which links name it.
+    pub id: String,
+    /// The heading's words.
+    pub words: Words,
+    /// The heading's level, 2 to 6.
+    pub level: u8,
+    /// Where the heading stands.
+    pub span: Span,
+    /// Whether a question is asked, in the heading or before the first arrow.
+    pub asks: bool,
+    /// Whether nothing stands below the heading but deeper ones, which it holds together.
+    pub is_group: bool,
+    /// Where it branches to, in order.
+    pub arrows: Vec<Arrow>,
+    /// Whether an arrow is taken in any case, so that nothing goes on with the next step.
+    pub is_closed: bool,
+    /// What it names of the terms, in order.
+    pub references: Vec<Reference>,
+    /// What is to be ticked, in order.
+    pub tasks: Vec<Task>,
+}
+
+/// A branch.
+#[derive(Clone, Debug)]
+pub struct Arrow {
+    /// When it is taken; nothing where always.
+    pub condition: Words,
+    /// Where it leads.
+    pub target: ArrowTarget,
+    /// The link or reference.
+    pub span: Span,
+}
+
+/// Where an arrow leads, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArrowTarget {
+    /// A link's address, entities and escapes undone, and its words.
+    Link(String, Words),
+    /// The path of a reference: `routes.premier.name`.
+    Reference(String),
+}
+
+/// A box to tick.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What stands beside it.
+    pub words: Words,
+    /// Where.
+    pub span: Span,
+}
+
+/// Reads the steps of `body`.
+pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
+    let prepared = Prepared::new(body);
+    let document = Document::read(&prepared, options);
+    let mut reader = Reader {
+        document: &document,
+        body,
+        steps: Vec::new(),
+        groups: Vec::new(),
+        blocks: Vec::new(),
+        passed: 0,
+        behind: 0,
+        is_code: false,
+    };
+    for at in 0..document.items.len() {
+        reader.take(at);
+    }
+    if let Some(last) = reader.steps.last_mut() {
+        last.is_group = false;
+    }
+    reader.steps
+}
+
+/// A list, definition list or table that is open.
+#[derive(Debug, Default)]
+struct Group {
+    /// How many alternatives it has so far.
+    members: usize,
+    /// How many of them lead somewhere, without the one that is open.
+    leading: usize,
+    /// Whether the one that is open leads somewhere.
+    leads: bool,
+    /// The items of the words that stand for the alternative: a term, a row's first cell. An item's stand before the arrow.
+    title: Option<Range<usize>>,
+}
+
+impl Group {
+    /// Begins the next alternative.
+    fn next(&mut self) {
+        self.leading += usize::from(std::mem::take(&mut self.leads));
+        self.members += 1;
+        self.title = None;
+    }
+
+    /// Whether each alternative leads somewhere.
+    fn is_closed(mut self) -> bool {
+        self.leading += usize::from(self.leads);
+        self.members > 0 && self.leading == self.members
+    }
+}
+
+/// Where the reading has come to.
+struct Reader<'r> {
+    /// What is read.
+    document: &'r Document<'r>,
+    /// Where it comes from.
+    body: Body<'r>,
+    /// The steps so far.
+    steps: Vec<Step>,
+    /// The groups that are open in the last step.
+    groups: Vec<Group>,
+    /// The first items of the paragraphs, list items and boxes that are open.
+    blocks: Vec<usize>,
+    /// The item behind the last arrow's target.
+    passed: usize,
+    /// The item behind the last heading.
+    behind: usize,
+    /// Whether code is open: it asks nothing.
+    is_code: bool,
+}
+
+impl Reader<'_> {
+    /// Takes the item at `at`.
+    fn take(&mut self, at: usize) {
+        let document = self.document;
+        let Some((item, range)) = document.items.get(at) else {
+            return;
+        };
+        match item {
+            Item::Start(Tag::Heading { .. }) => self.begin(at),
+            Item::Start(Tag::CodeBlock(_)) => self.is_code = true,
+            Item::End(TagEnd::CodeBlock) => self.is_code = false,
+            Item::Start(Tag::List(_) | Tag::DefinitionList | Tag::Table(_)) => self.groups.push(Group::default()),
+            Item::End(TagEnd::List(_) | TagEnd::DefinitionList | TagEnd::Table) => self.end_group(),
+            Item::Start(Tag::Item) => {
+                self.next_alternative();
+                self.blocks.push(at + 1);
+            }
+            Item::Start(Tag::Paragraph) => self.blocks.push(at + 1),
+            Item::End(TagEnd::Paragraph | TagEnd::Item) => {
+                self.blocks.pop();
+            }
+            Item::Start(Tag::TableRow) => self.next_alternative(),
+            Item::Start(Tag::TableCell) => self.title(at, &TagEnd::TableCell),
+            Item::Start(Tag::DefinitionListTitle) => {
+                self.next_alternative();
+                self.title(at, &TagEnd::DefinitionListTitle);
+            }
+            Item::Text(text) if !self.is_code => {
+                let asks = text.contains(QUESTION_MARKS);
+                if let Some(step) = self.steps.last_mut().filter(|step| step.arrows.is_empty()) {
+                    step.asks |= asks;
+                }
+            }
+            Item::Reference(path) => {
+                let span = self.body.span(range);
+                if let Some(step) = self.steps.last_mut() {
+                    step.references.push(Reference {
+                        path: (*path).to_owned(),
+                        span,
+                    });
+                }
+                self.arrow(at, at + 1, || ArrowTarget::Reference((*path).to_owned()));
+            }
+            Item::Start(Tag::Link { dest_url, .. }) => {
+                let end = self.end_of(at, &TagEnd::Link);
+                let inner = document.items.get(at + 1..end).unwrap_or_default();
+                let body = self.body;
+                self.arrow(at, end, || ArrowTarget::Link(dest_url.to_string(), words(inner, body)));
+            }
+            Item::Task(_) => self.task(at),
+            _ => {}
+        }
+    }
+
+    /// Begins a step, unless the heading is the page's title.
+    fn begin(&mut self, at: usize) {
+        let plan = &self.document.plan;
+        let Some((heading, _)) = plan.at(at) else {
+            return;
+        };
+        // Something else than headings has come since the last step began, or a heading that is not below its own.
+        if let Some(last) = self.steps.last_mut() {
+            last.is_group = at <= self.behind && heading.level > last.level;
+        }
+        self.behind = heading.items.end;
+        if plan
+            .title
+            .and_then(|title| plan.headings.get(title))
+            .is_some_and(|title| title.id == heading.id)
+        {
+            return;
+        }
+        self.groups.clear();
+        self.blocks.clear();
+        let range = self.document.items.get(at).map_or(0..0, |(_, range)| range.clone());
+        self.steps.push(Step {
+            id: heading.id.clone(),
+            words: heading.words.clone(),
+            level: heading.level,
+            span: self.body.span(&range),
+            asks: false,
+            is_group: true,
+            arrows: Vec::new(),
+            is_closed: false,
+            references: Vec::new(),
+            tasks: Vec::new(),
+        });
+    }
+
+    /// Begins the next alternative of the innermost group.
+    fn next_alternative(&mut self) {
+        if let Some(group) = self.groups.last_mut() {
+            group.next();
+        }
+    }
+
+    /// Takes the words of a term or of a row's first cell as what stands for the alternative.
+    fn title(&mut self, at: usize, end: &TagEnd) {
+        let end = self.end_of(at, end);
+        if let Some(group) = self.groups.last_mut().filter(|group| group.title.is_none()) {
+            group.title = Some(at + 1..end);
+        }
+    }
+
+    /// Ends the innermost group: where each alternative leads somewhere, so does the whole.
+    fn end_group(&mut self) {
+        let Some(group) = self.groups.pop() else {
+            return;
+        };
+        if !group.is_closed() {
+            return;
+        }
+        match (self.groups.last_mut(), self.steps.last_mut()) {
+            (Some(outer), _) => outer.leads = true,
+            (None, Some(step)) => step.is_closed = true,
+            (None, None) => {}
+        }
+    }
+
+    /// Adds an arrow to the target at the items from `at` to `end`, where one stands before it.
+    fn arrow(&mut self, at: usize, end: usize, target: impl FnOnce() -> ArrowTarget) {
+        if !self.is_pointed_at(at) {
+            return;
+        }
+        let block = self.blocks.last().copied().unwrap_or(at).max(self.passed);
+        let title = self.groups.last().and_then(|group| group.title.clone());
+        let range = title.unwrap_or(block..at);
+        let condition = words(self.document.items.get(range).unwrap_or_default(), self.body);
+        let condition = without_arrow(condition);
+        self.passed = end;
+        let (first, last) = (
+            self.document.items.get(at),
+            self.document.items.get(end.saturating_sub(1).max(at)),
+        );
+        let span = match (first, last) {
+            (Some((_, first)), Some((_, last))) => self.body.span(&(first.start..last.end.max(first.end))),
+            _ => return,
+        };
+        let Some(step) = self.steps.last_mut() else {
+            return;
+        };
+        match self.groups.last_mut() {
+            Some(group) => group.leads = true,
+            None => step.is_closed |= condition.is_empty(),
+        }
+        step.arrows.push(Arrow {
+            condition,
+            target: target(),
+            span,
+        });
+    }
+
+    /// Whether an arrow stands directly before an item, with nothing but emphasis between.
+    fn is_pointed_at(&self, at: usize) -> bool {
+        let before = self.document.items.get(..at).unwrap_or_default();
+        let mut before = before
+            .iter()
+            .rev()
+            .map(|(item, _)| item)
+            .skip_while(|item| matches!(item, Item::Start(Tag::Strong | Tag::Emphasis) | Item::SoftBreak));
+        match before.next() {
+            Some(Item::Text(text)) => ARROWS.iter().any(|arrow| text.trim_end().ends_with(arrow)),
+            _ => false,
+        }
+    }
+
+    /// Adds a box to tick.
+    fn task(&mut self, at: usize) {
+        let items = &self.document.items;
+        let mut depth = 0_usize;
+        let ends = items.iter().skip(at).position(|(item, _)| match item {
+            Item::Start(Tag::Item) => {
+                depth += 1;
+                false
+            }
+            Item::Start(Tag::List(_)) => depth == 0,
+            Item::End(TagEnd::Item) if depth == 0 => true,
+            Item::End(TagEnd::Item) => {
+                depth -= 1;
+                false
+            }
+            _ => false,
+        });
+        let end = ends.map_or(items.len(), |length| at + length);
+        let inner = items.get(at + 1..end).unwrap_or_default();
+        let start = items.get(at).map_or(0, |(_, range)| range.start);
+        let stop = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
+        let task = Task {
+            words: words(inner, self.body),
+            span: self.body.span(&(start..stop.max(start))),
+        };
+        if let Some(step) = self.steps.last_mut() {
+            step.tasks.push(task);
+        }
+    }
+
+    /// The item at which what begins at `at` ends.
+    fn end_of(&self, at: usize, end: &TagEnd) -> usize {
+        let rest = self.document.items.get(at..).unwrap_or_default();
+        let length = rest
+            .iter()
+            .position(|(item, _)| matches!(item, Item::End(own) if own == end));
+        length.map_or(at + 1, |length| at + length)
+    }
+}
+
+/// Words without the arrow at their end, and what parts them from it.
+fn without_arrow(mut words: Words) -> Words {
+    if let Some(Piece::Text(text)) = words.pieces.last_mut() {
+        let bare = text.trim_end();
+        let bare = ARROWS.iter().find_map(|arrow| bare.strip_suffix(arrow)).unwrap_or(bare);
+        let bare = bare
+            .trim_end()
+            .trim_end_matches([':', ',', ';', '–', '.', '：', '。', '、'])
+            .trim();
+        *text = bare.to_owned();
+    }
+    if let Some(Piece::Text(text)) = words.pieces.first_mut() {
+        let bare = text.trim_start_matches([';', ',', '.']).trim_start();
+        *text = bare.to_owned();
+    }
+    words
+        .pieces
+        .retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    /// Steps as a line each: id, `?` where it asks, `.` where nothing goes on, and the arrows with their conditions.
+    fn told(text: &str) -> Vec<String> {
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        let arrow = |arrow: &Arrow| {
+            let target = match &arrow.target {
+                ArrowTarget::Link(destination, _) => destination.clone(),
+                ArrowTarget::Reference(path) => format!("{{{path}}}"),
+            };
+            format!(" [{}]{target}", arrow.condition.source())
+        };
+        let line = |step: &Step| {
+            let asks = if step.asks { "?" } else { "" };
+            let closed = if step.is_closed { "." } else { "" };
+            let arrows: String = step.arrows.iter().map(arrow).collect();
+            format!("{}{asks}{closed}{arrows}", step.id)
+        };
+        steps.iter().map(line).collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(told(text), expected, "{text}");
+    }
+
+    #[test]
+    fn headings_are_steps_and_the_title_is_none() {
+        check("# Title\n\nWords.\n\n## A {#a}\n\n### B {#b}\n", &["a", "b"]);
+        check("Words alone.", &[]);
+    }
+
+    #[test]
+    fn an_arrow_stands_directly_before_what_it_leads_to() {
+        check("## A {#a}\n\nIf so → [X](#x).\n", &["a [If so]#x"]);
+        check("## A {#a}\n\nIf so -> **[X](#x)**.\n", &["a [If so]#x"]);
+        check(
+            "## A {#a}\n\nIf so → {{ routes.r.name }}\n",
+            &["a [If so]{routes.r.name}"],
+        );
+        check("## A {#a}\n\nAs in [X](#x), → or not.\n", &["a"]);
+        check("## A {#a}\n\nOne → [X](#x); two → [Y](#y).\n", &["a [One]#x [two]#y"]);
+        check("## A {#a}\n\n`a → b` [X](#x)\n\n```sh\n→ [X](#x)\n```\n", &["a"]);
+    }
+
+    #[test]
+    fn a_bare_arrow_is_a_jump() {
+        check("## A {#a}\n\nWords.\n\n→ [X](#x)\n", &["a. []#x"]);
+    }
+
+    #[test]
+    fn nothing_goes_on_where_each_alternative_leads_somewhere() {
+        check(
+            "## A {#a}\n\n- one → [X](#x)\n- two → [Y](#y)\n",
+            &["a. [one]#x [two]#y"],
+        );
+        check("## A {#a}\n\n- one → [X](#x)\n- two\n", &["a [one]#x"]);
+        check(
+            "## A {#a}\n\none\n: Do. → [X](#x)\n\ntwo\n: → [Y](#y)\n",
+            &["a. [one]#x [two]#y"],
+        );
+        check("## A {#a}\n\none\n: Do. → [X](#x)\n\ntwo\n: Do.\n", &["a [one]#x"]);
+        check(
+            "## A {#a}\n\n| C | D |\n|---|---|\n| one | do → [X](#x) |\n| two | → [Y](#y) |\n",
+            &["a. [one]#x [two]#y"],
+        );
+        check(
+            "## A {#a}\n\n| C | D |\n|---|---|\n| one | do → [X](#x) |\n| two | do |\n",
+            &["a [one]#x"],
+        );
+        check(
+            "## A {#a}\n\n- one\n  - in → [X](#x)\n  - out → [Y](#y)\n- two → [Z](#z)\n",
+            &["a. [in]#x [out]#y [two]#z"],
+        );
+        check(
+            "## A {#a}\n\n- one\n  - in → [X](#x)\n  - out\n- two → [Z](#z)\n",
+            &["a [in]#x [two]#z"],
+        );
+    }
+
+    #[test]
+    fn a_heading_with_nothing_but_deeper_ones_below_is_a_group() {
+        let groups = |text: &str| {
+            let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+            steps.iter().map(|step| step.is_group).collect::<Vec<_>>()
+        };
+        assert_eq!(groups("## A\n### B\n## C\n## D\n"), [true, false, false, false]);
+        assert_eq!(
+            groups("## A\nWords.\n### B\n## C\n### D\n"),
+            [false, false, true, false]
+        );
+    }
+
+    #[test]
+    fn a_question_stands_before_the_first_arrow() {
+        check("## A? {#a}\n\n- one → [X](#x)\n", &["a?. [one]#x"]);
+        check("## A {#a}\n\nWhich?\n\n- one → [X](#x)\n", &["a?. [one]#x"]);
+        check("## A {#a}\n\n- one → [X](#x)\n\nWhich?\n", &["a. [one]#x"]);
+        check("## A {#a}\n\n`a?`\n\n```sh\nb?\n```\n", &["a"]);
+    }
+
+    #[test]
+    fn boxes_are_read_with_what_they_name() {
+        let text = "## A {#a}\n\n- [ ] {{ evidence.tenant }} and *more*\n- [x] Done\n  - [ ] below\n";
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        let tasks: Vec<String> = steps[0].tasks.iter().map(|task| task.words.source()).collect();
+        assert_eq!(tasks, ["{{ evidence.tenant }} and more", "Done", "below"]);
+        let place = |span: Span| &text[span.start as usize..span.end as usize];
+        assert_eq!(place(steps[0].tasks[1].span), "[x] Done");
+        assert_eq!(steps[0].references[0].path, "evidence.tenant");
+    }
+
+    #[test]
+    fn places_are_those_of_links_and_references() {
+        let text = "## A {#a}\n\nIf → [X y](#x), or → {{ routes.r }}.\n";
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        let places: Vec<&str> = steps[0]
+            .arrows
+            .iter()
+            .map(|arrow| &text[arrow.span.start as usize..arrow.span.end as usize])
+            .collect();
+        assert_eq!(places, ["[X y](#x)", "{{ routes.r }}"]);
+    }
+}

@@ -1,0 +1,273 @@
+//! A playbook's steps in, the ways through it out.
+//!
+//! A step goes on with the next heading, unless an arrow is taken in any case. Nothing goes on from an outcome but into the
+//! headings below its own.
+
+mod check;
+mod needs;
+
+pub use check::check;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::markdown::{Arrow, ArrowTarget, Step};
+
+/// The steps of a playbook and the ways between them.
+#[derive(Debug)]
+pub struct Flow<'a> {
+    /// The steps, in order; the first is where it begins.
+    pub steps: Vec<FlowStep<'a>>,
+}
+
+/// A step and where one gets from it.
+#[derive(Debug)]
+pub struct FlowStep<'a> {
+    /// What is written.
+    pub step: &'a Step,
+    /// How it ends there, where it is an outcome.
+    pub outcome: Option<Outcome>,
+    /// Whether it stands below an outcome, as a part of it.
+    pub is_part: bool,
+    /// The ways from it: its arrows, then how it goes on.
+    pub ways: Vec<Way<'a>>,
+}
+
+/// How a playbook ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// The issue is gone.
+    Resolved,
+    /// The vendor takes over, by a route.
+    Escalate,
+    /// Somebody else takes over: a role or a party.
+    HandOver,
+    /// The customer is told how it stands.
+    Tell,
+}
+
+impl Outcome {
+    /// All of them, with the ids of their headings.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Resolved, "resolved"),
+        (Self::Escalate, "escalate"),
+        (Self::HandOver, "hand-over"),
+        (Self::Tell, "tell"),
+    ];
+
+    /// The outcome that a heading's id says, such as `escalate` and `escalate-vm`.
+    pub fn of(id: &str) -> Option<Self> {
+        let is_said = |word: &str| {
+            let rest = id.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        Self::ALL
+            .into_iter()
+            .find(|(_, word)| is_said(word))
+            .map(|(outcome, _)| outcome)
+    }
+}
+
+/// A way from a step.
+#[derive(Debug)]
+pub struct Way<'a> {
+    /// The arrow; none where it goes on with the next step.
+    pub arrow: Option<&'a Arrow>,
+    /// Where it leads.
+    pub to: Exit<'a>,
+}
+
+/// Where a way leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit<'a> {
+    /// To a step, by its number.
+    Step(usize),
+    /// To the vendor by the route of this id.
+    Route(&'a str),
+    /// To the role of this id.
+    Role(&'a str),
+    /// To the contact of this id.
+    Contact(&'a str),
+    /// To another page.
+    Elsewhere(&'a str),
+    /// To nothing that ends a playbook: the path that was named, or the id of a heading that is not there.
+    Nothing(&'a str),
+}
+
+impl<'a> Flow<'a> {
+    /// The ways through `steps`.
+    pub fn new(steps: &'a [Step]) -> Self {
+        let places: BTreeMap<&str, usize> = steps
+            .iter()
+            .enumerate()
+            .map(|(at, step)| (step.id.as_str(), at))
+            .collect();
+        let exit = |arrow: &'a Arrow| match &arrow.target {
+            ArrowTarget::Link(destination, _) => match destination.strip_prefix('#') {
+                Some(id) => places.get(id).map_or(Exit::Nothing(id), |at| Exit::Step(*at)),
+                None => Exit::Elsewhere(destination),
+            },
+            ArrowTarget::Reference(path) => named(path),
+        };
+        let outcomes: Vec<Option<Outcome>> = steps.iter().map(|step| Outcome::of(&step.id)).collect();
+        // The outcomes that the step at hand stands below, with their levels; the last one is its own.
+        let mut above: Vec<u8> = Vec::new();
+        let mut all = Vec::with_capacity(steps.len());
+        for (at, (step, outcome)) in steps.iter().zip(&outcomes).enumerate() {
+            above.retain(|level| *level < step.level);
+            let is_part = outcome.is_none() && !above.is_empty();
+            if outcome.is_some() {
+                above.push(step.level);
+            }
+            let least = above.last().copied().unwrap_or(0);
+            let arrows = step.arrows.iter().map(|arrow| Way {
+                arrow: Some(arrow),
+                to: exit(arrow),
+            });
+            let next = steps.get(at + 1).filter(|next| !step.is_closed && next.level > least);
+            let next = next.map(|_| Way {
+                arrow: None,
+                to: Exit::Step(at + 1),
+            });
+            all.push(FlowStep {
+                step,
+                outcome: *outcome,
+                is_part,
+                ways: arrows.chain(next).collect(),
+            });
+        }
+        Self { steps: all }
+    }
+
+    /// The steps to which the ways of the step `at` lead.
+    pub fn next(&self, at: usize) -> impl Iterator<Item = usize> {
+        let ways = self.steps.get(at).into_iter().flat_map(|step| &step.ways);
+        ways.filter_map(|way| match way.to {
+            Exit::Step(to) => Some(to),
+            _ => None,
+        })
+    }
+
+    /// The steps that can be reached from those that are given, themselves included.
+    pub fn reached(&self, from: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
+        let mut reached: BTreeSet<usize> = BTreeSet::new();
+        let mut open: Vec<usize> = from.into_iter().collect();
+        while let Some(at) = open.pop() {
+            if reached.insert(at) {
+                open.extend(self.next(at));
+            }
+        }
+        reached
+    }
+
+    /// The steps from which one of those that are given can be reached, themselves included.
+    pub fn leading(&self, to: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
+        let mut before: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.steps.len() {
+            self.next(at).for_each(|next| before.entry(next).or_default().push(at));
+        }
+        let mut leading: BTreeSet<usize> = BTreeSet::new();
+        let mut open: Vec<usize> = to.into_iter().collect();
+        while let Some(at) = open.pop() {
+            if leading.insert(at) {
+                open.extend(before.get(&at).into_iter().flatten());
+            }
+        }
+        leading
+    }
+}
+
+/// What a reference behind an arrow stands for.
+fn named(path: &str) -> Exit<'_> {
+    match entry(path) {
+        Some(("routes", id)) => Exit::Route(id),
+        Some(("roles", id)) => Exit::Role(id),
+        Some(("contacts", id)) => Exit::Contact(id),
+        _ => Exit::Nothing(path),
+    }
+}
+
+/// The section and the id of the entry that a path names.
+fn entry(path: &str) -> Option<(&str, &str)> {
+    let (section, rest) = path.split_once('.')?;
+    Some((section, rest.split('.').next().unwrap_or(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Body, Options, steps};
+    use crate::source::FileId;
+
+    /// Each step with where it leads, as in `a>b,c`.
+    fn check(text: &str, expected: &str) {
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        let flow = Flow::new(&steps);
+        let told = flow.steps.iter().map(|own| {
+            let to: Vec<String> = own
+                .ways
+                .iter()
+                .map(|way| match way.to {
+                    Exit::Step(to) => steps[to].id.clone(),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            format!("{}>{}", own.step.id, to.join(","))
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn a_step_goes_on_with_the_next_one() {
+        check(
+            "## A {#a}\n## B {#b}\n### C {#c}\n## D {#tell}\n",
+            "a>b b>c c>tell tell>",
+        );
+    }
+
+    #[test]
+    fn arrows_that_hold_in_some_cases_leave_the_way_on() {
+        check(
+            "## A {#a}\nIf → [C](#c)\n## B {#b}\n## C {#c}\n## D {#tell}\n",
+            "a>c,b b>c c>tell tell>",
+        );
+        check(
+            "## A {#a}\n→ [C](#c)\n## B {#b}\n## C {#c}\n## D {#tell}\n",
+            "a>c b>c c>tell tell>",
+        );
+    }
+
+    #[test]
+    fn an_outcome_goes_on_only_below_its_heading() {
+        check(
+            "## A {#a}\n## E {#escalate}\n### F {#f}\n### G {#g}\n## H {#h}\n",
+            "a>escalate escalate>f f>g g> h>",
+        );
+        check(
+            "## E {#escalate-now}\n→ [T](#tell)\n## T {#tell}\n",
+            "escalate-now>tell tell>",
+        );
+    }
+
+    #[test]
+    fn arrows_lead_to_names_and_other_pages_too() {
+        check(
+            "## A {#a}\n- 1 → {{ routes.r.name }}\n- 2 → {{ roles.x }}\n- 3 → {{ contacts.c }}\n- 4 → [P](p.md#b)\n- 5 → [N](#n)\n- 6 → {{ products.p }}\n",
+            "a>Route(\"r\"),Role(\"x\"),Contact(\"c\"),Elsewhere(\"p.md#b\"),Nothing(\"n\"),Nothing(\"products.p\")",
+        );
+    }
+
+    #[test]
+    fn ids_say_outcomes() {
+        for (id, outcome) in [
+            ("resolved", Some(Outcome::Resolved)),
+            ("escalate-vm", Some(Outcome::Escalate)),
+            ("hand-over", Some(Outcome::HandOver)),
+            ("tell", Some(Outcome::Tell)),
+            ("telling", None),
+            ("escalation", None),
+            ("x-tell", None),
+        ] {
+            assert_eq!(Outcome::of(id), outcome, "{id}");
+        }
+    }
+}
