@@ -10,6 +10,7 @@ mod document;
 mod feed;
 mod kit;
 mod lines;
+mod map;
 mod page;
 mod pdf;
 mod sitemap;

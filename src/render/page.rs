@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::document::Lookup;
-use super::{Renderer, asset_address};
+use super::{Renderer, asset_address, map};
 use crate::config::Audience;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Html, Options, to_html};
 use crate::project::{DocumentKind, RESERVED_IDS};
 use crate::site::{Content, Page, Topic, TopicKey};
 use crate::view::build::{FrameParts, Speech, json_ld};
-use crate::view::{Assets, Heading, Link, PageView};
+use crate::view::{Assets, Heading, Link, PageView, PlaybookView};
 
 /// The deepest heading that a page's contents name.
 const DEEPEST: u8 = 3;
@@ -99,7 +99,11 @@ impl Renderer {
     fn topic(&self, speech: &Speech<'_>, page: &Page, key: &TopicKey, topic: &Topic) -> Result<String, Diagnostic> {
         let Html { text: html, headings } = self.body(speech, topic);
         if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents {
-            return self.fill_with(speech, page, "playbook.html", &speech.playbook(topic, html), headings);
+            let view = speech.playbook(topic, html).map(|view| PlaybookView {
+                drawing: view.map.as_ref().map(|map| map::svg(map, &speech.say("map"))),
+                ..view
+            });
+            return self.fill_with(speech, page, "playbook.html", &view, headings);
         }
         let view = PageView {
             html,

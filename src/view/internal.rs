@@ -159,6 +159,10 @@ pub struct PlaybookView {
     pub html: String,
     /// The language of the body.
     pub lang: String,
+    /// The ways through it.
+    pub map: Option<MapView>,
+    /// The same as a drawing: SVG.
+    pub drawing: Option<String>,
     /// Its severity.
     pub severity: Option<SeverityView>,
     /// Its kind, with its page.
@@ -181,6 +185,43 @@ pub struct PlaybookView {
     pub review: Option<String>,
     /// Whether that date has passed.
     pub overdue: bool,
+}
+
+/// The ways through a playbook.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapView {
+    /// The steps, in order.
+    pub steps: Vec<MapStep>,
+}
+
+/// A step of a playbook, and where one gets from it.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapStep {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its heading.
+    pub words: String,
+    /// Its place on the page: `#check`.
+    pub href: String,
+    /// How the playbook ends there: "Escalate".
+    pub outcome: Option<String>,
+    /// The ways from it, the one with the next heading last.
+    pub ways: Vec<MapWay>,
+}
+
+/// A way from a step.
+#[derive(Clone, Debug, Serialize)]
+pub struct MapWay {
+    /// When it is taken; none where always.
+    pub condition: Option<String>,
+    /// The number of the step to which it leads; none where it leaves the playbook.
+    pub to: Option<usize>,
+    /// The name of the step, route, role, contact or page to which it leads.
+    pub name: String,
+    /// Where that stands.
+    pub href: Option<String>,
+    /// Whether it goes on with the next heading.
+    pub goes_on: bool,
 }
 
 /// Whether a route takes a product's issues of a kind.

@@ -26,8 +26,8 @@ pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
 pub use feed::{FeedEntry, FeedView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
-    CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MatrixCell, MatrixRow, MatrixView, PlaybookRow,
-    PlaybookView, PlaybooksView, RouteView, TargetRow,
+    CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MapStep, MapView, MapWay, MatrixCell, MatrixRow,
+    MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 pub use locale::Locale;
 pub use notice::{NoticeChange, NoticeDay, NoticeEdition, NoticeReach, NoticeView};

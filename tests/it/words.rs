@@ -9,7 +9,7 @@ use std::path::Path;
 use aushang::catalog::profile::Condition;
 use aushang::catalog::schedule::holiday_codes;
 use aushang::catalog::{Basis, ContactKind, Delivery, Model, Per, ProductKind, Reader, Scope, SupportKind};
-use aushang::site::FacetKind;
+use aushang::site::{FacetKind, Outcome};
 
 use crate::architecture::sources;
 use crate::folder::repository;
@@ -109,6 +109,7 @@ fn composed() -> BTreeSet<String> {
     add("delivery", words!(Delivery));
     add("kind", words!(SupportKind));
     add("model", words!(Model));
+    add("outcome", &Outcome::ALL.map(|(_, word)| word));
     add("product", words!(ProductKind));
     add("profile-unless", words!(Condition));
     add("reader", words!(Reader));

@@ -61,6 +61,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "templates/parts/contact.html"
     "templates/parts/document.html"
     "templates/parts/frame.html"
+    "templates/parts/map.html"
     "templates/parts/playbooks.html"
     "templates/parts/route.html"
     "templates/parts/support.html"

@@ -123,6 +123,8 @@ impl Speech<'_> {
         Some(PlaybookView {
             lang: topic.document(self.lang).lang.to_string(),
             html,
+            map: self.map(topic),
+            drawing: None,
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),
             products: meta

@@ -12,6 +12,7 @@ mod feed;
 mod frame;
 mod hours_changes;
 mod internal;
+mod map;
 mod json_ld;
 mod named;
 mod navigation;

@@ -2,8 +2,8 @@
 
 use super::terms::Sample;
 use crate::view::{
-    CloudRow, DeadlineRow, DueChoice, DueFormView, Facet, FacetGroup, LevelRow, Link, MatrixCell, MatrixRow,
-    MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
+    CloudRow, DeadlineRow, DueChoice, DueFormView, Facet, FacetGroup, LevelRow, Link, MapStep, MapView, MapWay,
+    MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 
 impl Sample {
@@ -274,6 +274,39 @@ impl Sample {
         }
     }
 
+    /// The ways through a playbook.
+    fn map(self) -> MapView {
+        let way = |condition: Option<String>, to: Option<usize>, name: String| MapWay {
+            goes_on: condition.is_none(),
+            href: to.map(|_| "#check".to_owned()),
+            condition,
+            to,
+            name,
+        };
+        let step = |number: usize, words: String, outcome: Option<String>, ways: Vec<MapWay>| MapStep {
+            number,
+            words,
+            href: "#check".to_owned(),
+            outcome,
+            ways,
+        };
+        let done = self.t("Done", "Fertig");
+        MapView {
+            steps: vec![
+                step(
+                    1,
+                    self.t("Is it ours?", "Liegt es an uns?"),
+                    None,
+                    vec![
+                        way(Some(self.t("No", "Nein")), None, "Premier".to_owned()),
+                        way(None, Some(2), done.clone()),
+                    ],
+                ),
+                step(2, done, Some(self.t("Resolved", "Gelöst")), Vec::new()),
+            ],
+        }
+    }
+
     /// A playbook.
     pub fn playbook(self) -> PlaybookView {
         let link = |title: &str| Link {
@@ -283,6 +316,8 @@ impl Sample {
         PlaybookView {
             html: PLAYBOOK.to_owned(),
             lang: self.lang().to_owned(),
+            drawing: Some("<svg class=\"map-drawing\" role=\"img\" aria-label=\"-\"></svg>".to_owned()),
+            map: Some(self.map()),
             severity: self.severities().into_iter().next(),
             kind: Some(link(&self.t("Technical", "Technisch"))),
             products: vec![link("Microsoft 365"), link("Exchange Online")],

@@ -1,0 +1,308 @@
+//! The ways through a playbook in, a drawing out: SVG without colours and fonts, which the theme's style gives it.
+//!
+//! The steps stand below each other as in the text. What goes on runs down their left side; arrows run on their right, those to
+//! one step together in one lane, so that it reads on a phone as on paper. All lengths are pixels.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::xml::escaped;
+use crate::view::{MapStep, MapView, MapWay};
+
+/// How wide the boxes of steps are.
+const BOX: usize = 248;
+
+/// Where the conditions of arrows begin.
+const INDENT: usize = 26;
+
+/// Where what goes on runs.
+const SPINE: usize = 13;
+
+/// From one lane to the next, where there is room.
+const LANE: usize = 12;
+
+/// The room for lanes.
+const LANES: usize = 76;
+
+/// The height of a line of a step's words, and of a condition's.
+const LINES: (usize, usize) = (18, 16);
+
+/// How many letters fit into a line of a step's words, and of a condition's.
+const LETTERS: (usize, usize) = (31, 38);
+
+/// The room above and below the words in a box.
+const PAD: usize = 7;
+
+/// The room between a step and the next.
+const GAP: usize = 12;
+
+/// How round corners are.
+const ROUND: usize = 5;
+
+/// Draws the ways through a playbook; `title` is what a screen reader says of it.
+pub fn svg(map: &MapView, title: &str) -> String {
+    let mut drawing = Drawing::default();
+    for step in &map.steps {
+        drawing.step(step);
+    }
+    drawing.spine(&map.steps);
+    drawing.lanes();
+    let (width, height) = (BOX + LANES, drawing.y.saturating_sub(GAP) + 1);
+    format!(
+        "<svg class=\"map-drawing\" viewBox=\"-1 -1 {} {}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\
+         <g class=\"map-lines\">{}</g>{}<g class=\"map-heads\">{}</g></svg>",
+        width + 2,
+        height + 2,
+        escaped(title),
+        drawing.lines,
+        drawing.boxes,
+        drawing.heads
+    )
+}
+
+/// What is drawn so far.
+#[derive(Default)]
+struct Drawing {
+    /// How far down it has come.
+    y: usize,
+    /// Lines, which lie below the boxes.
+    lines: String,
+    /// Boxes and words.
+    boxes: String,
+    /// The points of arrows.
+    heads: String,
+    /// The upper and lower edge of each step's box, and the lower edge of its arrows, in order.
+    places: Vec<(usize, usize, usize)>,
+    /// From where arrows lead to each step, by its number.
+    arrows: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Drawing {
+    /// Draws a step and the conditions of its arrows.
+    fn step(&mut self, step: &MapStep) {
+        let (line, condition_line) = LINES;
+        let words = wrapped(&step.words, LETTERS.0);
+        let top = self.y;
+        let bottom = top + 2 * PAD + line * words.len();
+        let class = if step.outcome.is_some() { " map-outcome" } else { "" };
+        let height = bottom - top;
+        // Writing to a text can't fail.
+        let _ = write!(
+            self.boxes,
+            "<g class=\"map-step{class}\"><rect x=\"0\" y=\"{top}\" width=\"{BOX}\" height=\"{height}\" rx=\"3\"/>\
+             <text class=\"map-number\" x=\"{SPINE}\" y=\"{}\">{}</text>",
+            top + PAD + line - 5,
+            step.number
+        );
+        for (at, words) in words.iter().enumerate() {
+            let y = top + PAD + line * (at + 1) - 5;
+            let _ = write!(self.boxes, "<text x=\"{INDENT}\" y=\"{y}\">{}</text>", escaped(words));
+        }
+        self.boxes.push_str("</g>");
+        self.y = bottom;
+        for way in step.ways.iter().filter(|way| !way.goes_on) {
+            let words = wrapped(&spoken(way), LETTERS.1);
+            // A jump begins at the box itself.
+            let from = match words.is_empty() {
+                true => bottom - PAD,
+                false => {
+                    let middle = self.y + 4 + condition_line * words.len() / 2 + 1;
+                    for (at, words) in words.iter().enumerate() {
+                        let y = self.y + condition_line * (at + 1);
+                        let text = escaped(words);
+                        let _ = write!(
+                            self.boxes,
+                            "<text class=\"map-way\" x=\"{INDENT}\" y=\"{y}\">{text}</text>"
+                        );
+                    }
+                    self.y += condition_line * words.len() + 4;
+                    middle
+                }
+            };
+            match way.to {
+                Some(to) => self.arrows.entry(to).or_default().push(from),
+                None => self.head(BOX + LANE, from, true),
+            }
+            if way.to.is_none() {
+                let _ = write!(self.lines, "<path d=\"M{BOX} {from}h{LANE}\"/>");
+            }
+        }
+        self.places.push((top, bottom, self.y));
+        self.y += GAP;
+    }
+
+    /// Draws what goes on from one step to the next.
+    fn spine(&mut self, steps: &[MapStep]) {
+        let below = self.places.clone();
+        for ((step, (_, bottom, _)), (next, _, _)) in steps.iter().zip(&below).zip(below.iter().skip(1)) {
+            if step.ways.iter().any(|way| way.goes_on) {
+                let _ = write!(self.lines, "<path d=\"M{SPINE} {bottom}V{}\"/>", next - 1);
+                let _ = write!(self.heads, "<path d=\"M{SPINE} {next}l-4-7h8z\"/>");
+            }
+        }
+    }
+
+    /// Draws the arrows, those to one step in one lane. The shortest lanes stand nearest.
+    fn lanes(&mut self) {
+        let arrows = std::mem::take(&mut self.arrows);
+        let reach = |to: usize, from: &[usize]| {
+            let (top, ..) = self.places.get(to.checked_sub(1)?)?;
+            let target = top + PAD + LINES.0 / 2;
+            let all = || from.iter().copied().chain([target]);
+            Some((target, all().min()?, all().max()?))
+        };
+        let mut lanes: Vec<(usize, usize, usize, &[usize])> = arrows
+            .iter()
+            .filter_map(|(to, from)| {
+                reach(*to, from).map(|(target, top, bottom)| (target, top, bottom, from.as_slice()))
+            })
+            .collect();
+        lanes.sort_by_key(|(target, top, bottom, _)| (bottom - top, *target));
+        let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
+        let mut placed: Vec<(usize, usize, usize, usize, &[usize])> = Vec::new();
+        for (target, top, bottom, from) in lanes {
+            let is_free = |own: &Vec<(usize, usize)>| own.iter().all(|(first, last)| bottom < *first || *last < top);
+            let lane = taken.iter().position(is_free).unwrap_or(taken.len());
+            if lane == taken.len() {
+                taken.push(Vec::new());
+            }
+            if let Some(own) = taken.get_mut(lane) {
+                own.push((top, bottom));
+            }
+            placed.push((lane, target, top, bottom, from));
+        }
+        let step = LANE.min((LANES - LANE) / taken.len().max(1)).max(2);
+        for (lane, target, top, bottom, from) in placed {
+            let x = BOX + LANE + lane * step;
+            for y in from.iter().chain([&target]) {
+                self.lines.push_str(&turn(*y, x, top, bottom));
+            }
+            let _ = write!(
+                self.lines,
+                "<path d=\"M{x} {}V{}\"/>",
+                top + ROUND,
+                bottom.saturating_sub(ROUND).max(top + ROUND)
+            );
+            self.head(BOX, target, false);
+        }
+    }
+
+    /// Draws the point of an arrow, whose tip is at a place: to the right, or to the left.
+    fn head(&mut self, x: usize, y: usize, is_right: bool) {
+        let way = if is_right { "l-7-4v8z" } else { "l7-4v8z" };
+        let _ = write!(self.heads, "<path d=\"M{x} {y}{way}\"/>");
+    }
+}
+
+/// The line from a box to a lane, which runs from one height to another, with a round corner where it ends there.
+fn turn(y: usize, x: usize, top: usize, bottom: usize) -> String {
+    let end = x - ROUND;
+    let corner = match (y == top, y == bottom) {
+        (true, false) => format!("q{ROUND} 0 {ROUND} {ROUND}"),
+        (false, true) => format!("q{ROUND} 0 {ROUND}-{ROUND}"),
+        _ => format!("h{ROUND}"),
+    };
+    format!("<path d=\"M{BOX} {y}H{end}{corner}\"/>")
+}
+
+/// What is written at an arrow: when it is taken, and where it leads if that is no step.
+fn spoken(way: &MapWay) -> String {
+    let condition = way.condition.clone().unwrap_or_default();
+    match way.to {
+        Some(_) => condition,
+        None if condition.is_empty() => format!("→ {}", way.name),
+        None => format!("{condition} → {}", way.name),
+    }
+}
+
+/// Words in lines of about so many letters; none where there are no words. Wide letters count twice.
+fn wrapped(words: &str, letters: usize) -> Vec<String> {
+    /// More are not drawn: the twin in words has them.
+    const MOST: usize = 3;
+    let width = |text: &str| {
+        text.chars()
+            .map(|letter| if letter >= '\u{1100}' { 2 } else { 1 })
+            .sum::<usize>()
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let mut lines: Vec<String> = lines.iter().flat_map(|line| cut(line, letters, width)).collect();
+    if lines.len() > MOST {
+        lines.truncate(MOST);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// A line that is too long for one word, in pieces.
+fn cut(line: &str, letters: usize, width: impl Fn(&str) -> usize) -> Vec<String> {
+    if width(line) <= letters {
+        return vec![line.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for letter in line.chars() {
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+            if width(piece) >= letters {
+                pieces.push(String::new());
+            }
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_into_lines() {
+        let check = |words: &str, letters: usize, lines: &[&str]| assert_eq!(wrapped(words, letters), lines, "{words}");
+        check("", 5, &[]);
+        check("one two three", 7, &["one two", "three"]);
+        check("abcdefgh", 3, &["abc", "def", "gh"]);
+        check("漢字漢字", 4, &["漢字", "漢字"]);
+        check("a b c d", 1, &["a", "b", "c…"]);
+    }
+
+    #[test]
+    fn a_drawing_has_each_step_and_each_arrow() {
+        let way = |to: Option<usize>, goes_on: bool| MapWay {
+            condition: (!goes_on).then(|| "if <so>".to_owned()),
+            to,
+            name: "Elsewhere".to_owned(),
+            href: None,
+            goes_on,
+        };
+        let step = |number: usize, ways: Vec<MapWay>| MapStep {
+            number,
+            words: format!("Step {number}"),
+            href: String::new(),
+            outcome: (number == 3).then(|| "Resolved".to_owned()),
+            ways,
+        };
+        let steps = vec![
+            step(1, vec![way(Some(3), false), way(None, false), way(Some(2), true)]),
+            step(2, vec![way(Some(1), false)]),
+            step(3, Vec::new()),
+        ];
+        let drawing = svg(&MapView { steps }, "Ways & more");
+        assert_eq!(drawing.matches("<rect").count(), 3);
+        assert_eq!(drawing.matches("if &lt;so&gt;").count(), 3);
+        assert!(drawing.contains("→ Elsewhere") && drawing.contains("Ways &amp; more"));
+        // One goes on, one leaves, and one points to each of two steps.
+        assert_eq!(drawing.matches("h8z").count() + drawing.matches("v8z").count(), 4);
+        assert_eq!(drawing.matches("map-outcome").count(), 1);
+    }
+}

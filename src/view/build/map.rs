@@ -1,0 +1,80 @@
+//! A playbook in, its map out: each step with the ways from it, for the drawing and for its twin in words.
+
+use super::Speech;
+use crate::markdown::ArrowTarget;
+use crate::project::Document;
+use crate::site::{Destination, Exit, Flow, FlowStep, Outcome, Topic, Way};
+use crate::view::{MapStep, MapView, MapWay};
+
+impl Speech<'_> {
+    /// The ways through a playbook; nothing where it has a single step.
+    pub fn map(&self, topic: &Topic) -> Option<MapView> {
+        let document = topic.document(self.lang);
+        let flow = Flow::new(document.steps());
+        let steps: Vec<MapStep> = (1..)
+            .zip(&flow.steps)
+            .map(|(number, own)| self.map_step(document, &flow, own, number))
+            .collect();
+        (steps.len() > 1).then_some(MapView { steps })
+    }
+
+    /// A step.
+    fn map_step(&self, document: &Document, flow: &Flow<'_>, own: &FlowStep<'_>, number: usize) -> MapStep {
+        let ways = own.ways.iter().map(|way| self.map_way(document, flow, way));
+        MapStep {
+            number,
+            words: self.written_out(&own.step.words),
+            href: format!("#{}", own.step.id),
+            outcome: own
+                .outcome
+                .map(|outcome| self.say(&format!("outcome-{}", word(outcome)))),
+            ways: ways.collect(),
+        }
+    }
+
+    /// A way from a step.
+    fn map_way(&self, document: &Document, flow: &Flow<'_>, way: &Way<'_>) -> MapWay {
+        let condition = way.arrow.map(|arrow| self.written_out(&arrow.condition));
+        let step = match way.to {
+            Exit::Step(to) => flow.steps.get(to).map(|own| (to + 1, own)),
+            _ => None,
+        };
+        let (to, name, href) = match (step, way.arrow.map(|arrow| &arrow.target)) {
+            (Some((number, own)), _) => {
+                let name = self.written_out(&own.step.words);
+                (Some(number), name, Some(format!("#{}", own.step.id)))
+            }
+            (None, Some(ArrowTarget::Link(destination, words))) => {
+                (None, self.written_out(words), self.page_href(document, destination))
+            }
+            (None, Some(ArrowTarget::Reference(path))) => (
+                None,
+                self.named(path).map_or_else(|| path.clone(), |named| named.text),
+                None,
+            ),
+            (None, None) => (None, String::new(), None),
+        };
+        MapWay {
+            condition: condition.filter(|words| !words.is_empty()),
+            to,
+            name,
+            href,
+            goes_on: way.arrow.is_none(),
+        }
+    }
+
+    /// Where a link of a document leads, if it is a page of the site.
+    fn page_href(&self, document: &Document, destination: &str) -> Option<String> {
+        let Destination::Page { address, fragment } = self.site.destination(document, self.lang, destination) else {
+            return None;
+        };
+        let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+        Some(format!("{}{fragment}", self.href_to(&address)))
+    }
+}
+
+/// The word by which the texts of an outcome are named.
+fn word(outcome: Outcome) -> &'static str {
+    let named = Outcome::ALL.into_iter().find(|(own, _)| *own == outcome);
+    named.map_or("", |(_, word)| word)
+}
