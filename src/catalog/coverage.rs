@@ -12,7 +12,7 @@ pub struct Coverage {
     pub support: BTreeSet<String>,
     /// The schedules of these, and of all below.
     pub hours: BTreeSet<String>,
-    /// The contacts by which they are reached.
+    /// The contacts by which they are reached, and those that take complaints.
     pub contacts: BTreeSet<String>,
     /// The severities for which they promise something.
     pub severities: BTreeSet<String>,
@@ -24,8 +24,10 @@ impl Coverage {
     /// What the document `id` tells of; nothing where there is no such document.
     pub fn of(offer: &Offer, id: &str) -> Self {
         let mut own = Self::default();
-        let named = offer.disclosures.get(id).into_iter();
-        for named in named.flat_map(|disclosure| &disclosure.support.value) {
+        let Some(disclosure) = offer.disclosures.get(id) else {
+            return own;
+        };
+        for named in &disclosure.support.value {
             if let Some(support) = offer.support.get(&named.id) {
                 own.support.insert(named.id.clone());
                 own.add(support);
@@ -35,6 +37,10 @@ impl Coverage {
         let versions = contacts.flat_map(Versioned::all);
         own.hours
             .extend(versions.filter_map(|version| Some(version.value.hours.as_ref()?.id.clone())));
+        // Of those that take complaints a document tells no hours.
+        let partner = offer.partner.iter();
+        let complaints = partner.flat_map(|partner| &partner.value.complaints.0);
+        own.contacts.extend(complaints.map(|named| named.id.clone()));
         own
     }
 

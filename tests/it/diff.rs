@@ -55,7 +55,11 @@ fn commit(folder: &Folder) {
 
 /// What is said in a language after some replacements of what the committed project says: file, old, new.
 fn told(lang: &str, replacements: &[(&str, &str, &str)]) -> String {
-    let mut folder = before();
+    told_since(before(), lang, replacements)
+}
+
+/// The same of another project.
+fn told_since(mut folder: Folder, lang: &str, replacements: &[(&str, &str, &str)]) -> String {
     commit(&folder);
     for (file, old, new) in replacements {
         change(&mut folder, file, old, new);
@@ -165,7 +169,7 @@ fn what_is_new_and_what_is_gone_is_told_at_its_entry() {
             ("disclosures", "\"1.0\"", "\"1.1\""),
             ("severities", "means: m", "means: slow"),
         ],
-        "Moderate\n  At once, means: slow instead of m.\nSupport terms\n  At once, version: 1.1 instead of 1.0.",
+        "Moderate\n  At once, means: “slow” instead of “m”.\nSupport terms\n  At once, version: 1.1 instead of 1.0.",
     );
     // With a kind of support goes all that belongs to it.
     let rest = "  technical:\n    name: Technical support\n    kind: technical";
@@ -173,8 +177,62 @@ fn what_is_new_and_what_is_gone_is_told_at_its_entry() {
                    [mail], price: included }\n";
     check(
         &[("support", rest, &format!("{billing}{rest}"))],
-        "Billing support\n  At once, new kind of support: description: Bills; Billing; who does the work: \
+        "Billing support\n  At once, new kind of support: description: “Bills”; Billing; who does the work: \
          Directly by us; service hours: Office hours; ways to reach us: Email.\n  At once, price: included.",
+    );
+}
+
+#[test]
+fn a_contact_that_takes_complaints_is_told_once_at_the_contact() {
+    let check = |replacement: (&str, &str, &str), expected: &str| {
+        let mut folder = before();
+        let complaints = "  country: DE\n  complaints: [hotline, mail]";
+        change(&mut folder, "partner", "  country: DE", complaints);
+        assert_eq!(told_since(folder, "en", &[replacement]), expected, "{replacement:?}");
+    };
+    check(
+        ("contacts", "5550100", "5550101"),
+        "Telephone\n  At once, +49 40 5550101 instead of +49 40 5550100.",
+    );
+    check(
+        ("partner", "[hotline, mail]", "mail"),
+        "Harbour Cloud\n  At once, Complaints: no longer: Telephone.",
+    );
+}
+
+#[test]
+fn sentences_of_the_partner_are_quoted_without_a_second_full_stop() {
+    let check = |replacements: &[(&str, &str, &str)], english: &str, german: &str| {
+        assert_eq!(told("en", replacements), english, "{replacements:?}");
+        assert_eq!(told("de", replacements), german, "{replacements:?}");
+    };
+    check(
+        &[("support", "We find and mend faults.", "We mend up to 4 faults.")],
+        "Technical support\n  At once, description: “We mend up to 4 faults” instead of “We find and mend faults”.",
+        "Technical support\n  Ab sofort, Beschreibung: „We mend up to 4 faults“ statt „We find and mend faults“.",
+    );
+    check(
+        &[(
+            "contacts",
+            "number: \"+49 40 5550100\"",
+            "note: \"Your number, please.\", number: \"+49 40 5550100\"",
+        )],
+        "Telephone\n  At once, “Your number, please”.",
+        "Telefon\n  Ab sofort, „Your number, please“.",
+    );
+    check(
+        &[(
+            "support",
+            "amount: 90.00, per: hour",
+            "amount: 90.00, per: hour, note: Is it our fault? Free.",
+        )],
+        "Technical support\n  At once, price: “Is it our fault? Free”.",
+        "Technical support\n  Ab sofort, Preis: „Is it our fault? Free“.",
+    );
+    check(
+        &[("partner", "  country: DE", "  country: DE\n  law: German law applies.")],
+        "Harbour Cloud\n  At once, Law and courts: “German law applies”.",
+        "Harbour Cloud\n  Ab sofort, Recht und Gerichtsstand: „German law applies“.",
     );
 }
 

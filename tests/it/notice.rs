@@ -152,6 +152,39 @@ fn a_letter_tells_its_readers_what_changes_for_them_day_by_day() {
 }
 
 #[test]
+fn a_letter_tells_what_changes_in_the_contacts_for_complaints() {
+    let mut folder = project(&[]);
+    let partner = folder.read("content/catalog/partner.yaml");
+    folder.write(
+        "content/catalog/partner.yaml",
+        &format!("{partner}  complaints: [hotline, desk]\n"),
+    );
+    let contacts = "contacts:
+  hotline:
+    - { kind: phone, number: \"+49 40 5550100\", hours: office }
+    - { from: 2027-02-01, announced: 2026-11-16, kind: phone, number: \"+49 40 5550101\", hours: office }
+  mail: { kind: email, address: help@harbour.example, hours: office }
+  desk:
+    - { name: Complaints desk, kind: email, address: desk@harbour.example }
+    - { from: 2027-02-01, announced: 2026-11-16, name: Complaints desk, kind: email, address: care@harbour.example }
+  duty-manager: { kind: phone, number: \"+49 40 5550199\", internal: true }
+";
+    folder.write("content/catalog/contacts.yaml", contacts);
+    let own = letter(folder.path(), "en", "business").expect("a letter");
+    let february: Vec<String> = told(&own)
+        .into_iter()
+        .filter(|line| line.contains("February"))
+        .collect();
+    assert_eq!(
+        february,
+        [
+            "From 1 February 2027 | Telephone: +49 40 5550101 instead of +49 40 5550100",
+            "From 1 February 2027 | Complaints desk: care@harbour.example instead of desk@harbour.example",
+        ]
+    );
+}
+
+#[test]
 fn a_letter_has_all_that_a_letter_has() {
     let folder = project(&[]);
     let own = letter(folder.path(), "en", "business").expect("a letter");

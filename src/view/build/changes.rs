@@ -1,8 +1,8 @@
 //! What changes, from which day on, in words: what a view says from that day on is compared with what it says the day before.
 
-use super::said::{AllSaid, Manner, Said, facts};
+use super::said::{AllSaid, Manner, Said, facts, texts};
 use super::{Speech, Tax};
-use crate::catalog::{Contact, Level, Route, Support, Versioned};
+use crate::catalog::{Contact, Level, Price, Route, Support, Versioned};
 use crate::decode::{Date, Text};
 use crate::site::Content;
 use crate::view::{ChangeView, ContactView, PriceView, ResponseView};
@@ -21,12 +21,14 @@ const PRICE: Manner = Manner {
         "rounding",
         "change",
     ],
+    texts: &[],
 };
 
 /// Responses. The figure is the time again.
 pub(super) const RESPONSE: Manner = Manner {
     order: &["within", "clock", "update", "resolve", "by", "pauses"],
     silent: &["severity", "mark", "name", "figure", "change"],
+    texts: &[],
 };
 
 /// Contacts. What a kind of contact needs goes without saying.
@@ -46,6 +48,7 @@ pub(super) const CONTACT: Manner = Manner {
         "internal",
         "change",
     ],
+    texts: &["note"],
 };
 
 /// Routes. Of a contact the name and the address are told: what else changes in it is announced there.
@@ -86,6 +89,7 @@ const ROUTE: Manner = Manner {
         "page",
         "internal",
     ],
+    texts: &["needs"],
 };
 
 impl Speech<'_> {
@@ -136,29 +140,38 @@ impl Speech<'_> {
     /// What changes in a price, the next change first.
     pub(super) fn price_changes<'b>(
         &'b self,
-        days: Vec<Date>,
+        price: &'b Versioned<Price>,
+        tax: Tax,
         subject: &'b str,
         href: Option<String>,
-        view: impl Fn(&Self) -> Option<PriceView> + 'b,
     ) -> impl Iterator<Item = ChangeView> + 'b {
-        self.announce(days, subject, href, move |speech| {
-            Some(speech.price_said(view(speech)?))
+        self.announce(self.later(price), subject, href, move |speech| {
+            speech.price_said(price, tax)
         })
     }
 
-    /// What a price says, all in one.
-    pub(super) fn price_said(&self, view: PriceView) -> AllSaid {
+    /// What a price says, all in one but for the partner's note.
+    pub(super) fn price_said(&self, price: &Versioned<Price>, tax: Tax) -> Option<AllSaid> {
+        let view = self.price_view(price, tax)?;
         let words = PriceView {
             amount: format!("{} {}", view.amount, view.unit).trim().to_owned(),
             unit: String::new(),
             ..view
         };
+        let note = match price.on_or_first(self.today())? {
+            Price::Charged(charge) => charge.note.as_ref().map(|note| self.text(note)),
+            Price::Included => None,
+        };
         let all = self.said(&words, &PRICE).into_iter();
         let all = all.filter_map(|(_, said)| match said {
             Said::Facts(facts) => Some(facts),
-            Said::State(..) => None,
+            Said::Texts(_) | Said::State(..) => None,
         });
-        vec![facts("price", all.flatten().collect())]
+        let rules = all.flatten().filter(|rule| note.as_ref() != Some(rule));
+        Some(vec![
+            facts("price", rules.collect()),
+            texts("note", note.into_iter().collect()),
+        ])
     }
 
     /// What changes in a response, the next change first.
@@ -233,7 +246,7 @@ impl Speech<'_> {
         let (href, subject) = (self.href(&Content::Escalation), self.say("to-vendor"));
         let all = self.announce(self.later(note), &subject, Some(href), |speech| {
             let told = note.on_or_first(speech.today())?.iter();
-            Some(vec![facts("note", told.map(|text| speech.text(text)).collect())])
+            Some(vec![texts("note", told.map(|text| speech.text(text)).collect())])
         });
         all.collect()
     }
@@ -255,8 +268,7 @@ impl Speech<'_> {
         let subject = self.subject(&name, &self.say("change-price"));
         let mut all = Vec::new();
         if let Some(price) = &support.price {
-            let view = |speech: &Self| speech.price_view(price, tax);
-            all.extend(self.price_changes(self.later(price), &subject, Some(href.clone()), view));
+            all.extend(self.price_changes(price, tax, &subject, Some(href.clone())));
         }
         // The worst severity comes first, as it does on the page of the support.
         for severity in self.site.offer.severities.ids() {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::changes::in_order;
 use super::{Speech, Tax};
-use crate::catalog::{Clock, Contact, Disclosure, Hours, Paper, Partner, Price, Support};
+use crate::catalog::{Clock, Contact, Disclosure, Hours, Paper, Price, Support};
 use crate::decode::Ref;
 use crate::project::Recorded;
 use crate::site::Content;
-use crate::view::{ContactView, DisclosureView, EarlierRow, Fact, SupportView, WeekView};
+use crate::view::{ContactView, DisclosureView, EarlierRow, SupportView, WeekView};
 
 /// What only the renderer knows.
 #[derive(Clone, Debug)]
@@ -226,44 +226,6 @@ impl Speech<'_> {
             .filter(|named| seen.insert(named.id.clone()))
             .filter_map(|named| self.week(&named.id))
             .collect()
-    }
-
-    /// Legal identity, label by label (Directive 2006/123/EC, Article 22(1)).
-    pub fn identity(&self, partner: &Partner) -> Vec<Fact> {
-        use crate::catalog::PartnerFact as F;
-        let facts = [
-            (F::LegalName, "identity-name"),
-            (F::LegalForm, "identity-form"),
-            (F::Address, "identity-address"),
-            (F::LegalAddress, "identity-legal-address"),
-            (F::RepresentedBy, "identity-represented"),
-            (F::Register, "identity-register"),
-            (F::VatId, "identity-vat"),
-            (F::Authority, "identity-authority"),
-            (F::Profession, "identity-profession"),
-            (F::Model, "identity-model"),
-            (F::Provider, "identity-provider"),
-            (F::Insurance, "identity-insurance"),
-            (F::Complaints, "identity-complaints"),
-            (F::Disputes, "identity-disputes"),
-            (F::GeneralTerms, "identity-terms"),
-            (F::Law, "identity-law"),
-            (F::Guarantee, "identity-guarantee"),
-            (F::OtherActivities, "identity-activities"),
-            (F::Codes, "identity-codes"),
-            (F::Notice, "identity-notice"),
-        ];
-        let told = facts.into_iter().filter_map(|(fact, label)| {
-            let value = match fact {
-                F::Notice => self.notice().unwrap_or_default(),
-                _ => self.partner_fact(partner, fact).text,
-            };
-            (!value.is_empty()).then(|| Fact {
-                label: self.say(label),
-                value,
-            })
-        });
-        told.collect()
     }
 }
 

@@ -16,6 +16,7 @@ use crate::view::ChangeView;
 const WEEK: Manner = Manner {
     order: &["name", "words", "rows", "zone_name"],
     silent: &["from", "zone", "days_long", "numbers"],
+    texts: &[],
 };
 
 /// How many days with other hours a change names at most.

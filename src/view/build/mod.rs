@@ -11,6 +11,7 @@ mod due_form;
 mod feed;
 mod frame;
 mod hours_changes;
+mod identity;
 mod internal;
 mod map;
 mod json_ld;

@@ -107,9 +107,7 @@ impl Speech<'_> {
     /// What support costs, and what changes next in it.
     pub fn price(&self, price: &Versioned<Price>, tax: Tax, subject: &str, href: Option<String>) -> Option<PriceView> {
         Some(PriceView {
-            change: self
-                .price_changes(self.later(price), subject, href, |speech| speech.price_view(price, tax))
-                .next(),
+            change: self.price_changes(price, tax, subject, href).next(),
             ..self.price_view(price, tax)?
         })
     }

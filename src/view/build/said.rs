@@ -14,6 +14,8 @@ pub struct Manner {
     pub order: &'static [&'static str],
     /// The keys, here and in what lies within, that are no words, or whose words are announced for themselves.
     pub silent: &'static [&'static str],
+    /// The keys of the partner's own sentences.
+    pub texts: &'static [&'static str],
 }
 
 /// What a key says.
@@ -21,6 +23,8 @@ pub struct Manner {
 pub enum Said {
     /// Words, one fact each.
     Facts(Vec<String>),
+    /// The partner's own sentences, which are quoted.
+    Texts(Vec<String>),
     /// Something that is so or not, and how that is said when it becomes so.
     State(bool, String),
 }
@@ -31,6 +35,11 @@ pub type AllSaid = Vec<(String, Said)>;
 /// Facts under a key.
 pub fn facts(key: &str, facts: Vec<String>) -> (String, Said) {
     (key.to_owned(), Said::Facts(facts))
+}
+
+/// The partner's own sentences under a key.
+pub fn texts(key: &str, texts: Vec<String>) -> (String, Said) {
+    (key.to_owned(), Said::Texts(texts))
 }
 
 impl Speech<'_> {
@@ -65,7 +74,11 @@ impl Speech<'_> {
             other => vec![line(other, manner)],
         };
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        (!lines.is_empty()).then_some(Said::Facts(lines))
+        let said = match manner.texts.contains(&key) {
+            true => Said::Texts,
+            false => Said::Facts,
+        };
+        (!lines.is_empty()).then(|| said(lines))
     }
 
     /// What is said anew, and instead of what; `None` where nothing that is said differs.
@@ -78,6 +91,9 @@ impl Speech<'_> {
                 let text = match (of(new, key), of(old, key)) {
                     (Some(Said::State(new, words)), Some(Said::State(old, _))) => (new != old).then_some(words),
                     (Some(Said::State(..)), _) | (_, Some(Said::State(..))) => None,
+                    (new @ Some(Said::Texts(_)), old) | (new, old @ Some(Said::Texts(_))) => {
+                        self.texts_that_differ(&lines(new), &lines(old))
+                    }
                     (new, old) => self.facts_that_differ(&lines(new), &lines(old)),
                 }?;
                 Some(self.labelled(key, text))
@@ -97,18 +113,43 @@ impl Speech<'_> {
             _ => ends.join(", "),
         };
         let begins = begins.join(", ");
+        // Without a pause one would read on from a list of the new into the old.
+        let is_list = begins.contains(", ");
+        self.instead(&begins, &ends, is_list)
+    }
+
+    /// The same with sentences of the partner's, each whole and quoted.
+    fn texts_that_differ(&self, new: &[String], old: &[String]) -> Option<String> {
+        let quoted = |texts: &[&str]| {
+            texts
+                .iter()
+                .map(|text| self.quoted(text))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let (begins, ends) = (only(new, old), only(old, new));
+        self.instead(&quoted(&begins), &quoted(&ends), begins.len() > 1)
+    }
+
+    /// A text of the catalog as it stands within a sentence, which has the full stop: “We mend faults”.
+    fn quoted(&self, text: &str) -> String {
+        let within = text.strip_suffix('.').unwrap_or(text);
+        self.words.strings.format("change-quote", &[("text", within.into())])
+    }
+
+    /// "new instead of old"; `None` where there is neither.
+    fn instead(&self, begins: &str, ends: &str, is_list: bool) -> Option<String> {
         let strings = self.words.strings;
         match (begins.is_empty(), ends.is_empty()) {
             (true, true) => None,
-            (false, true) => Some(begins),
-            (true, false) => Some(strings.format("change-no-longer", &[("old", (&ends).into())])),
+            (false, true) => Some(begins.to_owned()),
+            (true, false) => Some(strings.format("change-no-longer", &[("old", ends.into())])),
             (false, false) => {
-                // Without a pause one would read on from a list of the new into the old.
-                let id = match begins.contains(", ") {
+                let id = match is_list {
                     true => "change-instead-of-list",
                     false => "change-instead",
                 };
-                Some(strings.format(id, &[("new", (&begins).into()), ("old", (&ends).into())]))
+                Some(strings.format(id, &[("new", begins.into()), ("old", ends.into())]))
             }
         }
     }
@@ -161,7 +202,7 @@ fn shortened(new: &str, old: &str) -> String {
 /// The facts among what is said.
 fn lines(said: Option<Said>) -> Vec<String> {
     match said {
-        Some(Said::Facts(lines)) => lines,
+        Some(Said::Facts(lines) | Said::Texts(lines)) => lines,
         Some(Said::State(..)) | None => Vec::new(),
     }
 }

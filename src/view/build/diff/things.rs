@@ -3,12 +3,12 @@
 use jiff::ToSpan;
 
 use super::super::changes::{CONTACT, RESPONSE, first_days};
-use super::super::said::{AllSaid, Said, facts};
+use super::super::said::{AllSaid, Said, facts, texts};
 use super::super::stretches::Stretch;
 use super::super::{HORIZON, Speech, Tax};
 use super::Difference;
-use crate::catalog::{Response, Support, Version, Versioned};
-use crate::decode::Date;
+use crate::catalog::{PartnerFact, Response, Support, Version, Versioned};
+use crate::decode::{Date, Text};
 use crate::view::ContactView;
 
 /// Something that is compared for itself.
@@ -34,8 +34,8 @@ pub enum Thing {
     Note(usize),
     /// A document.
     Disclosure(String),
-    /// A fact about the partner, by its label.
-    Identity(String),
+    /// A fact about the partner.
+    Identity(PartnerFact),
 }
 
 impl Thing {
@@ -159,8 +159,7 @@ impl<'a> Speech<'a> {
         all.extend((0..offer.route_notes.len()).map(Thing::Note));
         all.extend(offer.disclosures.ids().map(|id| Thing::Disclosure(id.to_owned())));
         if let Some(partner) = &offer.partner {
-            let facts = self.identity(&partner.value).into_iter();
-            all.extend(facts.map(|fact| Thing::Identity(fact.label)));
+            all.extend(self.identity_facts(&partner.value).map(Thing::Identity));
         }
         all
     }
@@ -190,7 +189,7 @@ impl<'a> Speech<'a> {
                 Some(words)
             }
             Thing::Note(_) => Some(self.say("to-vendor")),
-            Thing::Identity(label) => Some(label.clone()),
+            Thing::Identity(fact) => self.identity_label(*fact),
             _ => None,
         }
     }
@@ -253,13 +252,14 @@ impl<'a> Speech<'a> {
     fn thing_said(&self, thing: &Thing, tax: Tax) -> Option<AllSaid> {
         let offer = &self.site.offer;
         let one = |key: &str, text: String| facts(key, vec![text]);
+        let text = |key: &str, own: &Text| texts(key, vec![self.text(own)]);
         let maybe = |key: &str, text: Option<String>| facts(key, text.into_iter().collect());
         Some(match thing {
             Thing::Support(id) => self.support_said(offer.support.get(id)?),
             Thing::Price(id) => {
                 let price = offer.support.get(id)?.price.as_ref()?;
                 price.on(self.today())?;
-                self.price_said(self.price_view(price, tax)?)
+                self.price_said(price, tax)?
             }
             Thing::Response(id, severity) => {
                 let (_, promised) = self.promise_of(id, severity)?;
@@ -287,9 +287,9 @@ impl<'a> Speech<'a> {
                 vec![
                     one("name", self.text(&own.name)),
                     one("mark", own.mark.clone()),
-                    one("means", self.text(&own.means)),
-                    one("we", self.text(&own.we)),
-                    one("you", self.text(&own.you)),
+                    text("means", &own.means),
+                    text("we", &own.we),
+                    text("you", &own.you),
                 ]
             }
             Thing::Product(id) => {
@@ -297,7 +297,7 @@ impl<'a> Speech<'a> {
                 vec![
                     one("name", view.name),
                     one("kind", view.kind),
-                    maybe("summary", view.summary),
+                    texts("summary", view.summary.into_iter().collect()),
                     facts("versions", view.versions),
                 ]
             }
@@ -305,14 +305,14 @@ impl<'a> Speech<'a> {
                 let own = self.escalation()?;
                 let steps = own.steps.iter().map(|step| format!("{}: {}", step.title, step.text));
                 vec![
-                    one("summary", own.summary),
-                    facts("when", own.when),
-                    facts("steps", steps.collect()),
+                    texts("summary", vec![own.summary]),
+                    texts("when", own.when),
+                    texts("steps", steps.collect()),
                 ]
             }
             Thing::Note(at) => {
                 let note = offer.route_notes.get(*at)?.on(self.today())?.as_ref()?;
-                vec![one("note", self.text(note))]
+                vec![text("note", note)]
             }
             Thing::Disclosure(id) => {
                 let own = offer.disclosures.get(id)?;
@@ -329,15 +329,11 @@ impl<'a> Speech<'a> {
                             .filter_map(|named| self.support_name(&named.id))
                             .collect(),
                     ),
-                    maybe("intro", own.intro.as_ref().map(|text| self.text(text))),
-                    facts("closing", own.further().map(|text| self.text(text)).collect()),
+                    texts("intro", own.intro.iter().map(|text| self.text(text)).collect()),
+                    texts("closing", own.further().map(|text| self.text(text)).collect()),
                 ]
             }
-            Thing::Identity(label) => {
-                let all = self.identity(&offer.partner.as_ref()?.value);
-                let fact = all.into_iter().find(|fact| fact.label == *label)?;
-                vec![one("value", fact.value)]
-            }
+            Thing::Identity(fact) => self.identity_said(*fact)?,
         })
     }
 
@@ -360,14 +356,14 @@ impl<'a> Speech<'a> {
             .filter_map(|named| offer.products.get(&named.id));
         vec![
             facts("name", vec![self.text(&support.name)]),
-            facts("summary", vec![self.text(&support.summary)]),
+            texts("summary", vec![self.text(&support.summary)]),
             facts("kind", vec![self.say(&format!("kind-{}", support.kind.word()))]),
             facts("delivery", vec![self.delivery(support)]),
             facts("service_hours", hours.map(|hours| self.text(&hours.name)).collect()),
             facts("ways", contacts.map(|contact| contact.name).collect()),
             facts("products", products.map(|product| self.text(&product.name)).collect()),
-            facts("includes", self.texts(&support.includes)),
-            facts("excludes", self.texts(&support.excludes)),
+            texts("includes", self.texts(&support.includes)),
+            texts("excludes", self.texts(&support.excludes)),
         ]
     }
 }

@@ -16,6 +16,7 @@ diff-new-contact = neuer Kontakt
 diff-new-severity = neuer Schweregrad
 diff-new-product = neues Produkt
 diff-new-document = neues Dokument
+diff-notice = { $period } vorher
 change-of-summary = Beschreibung
 change-of-delivery = wer die Arbeit macht
 change-of-service-hours = Servicezeiten

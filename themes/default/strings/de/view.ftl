@@ -100,6 +100,7 @@ change-instead = { $new } statt { $old }
 change-instead-of-list = { $new }, statt { $old }
 change-no-longer = entfällt: { $old }
 change-labelled = { $what }: { $text }
+change-quote = „{ $text }“
 change-more-days =
     { $n ->
         [one] und ein weiterer Tag mit anderen Zeiten

@@ -16,6 +16,7 @@ diff-new-contact = new contact
 diff-new-severity = new severity
 diff-new-product = new product
 diff-new-document = new document
+diff-notice = { $period } ahead
 change-of-summary = description
 change-of-delivery = who does the work
 change-of-service-hours = service hours

@@ -100,6 +100,7 @@ change-instead = { $new } instead of { $old }
 change-instead-of-list = { $new }, instead of { $old }
 change-no-longer = no longer: { $old }
 change-labelled = { $what }: { $text }
+change-quote = “{ $text }”
 change-more-days =
     { $n ->
         [one] and one more day with other hours
