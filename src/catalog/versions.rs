@@ -11,7 +11,7 @@ use crate::source::{Entry, Node, Span, Spanned, Value};
 pub struct Version<T> {
     /// The first day on which it holds; `None` for one that has always held.
     pub from: Option<Spanned<Date>>,
-    /// The day on which customers were told of it, where that was before it was published here.
+    /// The day on which customers were told of it and of its first day, where that was before it was published here.
     pub announced: Option<Spanned<Date>>,
     /// The value.
     pub value: T,
@@ -147,7 +147,7 @@ fn dated(mut schema: Json) -> Json {
             let announced = json!({
                 "type": "string",
                 "format": "date",
-                "description": "The day on which customers were told of this version, where it is not that of publishing.",
+                "description": "The day on which customers were told of this version and of its first day, where it is not that of publishing.",
             });
             properties.insert("announced".into(), announced);
         }

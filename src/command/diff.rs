@@ -69,6 +69,7 @@ fn answer(args: &DiffArgs) -> Result<Outcome, Outcome> {
     }
     let views = languages.iter().filter_map(|lang| renderer.diff(&old, lang, span));
     let views: Vec<DiffView> = views.collect();
+    say(&views.first().map(stale).unwrap_or_default());
     let all = |views: &Vec<DiffView>| views.iter().map(text).collect::<Vec<_>>().join("\n");
     Ok(print_answer(args.format, &views, all))
 }
@@ -181,6 +182,24 @@ impl Place {
             Self::Checkout(folder) => folder.path(),
         }
     }
+}
+
+/// Warns of each day of announcement on which something else was announced than what comes now.
+fn stale(view: &DiffView) -> String {
+    let changes = view
+        .groups
+        .iter()
+        .flat_map(|group| group.changes.iter().map(move |one| (group, one)));
+    let lines = changes.filter_map(|(group, change)| {
+        let (from, day) = (change.from.as_ref()?, change.stale_announcement.as_ref()?);
+        let entry = group.id.as_deref().unwrap_or(group.section);
+        let what = change.what.iter().map(|what| format!(" ({what})")).collect::<String>();
+        Some(format!(
+            "warning: what changes on {from} in `{entry}`{what} is not what was announced on {day}, which its `announced` still \
+             names\n  help: write the day on which customers are told of it as it comes now\n"
+        ))
+    });
+    lines.collect()
 }
 
 /// The answer for people: the language, then each entry with its changes below it.

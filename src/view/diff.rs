@@ -35,7 +35,12 @@ pub struct DiffChange {
     pub from: Option<String>,
     /// The day on which it was announced, where the terms tell one; none where that is the day of what comes otherwise now.
     pub announced: Option<String>,
-    /// changed, added, removed, or differs: where what had been announced for that day comes otherwise.
+    /// The day for which it had been announced, or something else had that comes otherwise now.
+    pub announced_for: Option<String>,
+    /// The day that the terms name as that of its announcement, though something else was announced on it.
+    pub stale_announcement: Option<String>,
+    /// changed, added, removed; moved: where the same had been announced for another day; or differs: where what had been
+    /// announced for that day comes otherwise.
     pub kind: &'static str,
     /// What it concerns within the entry, such as the severity.
     pub what: Option<String>,

@@ -258,8 +258,26 @@ fn what_comes_as_announced_is_no_change() {
     check(
         march,
         "[{ within: 4 h }, { from: 2027-04-01, within: 8 h }]",
+        "From 1 April 2027, moderate: first response within 8 hours instead of 4, previously announced for 1 March 2027.",
+    );
+    check(
+        march,
+        "[{ within: 4 h }, { from: 2027-02-01, within: 8 h }]",
+        "From 1 February 2027, moderate: first response within 8 hours instead of 4, previously announced for 1 March 2027.",
+    );
+    let mut folder = before();
+    change(&mut folder, "support", MODERATE, &format!("moderate: {march}"));
+    assert_eq!(
+        told_since(folder, "de", &[("support", "2027-03-01", "2027-04-01")]),
+        "Technical support\n  Ab 1. April 2027, Schweregrad Mittel: erste Reaktion innerhalb von 8 Stunden statt 4, bisher angekündigt \
+         für den 1. März 2027.",
+    );
+    // Something else comes later: nothing is moved.
+    check(
+        march,
+        "[{ within: 4 h }, { from: 2027-04-01, within: 9 h }]",
         "From 1 March 2027, moderate: first response within 4 hours instead of 8, otherwise than announced.\n\
-         From 1 April 2027, moderate: first response within 8 hours instead of 4.",
+         From 1 April 2027, moderate: first response within 9 hours instead of 4.",
     );
     check(
         march,

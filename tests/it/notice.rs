@@ -468,18 +468,68 @@ fn compared(old: &Folder, folder: &Folder) -> (String, Vec<serde_json::Value>) {
 #[test]
 fn what_comes_otherwise_than_announced_is_announced_by_the_letter() {
     let old = project(&[]);
-    let check = |replacement: (&str, &str), announced: Option<&str>| {
+    let check = |replacement: (&str, &str), expected: &str, announced: Option<&str>| {
         let (told, changes) = compared(&old, &project(&[replacement]));
-        assert_eq!(told, "", "{replacement:?}");
+        assert_eq!(told, expected, "{replacement:?}");
         let found: Vec<_> = changes
             .iter()
             .map(|one| (one["kind"].as_str(), one["announced"].as_str()))
             .collect();
         assert_eq!(found, [(Some("differs"), announced)], "{replacement:?}");
     };
-    check(("within: 8 h", "within: 9 h"), None);
+    check(("within: 8 h", "within: 9 h"), &stale("2027-03-01"), None);
     let own = "announced: 2026-11-25, within: 9 h";
-    check(("announced: 2026-11-16, within: 8 h", own), Some("2026-11-25"));
+    check(("announced: 2026-11-16, within: 8 h", own), "", Some("2026-11-25"));
+}
+
+/// The warning that the promise's day of announcement is that of what had been announced before.
+fn stale(day: &str) -> String {
+    format!(
+        "warning: what changes on {day} in `technical` (urgent) is not what was announced on 2026-11-16, which its `announced` still \
+         names\n  help: write the day on which customers are told of it as it comes now\n"
+    )
+}
+
+#[test]
+fn what_is_moved_to_another_day_is_announced_anew() {
+    let old = project(&[]);
+    let check = |new: &str, expected: &str, announced: Option<&str>| {
+        let replacement = ("from: 2027-03-01, announced: 2026-11-16, within: 8 h", new);
+        let (told, changes) = compared(&old, &project(&[replacement]));
+        assert_eq!(told, expected, "{new}");
+        let found: Vec<_> = changes
+            .iter()
+            .map(|one| {
+                (
+                    one["kind"].as_str(),
+                    one["announced_for"].as_str(),
+                    one["announced"].as_str(),
+                )
+            })
+            .collect();
+        assert_eq!(found, [(Some("moved"), Some("2027-03-01"), announced)], "{new}");
+    };
+    // Later or earlier: on 16 November customers were told of another day.
+    check(
+        "from: 2027-04-01, announced: 2026-11-16, within: 8 h",
+        &stale("2027-04-01"),
+        None,
+    );
+    check(
+        "from: 2027-02-01, announced: 2026-11-16, within: 8 h",
+        &stale("2027-02-01"),
+        None,
+    );
+    check(
+        "from: 2027-04-01, announced: 2026-11-27, within: 8 h",
+        "",
+        Some("2026-11-27"),
+    );
+    // Notice is counted from today, the day on which the letter tells of it.
+    let short = "warning: what changes on 2027-01-20 is told to the readers of `business` with less notice than `partner.notice` \
+                 promises\n  help: let it hold from a later day, with `from` and `announced`\n";
+    let early = "from: 2027-01-20, announced: 2026-11-16, within: 8 h";
+    check(early, &format!("{short}{}", stale("2027-01-20")), None);
 }
 
 #[test]

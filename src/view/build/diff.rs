@@ -5,7 +5,7 @@
 
 mod things;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use things::{Thing, all_days, announced};
 
@@ -33,6 +33,17 @@ struct Difference {
     kind: &'static str,
     /// In words.
     text: String,
+}
+
+/// A day on which either side begins to say something else of a thing.
+#[derive(Clone, Debug)]
+struct Step {
+    /// The day, and the next such one.
+    window: (Date, Option<Date>),
+    /// What the old side says from then on.
+    announced: Option<Difference>,
+    /// What the new side says from then on.
+    begins: Option<Difference>,
 }
 
 /// Two voices in one language.
@@ -181,6 +192,35 @@ impl Pair<'_> {
 
     /// All that changes in a thing.
     fn changes(&self, thing: &Thing) -> Vec<DiffChange> {
+        let first = self.span.first;
+        let steps = self.steps(thing);
+        let moves = moves(&steps);
+        let until = steps.first().map(|step| step.window.0);
+        let mut before = self.compare(&self.new.on(first), &self.old_on(first), thing, (first, until));
+        let mut told: Vec<DiffChange> = before.iter().map(|one| self.change(thing, None, None, one)).collect();
+        for step in &steps {
+            let day = step.window.0;
+            let now = self.compare(&self.new.on(day), &self.old_on(day), thing, step.window);
+            if now == before {
+                continue;
+            }
+            let moved_from = moves.get(&day).copied();
+            let is_moved_away = moves.values().any(|former| *former == day);
+            let (former, difference) = match step.announced {
+                // It is told on the day to which it is moved.
+                Some(_) if is_moved_away => (None, None),
+                // Where nothing differs any more, it comes as announced.
+                Some(_) => (Some(day), now.as_ref()),
+                None => (moved_from, step.begins.as_ref().or(now.as_ref())),
+            };
+            told.extend(difference.map(|one| self.change(thing, Some(day), former, one)));
+            before = now;
+        }
+        told
+    }
+
+    /// The later days on which either side begins to say something else of a thing.
+    fn steps(&self, thing: &Thing) -> Vec<Step> {
         let Span { first, last, .. } = self.span;
         let days: BTreeSet<Date> = all_days(&self.new, thing)
             .into_iter()
@@ -188,43 +228,30 @@ impl Pair<'_> {
             .filter(|day| *day > first && last.is_none_or(|last| *day <= last))
             .collect();
         let days: Vec<Date> = days.into_iter().collect();
-        let until = |at: usize| days.get(at).copied();
-        let mut before = self.compare(&self.new.on(first), &self.old_on(first), thing, (first, until(0)));
-        let mut told: Vec<DiffChange> = before
-            .iter()
-            .map(|one| self.change(thing, None, one.kind, &one.text))
-            .collect();
-        for (at, day) in days.iter().enumerate() {
-            let window = (*day, until(at + 1));
-            let (new, old) = (self.new.on(*day), self.old_on(*day));
-            let now = self.compare(&new, &old, thing, window);
-            if now == before {
-                continue;
-            }
+        let steps = days.iter().enumerate().map(|(at, day)| {
+            let window = (*day, days.get(at + 1).copied());
             let eve = day.yesterday().unwrap_or(*day);
-            let was_announced = self.compare(&old, &self.old_on(eve), thing, window).is_some();
-            let step = self.compare(&new, &self.new.on(eve), thing, window);
-            if was_announced {
-                // Where nothing differs any more, it comes as announced.
-                told.extend(
-                    now.iter()
-                        .map(|one| self.change(thing, Some(*day), "differs", &one.text)),
-                );
-            } else if let Some(one) = step.as_ref().or(now.as_ref()) {
-                told.push(self.change(thing, Some(*day), one.kind, &one.text));
+            Step {
+                window,
+                announced: self.compare(&self.old_on(*day), &self.old_on(eve), thing, window),
+                begins: self.compare(&self.new.on(*day), &self.new.on(eve), thing, window),
             }
-            before = now;
-        }
-        told
+        });
+        steps.collect()
     }
 
-    /// A change as it is told.
-    fn change(&self, thing: &Thing, from: Option<Date>, kind: &'static str, text: &str) -> DiffChange {
+    /// A change as it is told; `former` is the day for which it had been announced, or something else had.
+    fn change(&self, thing: &Thing, from: Option<Date>, former: Option<Date>, one: &Difference) -> DiffChange {
         let strings = self.new.words.strings;
         let what = self.new.thing_part(thing).or_else(|| self.old.thing_part(thing));
-        let text = match kind {
-            "differs" => strings.format("diff-differs", &[("text", text.into())]),
-            _ => text.to_owned(),
+        let text = ("text", (&one.text).into());
+        let (kind, text) = match former {
+            None => (one.kind, one.text.clone()),
+            Some(_) if former == from => ("differs", strings.format("diff-differs", &[text])),
+            Some(day) => {
+                let date = self.new.date(day);
+                ("moved", strings.format("diff-moved", &[text, ("date", (&date).into())]))
+            }
         };
         let labelled = match &what {
             Some(what) => self.new.labelled_by(what, &text),
@@ -237,17 +264,39 @@ impl Pair<'_> {
             Some(from) => strings.format("diff-from", &[("date", (&self.new.date(from)).into()), words]),
             None => strings.format("diff-at-once", &[words]),
         };
-        let day_announced = |speech: &Speech<'_>| from.and_then(|day| announced(speech, thing, day));
-        // What was announced was something else: only a day of its own is the day of this.
-        let is_its_own = |day: &Date| kind != "differs" || day_announced(&self.old) != Some(*day);
-        let announced = day_announced(&self.new).filter(is_its_own);
+        let named = from.and_then(|day| announced(&self.new, thing, day));
+        // On that day something else was announced: only a day of its own is the day of this.
+        let (stale, own) = match former.and_then(|day| announced(&self.old, thing, day)) {
+            old if old == named => (named, None),
+            _ => (None, named),
+        };
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
         DiffChange {
-            from: from.map(|day| day.to_string()),
-            announced: announced.map(|day| day.to_string()),
+            from: day(from),
+            announced: day(own),
+            announced_for: day(former),
+            stale_announcement: day(stale),
             kind,
             what,
             sentence,
             text,
         }
     }
+}
+
+/// The days to which changes are moved, each with the day for which the same change had been announced.
+fn moves(steps: &[Step]) -> BTreeMap<Date, Date> {
+    let only = |one: &Option<Difference>, other: &Option<Difference>| match other {
+        None => one.as_ref().map(|one| one.text.clone()),
+        Some(_) => None,
+    };
+    let former = steps
+        .iter()
+        .filter_map(|step| Some((only(&step.announced, &step.begins)?, step.window.0)));
+    let mut former: BTreeMap<String, Date> = former.collect();
+    let moved = steps.iter().filter_map(|step| {
+        let text = only(&step.begins, &step.announced)?;
+        Some((step.window.0, former.remove(&text)?))
+    });
+    moved.collect()
 }

@@ -7,6 +7,7 @@ diff-none = Für Kunden ändert sich nichts.
 diff-from = Ab { $date }, { $text }.
 diff-at-once = Ab sofort, { $text }.
 diff-differs = { $text }, anders als angekündigt
+diff-moved = { $text }, bisher angekündigt für den { $date }
 diff-response = erste Reaktion { $text }
 diff-severity = Schweregrad { $name }
 diff-removed = nicht mehr in den Bedingungen

@@ -7,6 +7,7 @@ diff-none = Nothing changes for customers.
 diff-from = From { $date }, { $text }.
 diff-at-once = At once, { $text }.
 diff-differs = { $text }, otherwise than announced
+diff-moved = { $text }, previously announced for { $date }
 diff-response = first response { $text }
 diff-severity = { $name }
 diff-removed = no longer in the terms
