@@ -553,17 +553,77 @@ fn less_notice_than_promised_is_warned_of() {
 }
 
 #[test]
+fn where_only_support_of_versions_ends_the_command_says_why_there_is_no_letter() {
+    let mut folder = project(&[(
+        "    contacts: [hotline, mail]\n",
+        "    contacts: [hotline, mail]\n    products: [server]\n",
+    )]);
+    let text = folder.read("content/catalog/support.yaml");
+    // Nothing changes but that.
+    let lines = text.lines().filter(|line| !line.contains("from: 2027"));
+    let text = lines
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("price:\n      - { a", "price:\n      { a");
+    let text = text.replace("urgent:\n        - {", "urgent:\n        {");
+    folder.write(
+        "content/catalog/support.yaml",
+        &format!(
+            "{text}\nproducts:\n  server: {{ name: Server, kind: on-premises, vendor: Contoso, versions: [{{ version: \"9\", \
+             mainstream_until: 2027-01-31 }}] }}\n"
+        ),
+    );
+    let ran = folder.run(&[
+        "diff",
+        "2026-06-01",
+        ".",
+        "--lang",
+        "en",
+        "--letter",
+        "x.pdf",
+        "--for",
+        "business",
+    ]);
+    assert_eq!(
+        (ran.exit, ran.stderr.as_str()),
+        (
+            0,
+            "no letter is written: for the readers of `business` only support of products' versions ends, on the days that the terms \
+             name already\n"
+        )
+    );
+    assert!(!folder.path().join("x.pdf").exists());
+}
+
+#[test]
 fn the_page_of_prices_says_in_whole_sentences_how_they_are_meant() {
-    let folder = project(&[]);
-    let opened = Opened::read_right(folder.path());
-    let check = |audience, address: &str, words: &str| {
-        let page = String::from_utf8(with_stack(|| render(opened.renderer(audience), address))).unwrap();
-        let page = text(&page).replace('\u{a0}', " ");
-        assert!(page.contains(words), "{address}: no {words} in {page}");
+    let check = |sells_to: &str, english: &str, german: &str| {
+        let mut folder = project(&[]);
+        let partner = folder.read("content/catalog/partner.yaml");
+        let partner = partner.replace("sells_to: both", &format!("sells_to: {sells_to}"));
+        folder.write("content/catalog/partner.yaml", &partner);
+        let opened = Opened::read(folder.path());
+        for (address, words) in [("prices.html", english), ("de/prices.html", german)] {
+            for audience in [Audience::Customers, Audience::Agents] {
+                let page = with_stack(|| render(opened.renderer(audience), address));
+                let page = text(&String::from_utf8(page).unwrap()).replace('\u{a0}', " ");
+                assert!(page.contains(words), "{sells_to}, {address}: no {words} in {page}");
+            }
+        }
     };
-    let english = "Prices without VAT, then with 19% VAT. Each item is rounded";
-    check(Audience::Customers, "prices.html", english);
-    check(Audience::Agents, "prices.html", english);
-    let german = "Preise ohne MwSt., dann mit 19 % MwSt. Jeder Posten wird";
-    check(Audience::Customers, "de/prices.html", german);
+    check(
+        "business",
+        "Prices plus 19% VAT. Each item is rounded",
+        "Preise zuzüglich 19 % MwSt. Jeder Posten wird",
+    );
+    check(
+        "consumers",
+        "Prices including 19% VAT. Each item is rounded",
+        "Preise einschließlich 19 % MwSt. Jeder Posten wird",
+    );
+    check(
+        "both",
+        "Prices without VAT, then with 19% VAT. Each item is rounded",
+        "Preise ohne MwSt., dann mit 19 % MwSt. Jeder Posten wird",
+    );
 }
