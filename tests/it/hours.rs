@@ -409,6 +409,20 @@ fn a_hundred_thousand_moments_are_open_when_another_program_says() {
 /// How many schedules a project of random ones has.
 const SHOWN: usize = 80;
 
+/// A schedule with sixty days of other hours a year, two of them one after the other.
+fn busy() -> Value {
+    let days = (330..1050).filter(|number| number % 12 < 2);
+    let exceptions = days.map(|number| {
+        let open = match number % 36 < 2 {
+            true => "10:00-12:00,22:00-02:00",
+            false => "closed",
+        };
+        json!({ "date": day(number), "open": open })
+    });
+    let exceptions: Vec<Value> = exceptions.collect();
+    json!({ "name": "n", "open": "Mo-Sa 08:00-18:00", "time_zone": "Europe/Berlin", "exceptions": exceptions })
+}
+
 /// The terms around schedules `c0`, `c1` and so on: a contact for each, named as it is.
 fn terms(schedules: &[Vec<Value>]) -> String {
     let mut terms = hours(schedules);
@@ -428,7 +442,8 @@ fn terms(schedules: &[Vec<Value>]) -> String {
 #[test]
 fn random_schedules_stand_on_a_site() {
     let mut values = Values::new();
-    let all = schedules(&mut values, SHOWN);
+    let mut all = schedules(&mut values, SHOWN - 1);
+    all.push(vec![busy()]);
     let home = tempfile::tempdir().unwrap();
     let root = std::env::var_os("AUSHANG_HOURS_PROJECT").map_or_else(|| home.path().to_path_buf(), PathBuf::from);
     std::fs::create_dir_all(root.join("content/catalog")).unwrap();

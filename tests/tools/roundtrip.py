@@ -2,13 +2,14 @@
 list of days, or the page's linked data, says other instants than the schedule's expression, as `hours.py` reads it, as far ahead as
 each of them speaks. Exit 1 on a problem and where there is nothing to compare.
 
-    python roundtrip.py DAY PROJECT=SITE...
+    python roundtrip.py DAY [--many] PROJECT=SITE...
 
 First it checks itself: words and linked data made by hand are read right, and a wrong time, day and season are found.
 
 A timetable speaks of the version that holds on the day of the build, its list of days of half a year, or up to the day after which
-the page says that further days are left to the calendar. Linked data speaks of two years, or up to the last day of forty that have
-hours of their own; it names no zone, so that it is read in the first version's until another zone holds.
+the page says that further days are left to the calendar. Linked data speaks of two years; it names no zone, so that it is read in the
+first version's until another zone holds. With `--many`
+some of it must tell more than MANY days with hours of their own.
 """
 
 import json
@@ -34,22 +35,17 @@ WORDS = {
         "days": ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
         "months": ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
         "to": "bis", "until": "Bis", "from": "Ab", "closed": "geschlossen", "always": "rund um die Uhr",
-        "span": r"(?P<a>\d+(?::\d\d)?)–(?P<b>\d+(?::\d\d)?) Uhr", "next": r"(?P<c>\d+(?::\d\d)?) Uhr bis (?P<d>\d+(?::\d\d)?) Uhr am Folgetag",
+        "span": r"(?P<a>\d\d:\d\d)–(?P<b>\d\d:\d\d)", "next": r"(?P<c>\d\d:\d\d) bis (?P<d>\d\d:\d\d) am Folgetag",
         "later": r"Tage mit anderen Zeiten nach dem (.*?) stehen im Kalender",
     },
 }
-HALF_A_YEAR, TWO_YEARS, MOST_SPECIAL = 183, 731, 40
+HALF_A_YEAR, TWO_YEARS, MANY = 183, 731, 60
 SHOWN = 10
 
 
 def text_of(place) -> str:
     """The words of a place on a page."""
     return " ".join("".join(place.itertext()).replace("\xa0", " ").split())
-
-
-def clock(text: str) -> int:
-    """The minutes of "8" and of "08:30"."""
-    return minutes(text if ":" in text else f"{text}:00")
 
 
 def times(text: str, words):
@@ -61,7 +57,7 @@ def times(text: str, words):
         found.append((0, 1440))
     pattern = re.compile(f"{words['next']}|{words['span']}")
     for match in pattern.finditer(rest):
-        begin, end = clock(match["a"] or match["c"]), clock(match["b"] or match["d"])
+        begin, end = minutes(match["a"] or match["c"]), minutes(match["b"] or match["d"])
         found.append((begin, end + 1440 * bool(match["c"])))
     if pattern.sub("", rest).strip(", ") or not found:
         raise NotUnderstood(text)
@@ -152,10 +148,11 @@ class LinkedData:
                 names = [name.rsplit("/", 1)[1] for name in one["dayOfWeek"]]
                 days = {WORDS["en"]["days"].index(name) for name in names}
                 self.usual.append((first, last, days, (begin, end if end > begin else end + 1440)))
-            elif first == last:
-                spans = self.special.setdefault(first, [])
-                if begin != end:
-                    spans.append((begin, end if end > begin else end + 1440))
+            elif first and last:
+                for day in range(first.toordinal(), last.toordinal() + 1):
+                    spans = self.special.setdefault(date.fromordinal(day), [])
+                    if begin != end:
+                        spans.append((begin, end if end > begin else end + 1440))
             else:
                 raise NotUnderstood(json.dumps(one))
 
@@ -230,10 +227,9 @@ def check_page(page, lang: str, terms, schedules, as_of: int):
             known, told = schedules[contact[0]["hours"]], LinkedData(point["hoursAvailable"])
             zones = [edge for edge in edges(versions(terms["hours"][contact[0]["hours"]]), as_of) if known.version(edge).zone != known.version(as_of).zone]
             last = min([as_of + TWO_YEARS, *edges(contact, as_of)[:1], *zones[:1]])
-            if len(told.special) >= MOST_SPECIAL:
-                last = min(last, max(told.special).toordinal())
             begin = wall(as_of + 1, 0, known.version(as_of).zone)
-            yield f"linked data of {name}", compare(told.openings, known, as_of, last, begin)
+            kind = "much linked data" if len(told.special) > MANY else "linked data"
+            yield f"{kind} of {name}", compare(told.openings, known, as_of, last, begin)
 
 
 def check(project: Path, site: Path, as_of: int):
@@ -262,6 +258,7 @@ BY_HAND_DATA = [
     {"opens": "08:00", "closes": "18:00", "dayOfWeek": ["https://schema.org/" + day for day in WORDS["en"]["days"][:5]], "validFrom": "2027-04-01", "validThrough": "2027-09-30"},
     {"opens": "22:00", "closes": "06:00", "dayOfWeek": ["https://schema.org/" + day for day in WORDS["en"]["days"]], "validThrough": "2027-03-31"},
     {"opens": "00:00", "closes": "00:00", "validFrom": "2026-12-25", "validThrough": "2026-12-25"},
+    {"opens": "00:00", "closes": "00:00", "validFrom": "2026-12-27", "validThrough": "2026-12-29"},
 ]
 BY_HAND_HOURS = {"open": "Mo-Fr 08:00-18:00; Oct-Mar Mo-Su 22:00-06:00; Dec 25 off", "time_zone": "Europe/Berlin"}
 
@@ -269,42 +266,51 @@ BY_HAND_HOURS = {"open": "Mo-Fr 08:00-18:00; Oct-Mar Mo-Su 22:00-06:00; Dec 25 o
 def self_test():
     """What the checker does not find as it should."""
     as_of = date(2026, 11, 23).toordinal()
-    known = Schedule([BY_HAND_HOURS], instant("2026-11-01T00:00:00Z"), instant("2027-12-01T00:00:00Z"))
+    # In the linked data three more days are closed, as one run.
+    closed = [{"date": f"2026-12-{day}", "open": "closed"} for day in (27, 28, 29)]
+    between = instant("2026-11-01T00:00:00Z"), instant("2027-12-01T00:00:00Z")
+    known = Schedule([BY_HAND_HOURS], *between)
+    longer = Schedule([BY_HAND_HOURS | {"exceptions": closed}], *between)
     right = {"season": "April–September", "time": "08:00–18:00", "day": "25"}
     for other in ({}, {"season": "1 April to 15 September"}, {"time": "08:00–18:15"}, {"day": "26"}):
         table = Timetable(html.fromstring(BY_HAND.format(**(right | other))), "en")
         if bool(compare(table.openings, known, as_of, as_of + 365)) != bool(other):
             yield f"a timetable: {other}"
-    for at in range(4):
+    faults = [{"validFrom": "2027-04-02"}, {"closes": "06:01"}, {"validFrom": "2026-12-24", "validThrough": "2026-12-24"}, {"validThrough": "2026-12-28"}]
+    for at in range(len(faults) + 1):
         data = [dict(one) for one in BY_HAND_DATA]
         if at:
-            data[at - 1] |= [{"validFrom": "2027-04-02"}, {"closes": "06:01"}, {"validFrom": "2026-12-24", "validThrough": "2026-12-24"}][at - 1]
+            data[at - 1] |= faults[at - 1]
         begin = wall(as_of + 1, 0, known.version(as_of).zone)
-        if bool(compare(LinkedData(data).openings, known, as_of, as_of + 300, begin)) != bool(at):
+        if bool(compare(LinkedData(data).openings, longer, as_of, as_of + 300, begin)) != bool(at):
             yield f"linked data: {at}"
-    for lang, text in (("de", "22 Uhr bis 6:30 Uhr am Folgetag"), ("de", "8–12 Uhr"), ("en", "08:00–24:00")):
+    for lang, text in (("de", "22:00 bis 06:30 am Folgetag"), ("de", "08:00–12:00"), ("en", "08:00–24:00")):
         if times(text, WORDS[lang]) not in ([(1320, 1830)], [(480, 720)], [(480, 1440)]):
             yield f"times: {text}"
 
 
 def main():
     """Checks the checker, then the sites that the command line names."""
-    pairs = [[Path(part) for part in argument.split("=")] for argument in sys.argv[2:]]
+    wants_many, arguments = "--many" in sys.argv, [argument for argument in sys.argv[1:] if argument != "--many"]
+    pairs = [[Path(part) for part in argument.split("=")] for argument in arguments[1:]]
     if not pairs or not all(len(pair) == 2 and all(part.is_dir() for part in pair) for pair in pairs):
-        print("usage: python roundtrip.py DAY PROJECT=SITE...", file=sys.stderr)
+        print("usage: python roundtrip.py DAY [--many] PROJECT=SITE...", file=sys.stderr)
         sys.exit(2)
     problems = [f"the checker does not find what it should: {fault}" for fault in self_test()]
-    compared = 0
+    compared = much = 0
     for project, site in pairs:
-        found = list(check(project, site, number(sys.argv[1])))
+        found = list(check(project, site, number(arguments[0])))
         compared += len(found)
         problems += [f"{about}: {problem}" for about, problem in found if problem]
         for kind in ("timetable", "linked data"):
-            if not any(f": {kind} of " in about for about, _ in found):
+            if not any(f"{kind} of " in about for about, _ in found):
                 problems.append(f"{site}: no {kind} to compare")
+        much += sum("much linked data of " in about for about, _ in found)
+    if wants_many and not much:
+        problems.append(f"no linked data with more than {MANY} days of their own")
     for problem in problems[:SHOWN]:
         print(problem)
-    print(f"roundtrip: {compared} timetables and linked data, {len(problems)} problems")
+    print(f"roundtrip: {compared} timetables and linked data, {much} with more than {MANY} days of their own, {len(problems)} problems")
     sys.exit(1 if problems else 0)
 
 

@@ -11,9 +11,6 @@ use crate::decode::Date;
 use crate::site::Content;
 use crate::view::{ContactView, PriceView, SupportView};
 
-/// How many days with hours of their own are told at most.
-const MOST_SPECIAL: usize = 40;
-
 /// The linked data of a page, ready to stand in a script element: `</` can't end it.
 pub fn json_ld(speech: &Speech<'_>, content: &Content) -> Option<String> {
     let graph = match content {
@@ -203,7 +200,7 @@ impl Speech<'_> {
     }
 }
 
-/// The usual week of each stretch and season, and each special day.
+/// The usual week of each stretch and season, and all special days of the two years ahead.
 fn opening_hours(stretches: &[Stretch<'_>]) -> Vec<Json> {
     let weeks: Vec<Usual> = stretches.iter().flat_map(Stretch::weeks).collect();
     let last = weeks.len().saturating_sub(1);
@@ -213,19 +210,32 @@ fn opening_hours(stretches: &[Stretch<'_>]) -> Vec<Json> {
         usual_hours(&usual.week, from, until)
     });
     let mut all: Vec<Json> = usual.collect();
-    for (date, mut spans) in special_spans(stretches, &weeks).into_iter().take(MOST_SPECIAL) {
-        if spans.is_empty() {
+    for mut run in special_runs(stretches, &weeks) {
+        if run.spans.is_empty() {
             // The same time twice means closed the whole day.
-            spans.push((0, 0));
+            run.spans.push((0, 0));
         }
-        all.extend(spans.into_iter().map(|span| hours(span, Some(date), Some(date))));
+        let told = run.spans.into_iter();
+        all.extend(told.map(|span| hours(span, Some(run.first), Some(run.last))));
     }
     all
 }
 
-/// What is open on the days that are not as in their usual week.
-fn special_spans(stretches: &[Stretch<'_>], weeks: &[Usual]) -> Vec<(Date, Vec<(u16, u16)>)> {
-    let mut all = Vec::new();
+/// Days that follow each other and have the same hours, which are not those of their usual week.
+struct Run {
+    /// The first day.
+    first: Date,
+    /// The last one that is not as usual; usual days between them have these hours too.
+    last: Date,
+    /// What is open on each of them.
+    spans: Vec<(u16, u16)>,
+}
+
+/// The days that are not as in their usual week.
+fn special_runs(stretches: &[Stretch<'_>], weeks: &[Usual]) -> Vec<Run> {
+    let mut all: Vec<Run> = Vec::new();
+    // Whether the last run may go on.
+    let mut is_going_on = false;
     let first = stretches.first();
     let eve = first.and_then(|first| Some(first.schedule.day(first.from.yesterday().ok()?)));
     let mut eve = eve.unwrap_or_default();
@@ -236,8 +246,18 @@ fn special_spans(stretches: &[Stretch<'_>], weeks: &[Usual]) -> Vec<(Date, Vec<(
             let spans = spans(&day, &eve);
             eve = day;
             let usual = weeks.iter().find(|usual| usual.from <= date && date <= usual.last);
-            if usual.is_some_and(|usual| spans != usual_spans(&usual.week, date.weekday())) {
-                all.push((date, spans));
+            let is_special = usual.is_some_and(|usual| spans != usual_spans(&usual.week, date.weekday()));
+            match all.last_mut().filter(|run| is_going_on && run.spans == spans) {
+                Some(run) if is_special => run.last = date,
+                Some(_) => {}
+                None => {
+                    is_going_on = is_special;
+                    all.extend(is_special.then_some(Run {
+                        first: date,
+                        last: date,
+                        spans,
+                    }));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Terms in, how they are said out: prices, promises, changes, schedules, contacts, identity, linked data.
 
+use jiff::ToSpan;
 use serde_json::{Value as Json, json};
 
 use super::{Language, Print, Speech, Tax, json_ld, spoken_hours};
@@ -560,7 +561,7 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         "office",
         "de",
         "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen",
-        &["Mo–Fr 1 2 3 4 5 8–18 Uhr", "Sa–So 6 7 geschlossen"],
+        &["Mo–Fr 1 2 3 4 5 08:00–18:00", "Sa–So 6 7 geschlossen"],
         &[
             "2026-12-25 geschlossen Gesetzlicher Feiertag",
             "2027-01-01 geschlossen Gesetzlicher Feiertag",
@@ -586,10 +587,10 @@ fn a_week_is_told_in_rows_with_the_days_that_differ() {
         "April–Oktober: Mo–Fr 8–18 Uhr; November–März: Mo–Fr 9–17 Uhr; außer an gesetzlichen Feiertagen",
         &[
             "April–Oktober",
-            "Mo–Fr 1 2 3 4 5 8–18 Uhr",
+            "Mo–Fr 1 2 3 4 5 08:00–18:00",
             "Sa–So 6 7 geschlossen",
             "November–März",
-            "Mo–Fr 1 2 3 4 5 9–17 Uhr",
+            "Mo–Fr 1 2 3 4 5 09:00–17:00",
             "Sa–So 6 7 geschlossen",
         ],
         &[
@@ -1006,6 +1007,44 @@ fn linked_data_tells_what_a_closed_day_keeps_of_the_night_before() {
             [
                 [&json!("2026-12-24"), &json!("00:00"), &json!("08:00")],
                 [&json!("2026-12-25"), &json!("08:00"), &json!("23:59")],
+            ]
+        );
+    });
+}
+
+#[test]
+fn linked_data_tells_all_special_days_and_those_that_follow_each_other_together() {
+    let first = jiff::civil::date(2027, 1, 4);
+    // A day of each week; then a closure over a weekend, which is closed anyway.
+    let alone = (0..90).map(|by| (first.saturating_add((by * 7 + by % 5).days()), "10:00-12:00"));
+    let closed = [10, 13, 14].map(|day| (jiff::civil::date(2028, 11, day), "closed"));
+    let days = alone.chain(closed);
+    let exceptions: Vec<String> = days
+        .map(|(date, open)| format!("{{ date: {date}, open: \"{open}\" }}"))
+        .collect();
+    let hours = format!(
+        "  x: {{ name: X, open: \"Mo-Fr 08:00-18:00\", exceptions: [{}] }}\n",
+        exceptions.join(", ")
+    );
+    let contact = "contacts: { one: { kind: email, address: a@b.example, hours: x } }\n";
+    speak_hours(&format!("{hours}{contact}"), "en", |speech| {
+        let all = things(&speech, &Content::Contacts, "OpeningHoursSpecification");
+        let dated: Vec<&Json> = all.iter().filter(|one| one["dayOfWeek"].is_null()).collect();
+        assert_eq!(dated.len(), 91);
+        let last = dated.last().expect("a closure");
+        let told = [
+            &last["validFrom"],
+            &last["validThrough"],
+            &last["opens"],
+            &last["closes"],
+        ];
+        assert_eq!(
+            told,
+            [
+                &json!("2028-11-10"),
+                &json!("2028-11-14"),
+                &json!("00:00"),
+                &json!("00:00")
             ]
         );
     });
