@@ -107,6 +107,15 @@ test("special days replace the day's hours", () => {
   check({ days }, "2026-12-25T09:00:00+01:00", "closed: opens Monday 08:00");
 });
 
+test("German says whole hours without minutes", () => {
+  const german = { ...say, openUntil: "bis %time%", opensToday: "bis %time%", ownZone: "(%time% dort)", time: "%hour%:%minute% Uhr", timeWhole: "%hour% Uhr" };
+  const told = (hours, time, own = "Europe/Berlin") =>
+    words({ zone: "Europe/Berlin", week: Array(7).fill([hours]) }, Date.parse(time), "de", german, own).text;
+  assert.equal(told([480, 1080], "2026-11-23T10:00:00+01:00"), "bis 18 Uhr");
+  assert.equal(told([510, 1440], "2026-11-23T08:00:00+01:00"), "bis 8:30 Uhr");
+  assert.equal(told([510, 1440], "2026-11-23T10:00:00+01:00", "Europe/London"), "bis 24 Uhr (23 Uhr dort)");
+});
+
 test("a long closing tells the date", () => {
   const days = {};
   for (let day = 24; day <= 31; day += 1) days[`2026-12-${day}`] = [];

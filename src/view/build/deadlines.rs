@@ -144,7 +144,7 @@ impl Speech<'_> {
         let until = if last_day(&end) == start.date() {
             self.time(&end, true)
         } else {
-            self.end(&end)
+            format!("{}, {}", self.day(last_day(&end)), self.time(&end, true))
         };
         let args = [("from", self.time(&start, false)), ("to", until)];
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.into())).collect();
@@ -174,28 +174,46 @@ impl Speech<'_> {
 
     /// "Wednesday, 23 December 2026, 16:40".
     pub(super) fn moment(&self, at: &Zoned) -> String {
-        format!("{}, {}", self.day(at.date()), self.time(at, false))
+        self.moment_on(at.date(), at, false)
     }
 
     /// The same, of the end of something: midnight is 24:00 of the day before it.
     fn end(&self, at: &Zoned) -> String {
-        format!("{}, {}", self.day(last_day(at)), self.time(at, true))
+        self.moment_on(last_day(at), at, true)
     }
 
-    /// "16:40", with the offset where the clocks show this time twice.
+    /// A moment of a day, in words.
+    fn moment_on(&self, day: Date, at: &Zoned, is_end: bool) -> String {
+        let (day, time) = (self.day(day), self.words.time_in_words(minute(at, is_end)));
+        let args = [("day", (&day).into()), ("time", (&time).into())];
+        self.words.strings.format("due-moment", &args) + &offset(at)
+    }
+
+    /// "16:40", in a table.
     fn time(&self, at: &Zoned, is_end: bool) -> String {
-        let minute = u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())).unwrap_or_default();
-        let time = self.words.locale.time(if is_end && minute == 0 { DAY } else { minute });
-        if at.time_zone().to_ambiguous_zoned(at.datetime()).is_ambiguous() {
-            return format!("{time} (UTC{})", at.strftime("%:z"));
-        }
-        time
+        self.words.locale.time(minute(at, is_end)) + &offset(at)
     }
 
     /// A length of time in whole minutes, in words.
     fn length_of(&self, seconds: i64) -> String {
         let minutes = u32::try_from(seconds / 60).unwrap_or_default();
         self.words.duration_in_words(Duration::Minutes(minutes))
+    }
+}
+
+/// The minute of a day on its clocks; of an end at midnight the last one of the day before it.
+fn minute(at: &Zoned, is_end: bool) -> u16 {
+    match u16::try_from(i32::from(at.hour()) * 60 + i32::from(at.minute())) {
+        Ok(0) if is_end => DAY,
+        minute => minute.unwrap_or_default(),
+    }
+}
+
+/// " (UTC+02:00)", where the clocks show this time twice.
+fn offset(at: &Zoned) -> String {
+    match at.time_zone().to_ambiguous_zoned(at.datetime()).is_ambiguous() {
+        true => format!(" (UTC{})", at.strftime("%:z")),
+        false => String::new(),
     }
 }
 
@@ -219,7 +237,10 @@ fn for_programs(at: &Zoned) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// The IANA name of a zone.
+/// The IANA name of a zone, and the shorter one where it has two.
 fn zone_name(zone: &TimeZone) -> String {
-    zone.iana_name().unwrap_or("UTC").to_owned()
+    zone.iana_name()
+        .filter(|name| *name != "Etc/UTC")
+        .unwrap_or("UTC")
+        .to_owned()
 }

@@ -103,10 +103,10 @@ impl Speech<'_> {
 
     /// A version's hours on a day, with their reason: "closed (Public holiday)".
     fn on_day(&self, own: &Stretch<'_>, day: Date, special: Option<&SpecialDay>) -> String {
-        match special.map(|day| self.special_day(own.hours, day)) {
-            Some(day) if !day.reason.is_empty() => format!("{} ({})", day.times, day.reason),
-            Some(day) => day.times,
-            None => self.words.openings_in_words(&own.schedule.day(day)),
+        let times = self.words.openings_in_words(&own.schedule.day(day));
+        match special.map(|day| self.special_day(own.hours, day).reason) {
+            Some(reason) if !reason.is_empty() => format!("{times} ({reason})"),
+            _ => times,
         }
     }
 }

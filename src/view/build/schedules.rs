@@ -127,12 +127,9 @@ impl Speech<'_> {
         }
     }
 
-    /// "Berlin time".
+    /// "Times are those of Berlin."
     pub(super) fn zone(&self, name: &str) -> String {
-        let city = zone_city(name);
-        self.words
-            .strings
-            .format("zone-named", &[("zone", city.as_str().into())])
+        self.words.zone_in_words(name)
     }
 
     /// The timetable of a week.
@@ -175,7 +172,7 @@ impl Speech<'_> {
 
     /// "08:00–18:00".
     fn opening(&self, opening: Opening) -> String {
-        self.words.openings_in_words(&[opening])
+        self.words.opening_in_table(opening)
     }
 
     /// A day with hours of its own.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Words;
 use crate::catalog::schedule::{DAY, DayGroup, Edge, HolidayRule, Opening, Schedule, Season, Week, Window, yearly};
-use crate::view::locale::{EN_DASH, Locale};
+use crate::view::locale::EN_DASH;
 use crate::view::strings::Arg;
 
 /// For how many days ahead seasons are told, which is enough to see whether they come again each year: two years.
@@ -83,19 +83,52 @@ impl Words<'_> {
     /// A time of the week: `Fri 17:00 (Los Angeles time)`, without the zone where it is the schedule's own.
     fn edge(&self, edge: &Edge) -> String {
         let day = self.locale.weekday_short(edge.weekday);
-        let time = Parts::of(self.locale, edge.minute);
-        let zone = edge.zone.as_ref().and_then(|zone| zone.iana_name());
-        let city = zone.map(zone_city).unwrap_or_default();
-        let args: [(&str, Arg<'_>); 7] = [
+        let time = self.time_in_words(edge.minute);
+        let zone = edge
+            .zone
+            .as_ref()
+            .map(|zone| self.time_of(zone.iana_name().unwrap_or(UTC)));
+        let (named, zone) = (yes_or_no(zone.is_some()), zone.unwrap_or_default());
+        let args: [(&str, Arg<'_>); 4] = [
             ("day", (&day).into()),
-            ("whole", yes_or_no(edge.minute.is_multiple_of(60)).into()),
-            ("time", (&time.text).into()),
-            ("hour", (&time.hour).into()),
-            ("minute", (&time.minute).into()),
-            ("zone", (&city).into()),
-            ("named", yes_or_no(zone.is_some()).into()),
+            ("time", (&time).into()),
+            ("zone", (&zone).into()),
+            ("named", named.into()),
         ];
         self.strings.format("hours-window-edge", &args)
+    }
+
+    /// Whose time it is: `Los Angeles time`, or `UTC`, which is nobody's.
+    fn time_of(&self, zone: &str) -> String {
+        let place = zone_city(zone);
+        match place.starts_with(UTC) {
+            true => place,
+            false => self.strings.format("zone-time", &[("zone", (&place).into())]),
+        }
+    }
+
+    /// The zone of the times beside it: `Times are those of Berlin.`
+    pub fn zone_in_words(&self, zone: &str) -> String {
+        let place = zone_city(zone);
+        let id = match place.starts_with(UTC) {
+            true => "zone-fixed",
+            false => "zone-named",
+        };
+        self.strings.format(id, &[("zone", (&place).into())])
+    }
+
+    /// A time of the day within a sentence, without the word for the clock: `08:30`, `8:30`.
+    pub fn time_in_words(&self, minutes: u16) -> String {
+        let of_day = if minutes > DAY { minutes - DAY } else { minutes };
+        let (hour, minute) = ((of_day / 60).to_string(), format!("{:02}", of_day % 60));
+        let time = self.locale.time(minutes);
+        let args: [(&str, Arg<'_>); 4] = [
+            ("time", (&time).into()),
+            ("hour", (&hour).into()),
+            ("minute", (&minute).into()),
+            ("whole", yes_or_no(of_day.is_multiple_of(60)).into()),
+        ];
+        self.strings.format("hours-time", &args)
     }
 
     /// A week in one line: `Mon–Fri 08:00–18:00`.
@@ -218,8 +251,6 @@ impl Words<'_> {
         if openings == [Opening { start: 0, end: DAY }] {
             return self.strings.get("hours-round-the-clock");
         }
-        let is_whole = |opening: &Opening| opening.start.is_multiple_of(60) && opening.end.is_multiple_of(60);
-        let whole = yes_or_no(openings.iter().all(is_whole));
         let next_day = yes_or_no(openings.iter().any(|opening| opening.is_over_midnight()));
         let span = |opening: &Opening| {
             let id = match (opening.is_over_midnight(), next_day) {
@@ -227,7 +258,9 @@ impl Words<'_> {
                 (false, "yes") => "hours-span-alone",
                 (false, _) => "hours-span",
             };
-            self.span(id, *opening, whole)
+            let (from, to) = (self.time_in_words(opening.start), self.time_in_words(opening.end));
+            self.strings
+                .format(id, &[("from", (&from).into()), ("to", (&to).into())])
         };
         let spans: Vec<String> = openings.iter().map(span).collect();
         let spans = self.locale.list_and(&spans);
@@ -235,6 +268,20 @@ impl Words<'_> {
             "hours-spans",
             &[("spans", (&spans).into()), ("next-day", next_day.into())],
         )
+    }
+
+    /// An opening in a table: `08:00–18:00`, `round the clock`.
+    pub fn opening_in_table(&self, opening: Opening) -> String {
+        if opening == (Opening { start: 0, end: DAY }) {
+            return self.strings.get("hours-round-the-clock");
+        }
+        let id = match opening.is_over_midnight() {
+            true => "table-span-next-day",
+            false => "table-span",
+        };
+        let (from, to) = (self.locale.time(opening.start), self.locale.time(opening.end));
+        self.strings
+            .format(id, &[("from", (&from).into()), ("to", (&to).into())])
     }
 
     /// The days and times of a group: `Mon–Fri 08:00–18:00`.
@@ -247,50 +294,22 @@ impl Words<'_> {
         self.strings
             .format("hours-days-at", &[("days", (&days).into()), ("times", (&times).into())])
     }
-
-    /// One opening by the message `id`.
-    fn span(&self, id: &str, opening: Opening, whole: &str) -> String {
-        let (from, to) = (
-            Parts::of(self.locale, opening.start),
-            Parts::of(self.locale, opening.end),
-        );
-        let args: [(&str, Arg<'_>); 7] = [
-            ("from", (&from.text).into()),
-            ("from-hour", (&from.hour).into()),
-            ("from-minute", (&from.minute).into()),
-            ("to", (&to.text).into()),
-            ("to-hour", (&to.hour).into()),
-            ("to-minute", (&to.minute).into()),
-            ("whole", whole.into()),
-        ];
-        self.strings.format(id, &args)
-    }
 }
 
-/// "Berlin" of "Europe/Berlin".
+/// The time of no place.
+const UTC: &str = "UTC";
+
+/// "Berlin" of "Europe/Berlin"; of a fixed distance its name for people, "UTC+3" of "Etc/GMT-3", which counts the other way.
 pub fn zone_city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
-}
-
-/// A time and its parts.
-struct Parts {
-    /// The time as the locale writes it: `08:30`.
-    text: String,
-    /// The hour without a zero before it: `8`.
-    hour: String,
-    /// The minute: `30`.
-    minute: String,
-}
-
-impl Parts {
-    /// The parts of the time at `minutes` of a day.
-    fn of(locale: &Locale, minutes: u16) -> Self {
-        let of_day = if minutes > DAY { minutes - DAY } else { minutes };
-        Self {
-            text: locale.time(minutes),
-            hour: (of_day / 60).to_string(),
-            minute: format!("{:02}", of_day % 60),
+    let Some(fixed) = zone.strip_prefix("Etc/") else {
+        return zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    };
+    match fixed.strip_prefix("GMT").and_then(|hours| hours.split_at_checked(1)) {
+        Some((sign, hours)) if hours != "0" && !hours.is_empty() => {
+            let sign = if sign == "-" { "+" } else { "\u{2212}" };
+            format!("{UTC}{sign}{hours}")
         }
+        _ => UTC.to_owned(),
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::catalog::schedule::{Exception, Schedule, ScheduleSpec, WindowSpec};
+use crate::catalog::schedule::{Exception, NEVER, Opening, Schedule, ScheduleSpec, WindowSpec};
 use crate::view::StringsFile;
 
 /// The theme's English messages.
@@ -58,7 +58,7 @@ fn hours() {
             "Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen",
         ],
     );
-    check("Mo-Fr 08:30-18:00", ["Mon–Fri 08:30–18:00", "Mo–Fr 8:30–18:00 Uhr"]);
+    check("Mo-Fr 08:30-18:00", ["Mon–Fri 08:30–18:00", "Mo–Fr 8:30–18 Uhr"]);
     check("24/7", ["round the clock", "rund um die Uhr"]);
     check(
         "24/7; PH off",
@@ -79,7 +79,7 @@ fn hours() {
         "Fr,Sa 08:00-12:00,22:30-02:00",
         [
             "Fri, Sat 08:00–12:00 and 22:30 until 02:00 the next day",
-            "Fr, Sa 8:00–12:00 Uhr und 22:30 Uhr bis 2:00 Uhr am Folgetag",
+            "Fr, Sa 8–12 Uhr und 22:30 Uhr bis 2 Uhr am Folgetag",
         ],
     );
     check(
@@ -254,6 +254,58 @@ fn windows_name_the_zones_of_their_edges() {
              jede Woche; Mi 20 Uhr bis Mi 24 Uhr, jede Woche",
         ],
     );
+}
+
+#[test]
+fn a_window_s_edge_in_utc_is_of_no_place() {
+    let window = |from: &str, until: &str| WindowSpec {
+        from: "Fr 17:00".to_owned(),
+        from_zone: Some(from.to_owned()),
+        until: "Mo 10:30".to_owned(),
+        until_zone: Some(until.to_owned()),
+    };
+    let said = |from: &str, until: &str, expected: [&str; 2]| {
+        let spec = ScheduleSpec {
+            expression: NEVER.to_owned(),
+            windows: vec![window(from, until)],
+            time_zone: "Europe/Berlin".to_owned(),
+            ..ScheduleSpec::default()
+        };
+        let schedule = Schedule::new(spec).unwrap();
+        check(|words| words.usual_in_words(&schedule, date(2027, 3, 1)), expected);
+    };
+    said(
+        "UTC",
+        "Etc/UTC",
+        [
+            "Fri 17:00 (UTC) to Mon 10:30 (UTC), each week",
+            "Fr 17 Uhr (UTC) bis Mo 10:30 Uhr (UTC), jede Woche",
+        ],
+    );
+    // The names of fixed distances count the other way.
+    said(
+        "Etc/GMT-3",
+        "Etc/GMT+11",
+        [
+            "Fri 17:00 (UTC+3) to Mon 10:30 (UTC−11), each week",
+            "Fr 17 Uhr (UTC+3) bis Mo 10:30 Uhr (UTC−11), jede Woche",
+        ],
+    );
+}
+
+#[test]
+fn times_in_tables_have_minutes_in_each_language() {
+    let said = |start: u16, end: u16, expected: [&str; 2]| {
+        check(|words| words.opening_in_table(Opening { start, end }), expected);
+    };
+    said(480, 1080, ["08:00–18:00", "08:00–18:00"]);
+    said(510, 1440, ["08:30–24:00", "08:30–24:00"]);
+    said(
+        1320,
+        1560,
+        ["22:00 until 02:00 the next day", "22:00 bis 02:00 am Folgetag"],
+    );
+    said(0, 1440, ["round the clock", "rund um die Uhr"]);
 }
 
 #[test]

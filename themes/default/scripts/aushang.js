@@ -102,10 +102,15 @@
     return { open: false, next: null };
   }
 
-  /* "18:00", and "24:00" for the end of a day. */
-  function clock(lang, zone, time, end) {
-    if (end && wall(zone, time).minute === 0) { return "24:00"; }
-    return format(lang, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
+  /* "18:00", or "18 Uhr" where the language says it so; the end of a day is at 24. */
+  function clock(lang, zone, time, say, end) {
+    var seen = wall(zone, time).minute;
+    var minute = end && seen === 0 ? DAY : seen;
+    var shown = format(lang, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(time);
+    return ((minute % 60 ? say.time : say.timeWhole) || "%time%")
+      .replace("%time%", minute === DAY ? "24:00" : shown)
+      .replace("%hour%", Math.floor(minute / 60))
+      .replace("%minute%", String(minute % 60).padStart(2, "0"));
   }
 
   /* The state in words: {kind: open | soon | closed, text}. `say` holds the sentences, `own` the reader's zone. */
@@ -131,9 +136,9 @@
     var shown = now.open && wall(zone, edge).minute === 0 ? edge - 1 : edge;
     var text = sentence
       .replace("%day%", format(lang, zone, shape).format(shown))
-      .replace("%time%", clock(lang, zone, edge, now.open));
-    if (own && clock(lang, own, edge, false) !== clock(lang, zone, edge, false)) {
-      text += " " + say.ownZone.replace("%time%", clock(lang, own, edge, false));
+      .replace("%time%", clock(lang, zone, edge, say, now.open));
+    if (own && clock(lang, own, edge, say) !== clock(lang, zone, edge, say)) {
+      text += " " + say.ownZone.replace("%time%", clock(lang, own, edge, say));
     }
     return { kind: kind, text: text };
   }

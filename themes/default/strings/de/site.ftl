@@ -39,6 +39,9 @@ say-opens-today = Geschlossen bis %time%
 say-opens-day = Geschlossen bis %day% %time%
 say-closed = Geschlossen
 say-own-zone = (%time% Ihrer Zeit)
+# Eine Uhrzeit und eine volle Stunde: %time% ist 08:00, %hour% und %minute% sind ihre Teile.
+say-time = %hour%:%minute%{ -nb }Uhr
+say-time-whole = %hour%{ -nb }Uhr
 today = heute
 service-hours = Servicezeiten
 

@@ -113,38 +113,33 @@ hours-holidays = an { $days } { $times }
 hours-holidays-differ = an { $days } abweichend
 public-holidays = gesetzlichen Feiertagen
 public-holidays-in = gesetzlichen Feiertagen { $place }
-# $whole sagt, ob alle Zeiten der Zeile volle Stunden sind.
-hours-span =
+# Eine Uhrzeit im Satz, $whole sagt, ob sie eine volle Stunde ist.
+hours-time =
     { $whole ->
-        [yes] { $from-hour }–{ $to-hour }
-       *[no] { $from-hour }:{ $from-minute }–{ $to-hour }:{ $to-minute }
+        [yes] { $hour }
+       *[no] { $hour }:{ $minute }
     }
+# $from und $to sind Uhrzeiten nach der vorigen Meldung.
+hours-span = { $from }–{ $to }
 # Dasselbe neben einer Zeit, die am Folgetag endet.
-hours-span-alone =
-    { $whole ->
-        [yes] { $from-hour }–{ $to-hour }
-       *[no] { $from-hour }:{ $from-minute }–{ $to-hour }:{ $to-minute }
-    }{ -nb }Uhr
-hours-span-next-day =
-    { $whole ->
-        [yes] { $from-hour }{ -nb }Uhr bis { $to-hour }
-       *[no] { $from-hour }:{ $from-minute }{ -nb }Uhr bis { $to-hour }:{ $to-minute }
-    }{ -nb }Uhr am{ -nb }Folgetag
+hours-span-alone = { $from }–{ $to }{ -nb }Uhr
+hours-span-next-day = { $from }{ -nb }Uhr bis { $to }{ -nb }Uhr am{ -nb }Folgetag
 # $next-day sagt, ob eine der Zeiten am Folgetag endet: Dann steht „Uhr“ schon dort.
 hours-spans =
     { $next-day ->
         [yes] { $spans }
        *[no] { $spans }{ -nb }Uhr
     }
-# Ein Zeitpunkt der Woche, an dem ein wöchentlicher Zeitraum beginnt oder endet, mit $named die Stadt seiner Zeitzone.
-hours-window-edge = { $day } { $whole ->
-        [yes] { $hour }
-       *[no] { $hour }:{ $minute }
-    }{ -nb }Uhr{ $named ->
-        [yes] { " " }(Ortszeit { $zone })
+# Ein Zeitpunkt der Woche, an dem ein wöchentlicher Zeitraum beginnt oder endet, mit $named die Zeitzone nach der folgenden Meldung, oder UTC.
+hours-window-edge = { $day } { $time }{ -nb }Uhr{ $named ->
+        [yes] { " " }({ $zone })
        *[no] { "" }
     }
+zone-time = Ortszeit { $zone }
 hours-window = { $from } bis { $until }, jede Woche
+# In Tabellen: $from und $to sind Uhrzeiten wie 08:00.
+table-span = { $from }–{ $to }
+table-span-next-day = { $from } bis { $to }{ -nb }am{ -nb }Folgetag
 # $season ist eine der vier folgenden, $hours sind die Zeiten einer Woche in Worten. $from und $until sind Monate oder Tage.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }

@@ -28,6 +28,8 @@ reader-consumers = Für Verbraucherinnen und Verbraucher
 days-to = bis
 public-holiday = Gesetzlicher Feiertag
 zone-named = Die Uhrzeiten gelten für { $zone }.
+# UTC oder ein fester Abstand davon: UTC+3.
+zone-fixed = Die Uhrzeiten sind in { $zone } angegeben.
 special-later = Tage mit anderen Zeiten nach dem { $date } stehen im Kalender.
 
 ## Preise
@@ -85,6 +87,7 @@ due-response = Erste Reaktion
 due-update = Zwischenstand
 due-resolve = Lösung oder Umgehungslösung
 due-since = gezählt ab { $moment }
+due-moment = { $day }, { $time }{ -nb }Uhr
 due-span = { $from }–{ $to }
 due-time-left = noch { $time }
 due-day-number = Tag { $n }

@@ -39,6 +39,9 @@ say-opens-today = Closed, opens today %time%
 say-opens-day = Closed, opens %day% %time%
 say-closed = Closed
 say-own-zone = (%time% your time)
+# A time, and a whole hour: %time% on the 24-hour clock, or its %hour% and %minute%.
+say-time = %time%
+say-time-whole = %time%
 today = today
 service-hours = Service hours
 

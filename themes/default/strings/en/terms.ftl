@@ -113,19 +113,25 @@ hours-holidays = on { $days } { $times }
 hours-holidays-differ = other hours on { $days }
 public-holidays = public holidays
 public-holidays-in = public holidays { $place }
-# $from and $to are times on the 24-hour clock: "08:00". For languages that write them in another way, their parts are
-# there as well, and $whole says whether all times of the line are whole hours.
+# A time of the day in a sentence, $time on the 24-hour clock: "08:00". For languages that write it in another way, its parts are
+# there as well, and $whole says whether it is a whole hour.
+hours-time = { $time }
+# $from and $to are times by the message above.
 hours-span = { $from }–{ $to }
 # The same, beside a time that ends on the next day.
 hours-span-alone = { $from }–{ $to }
 hours-span-next-day = { $from } until { $to }{ -nb }the{ -nb }next{ -nb }day
 hours-spans = { $spans }
-# A time of the week at which a window that comes each week begins or ends, $named with the city of its zone.
+# A time of the week at which a window that comes each week begins or ends, $named with its zone by the message below, or UTC.
 hours-window-edge = { $day } { $time }{ $named ->
-        [yes] { " " }({ $zone } time)
+        [yes] { " " }({ $zone })
        *[no] { "" }
     }
+zone-time = { $zone } time
 hours-window = { $from } to { $until }, each week
+# In tables: $from and $to are times on the 24-hour clock.
+table-span = { $from }–{ $to }
+table-span-next-day = { $from } until { $to }{ -nb }the{ -nb }next{ -nb }day
 # $season is one of the four below, $hours are the hours of a week in words. $from and $until are months or days.
 hours-season = { $season }: { $hours }
 season-months = { $from }–{ $until }

@@ -28,6 +28,8 @@ reader-consumers = For consumers
 days-to = to
 public-holiday = Public holiday
 zone-named = Times are those of { $zone }.
+# UTC, or a fixed distance from it: UTC+3.
+zone-fixed = Times are in { $zone }.
 special-later = Days with other hours after { $date } are in the calendar.
 
 ## Prices
@@ -85,6 +87,7 @@ due-response = First response
 due-update = News
 due-resolve = Solution or workaround
 due-since = counted from { $moment }
+due-moment = { $day }, { $time }
 due-span = { $from }–{ $to }
 due-time-left = { $time } left
 due-day-number = day { $n }
