@@ -117,14 +117,13 @@ fn what_changes_is_said_in_words() {
         ],
         "Telephone\n  At once, +49 40 5550101 instead of +49 40 5550100.\n\
          Harbour Cloud\n  At once, Address: Hafenstraße 2, 20457 Hamburg, instead of Hafenstraße 1, 20457 Hamburg.",
-        "Telefon\n  Ab sofort, +49 40 5550101 statt +49 40 5550100.\n\
+        "Telefon\n  Ab sofort: +49 40 5550101 statt +49 40 5550100.\n\
          Harbour Cloud\n  Ab sofort, Anschrift: Hafenstraße 2, 20457 Hamburg, statt Hafenstraße 1, 20457 Hamburg.",
     );
     check(
         &[("hours", "08:00-18:00", "09:00-18:00")],
-        "Office hours\n  At once, Mon–Fri 09:00–18:00, except on public holidays, instead of Mon–Fri 08:00–18:00, except on public \
-         holidays.",
-        "Office hours\n  Ab sofort, Mo–Fr 9–18 Uhr, außer an gesetzlichen Feiertagen, statt Mo–Fr 8–18 Uhr, außer an gesetzlichen Feiertagen.",
+        "Office hours\n  At once, Mon–Fri 09:00–18:00 instead of Mon–Fri 08:00–18:00.",
+        "Office hours\n  Ab sofort: Mo–Fr 9–18 Uhr statt Mo–Fr 8–18 Uhr.",
     );
 }
 
@@ -177,8 +176,18 @@ fn what_is_new_and_what_is_gone_is_told_at_its_entry() {
                    [mail], price: included }\n";
     check(
         &[("support", rest, &format!("{billing}{rest}"))],
-        "Billing support\n  At once, new kind of support: description: “Bills”; Billing; who does the work: \
-         Directly by us; service hours: Office hours; ways to reach us: Email.\n  At once, price: included.",
+        "Billing support\n  At once, new kind of support: “Bills”; kind: Billing; who does the work: \
+         directly by us; service hours: Office hours; ways to reach us: Email.\n  At once, price: included.",
+    );
+    // It is new from the day on that its price names.
+    let later = billing.replace(
+        "price: included",
+        "price: [{ from: 2027-03-01, amount: 5.00, per: call }]",
+    );
+    check(
+        &[("support", rest, &format!("{later}{rest}"))],
+        "Billing support\n  From 1 March 2027, new kind of support: “Bills”; kind: Billing; who does the work: \
+         directly by us; service hours: Office hours; ways to reach us: Email.\n  From 1 March 2027, price: €5.00 per call.",
     );
 }
 
@@ -218,7 +227,7 @@ fn sentences_of_the_partner_are_quoted_without_a_second_full_stop() {
             "note: \"Your number, please.\", number: \"+49 40 5550100\"",
         )],
         "Telephone\n  At once, “Your number, please”.",
-        "Telefon\n  Ab sofort, „Your number, please“.",
+        "Telefon\n  Ab sofort: „Your number, please“.",
     );
     check(
         &[(
@@ -233,6 +242,37 @@ fn sentences_of_the_partner_are_quoted_without_a_second_full_stop() {
         &[("partner", "  country: DE", "  country: DE\n  law: German law applies.")],
         "Harbour Cloud\n  At once, Law and courts: “German law applies”.",
         "Harbour Cloud\n  Ab sofort, Recht und Gerichtsstand: „German law applies“.",
+    );
+}
+
+#[test]
+fn hours_of_a_day_name_the_reason_that_both_have_once() {
+    let exception = |open: &str, reason: &str| {
+        format!("exceptions: [{{ date: 2026-12-24, open: {open}, reason: {reason} }}]\n    open:")
+    };
+    let check = |open: &str, reason: &str, expected: &str| {
+        let mut folder = before();
+        let (old, new) = (exception("closed", "Christmas Eve"), exception(open, reason));
+        change(&mut folder, "hours", "open:", &old);
+        let told = told_since(folder, "de", &[("hours", &old, &new)]);
+        let day = "Donnerstag, 24. Dezember 2026";
+        assert_eq!(
+            told,
+            format!("Office hours\n  Ab sofort, {day}: {expected}."),
+            "{open} {reason}"
+        );
+    };
+    let late = "\"08:30-12:00\"";
+    check(late, "Christmas Eve", "8:30–12 Uhr statt geschlossen (Christmas Eve)");
+    check(
+        late,
+        "Stocktaking",
+        "8:30–12 Uhr (Stocktaking) statt geschlossen (Christmas Eve)",
+    );
+    check(
+        "closed",
+        "Stocktaking",
+        "geschlossen (Stocktaking) statt geschlossen (Christmas Eve)",
     );
 }
 

@@ -134,9 +134,9 @@ fn a_letter_tells_its_readers_what_changes_for_them_day_by_day() {
         "en",
         "business",
         &[
-            "From 1 March 2027 | Technical support, price: €96.00 per hour instead of €90.00 per hour",
-            "From 1 March 2027 | Technical support, urgent: first response within 8 hours instead of 4",
-            "From 1 September 2027 | Technical support, price: €99.00 per hour instead of €96.00 per hour",
+            "From 1 March 2027 | Technical support, Price: €96.00 per hour instead of €90.00 per hour",
+            "From 1 March 2027 | Technical support, Urgent: first response within 8 hours instead of 4",
+            "From 1 September 2027 | Technical support, Price: €99.00 per hour instead of €96.00 per hour",
         ],
     );
     check(
@@ -625,5 +625,25 @@ fn the_page_of_prices_says_in_whole_sentences_how_they_are_meant() {
         "both",
         "Prices without VAT, then with 19% VAT. Each item is rounded",
         "Preise ohne MwSt., dann mit 19 % MwSt. Jeder Posten wird",
+    );
+}
+
+#[test]
+fn notice_is_owed_as_the_old_terms_promise_it() {
+    let old = project(&[]);
+    let mut new = project(&[(
+        "- { within: 4 h }\n",
+        "- { within: 4 h }\n        - { from: 2027-01-08, within: 6 h }\n",
+    )]);
+    let partner = new.read("content/catalog/partner.yaml");
+    new.write(
+        "content/catalog/partner.yaml",
+        &partner.replace("notice: 8 weeks", "notice: 4 weeks"),
+    );
+    // Six weeks from 27 November on: enough by the new terms, not by those that customers have.
+    let (told, _) = compared(&old, &new);
+    assert!(
+        told.contains("warning: what changes on 2027-01-08 is told to the readers of `business` with less notice"),
+        "{told}"
     );
 }

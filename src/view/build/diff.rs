@@ -197,7 +197,8 @@ impl Pair<'_> {
         let moves = moves(&steps);
         let until = steps.first().map(|step| step.window.0);
         let mut before = self.compare(&self.new.on(first), &self.old_on(first), thing, (first, until));
-        let mut told: Vec<DiffChange> = before.iter().map(|one| self.change(thing, None, None, one)).collect();
+        let begins = self.begins(thing);
+        let mut told: Vec<DiffChange> = before.iter().map(|one| self.change(thing, begins, None, one)).collect();
         for step in &steps {
             let day = step.window.0;
             let now = self.compare(&self.new.on(day), &self.old_on(day), thing, step.window);
@@ -217,6 +218,17 @@ impl Pair<'_> {
             before = now;
         }
         told
+    }
+
+    /// The day from which a new kind of support is given: the first one that its price names.
+    fn begins(&self, thing: &Thing) -> Option<Date> {
+        let Thing::Support(id) = thing else {
+            return None;
+        };
+        let own = self.new.site.offer.support.get(id)?;
+        let is_new = self.old.site.offer.support.get(id).is_none();
+        let first = own.price.as_ref()?.all().first()?.from.as_ref()?.value;
+        (is_new && first > self.span.first).then_some(first)
     }
 
     /// The later days on which either side begins to say something else of a thing.
@@ -259,10 +271,15 @@ impl Pair<'_> {
         };
         // A text of the catalog may end with a full stop of its own, and the sentence has one.
         let within = labelled.strip_suffix('.').unwrap_or(&labelled);
-        let words = ("text", within.into());
+        let first = within.split("; ").next().unwrap_or_default();
+        let is_labelled = if first.contains(": ") { "yes" } else { "no" };
+        let words = [("text", within.into()), ("labelled", is_labelled.into())];
         let sentence = match from {
-            Some(from) => strings.format("diff-from", &[("date", (&self.new.date(from)).into()), words]),
-            None => strings.format("diff-at-once", &[words]),
+            Some(from) => {
+                let date = self.new.date(from);
+                strings.format("diff-from", &[("date", (&date).into()), words[0], words[1]])
+            }
+            None => strings.format("diff-at-once", &words),
         };
         let named = from.and_then(|day| announced(&self.new, thing, day));
         // On that day something else was announced: only a day of its own is the day of this.

@@ -10,7 +10,7 @@ use super::{HORIZON, Speech};
 use crate::catalog::schedule::{Cause, SpecialDay};
 use crate::catalog::{Hours, Versioned};
 use crate::decode::Date;
-use crate::view::ChangeView;
+use crate::view::{ChangeView, ComingWeek};
 
 /// Schedules from a day on. The zone is told by its own name, and the rows where the words do not differ.
 const WEEK: Manner = Manner {
@@ -58,7 +58,18 @@ impl Speech<'_> {
 
     /// What a version says of its week, beside another.
     fn week_said(&self, own: &Stretch<'_>, other: &Stretch<'_>) -> AllSaid {
-        let (view, beside) = (self.coming(own), self.coming(other));
+        let told = |stretch: &Stretch<'_>| {
+            let week = self.coming(stretch);
+            match self.words.holidays_in_words(own.schedule) == self.words.holidays_in_words(other.schedule) {
+                // What both say of public holidays is no difference.
+                true => ComingWeek {
+                    words: self.words.usual_in_words(stretch.schedule, stretch.from),
+                    ..week
+                },
+                false => week,
+            }
+        };
+        let (view, beside) = (told(own), told(other));
         let mut said = self.said(&view, &WEEK);
         if view.words != beside.words {
             said.retain(|(key, _)| key != "rows");
@@ -84,13 +95,15 @@ impl Speech<'_> {
             if by_rule && !same_rule {
                 continue;
             }
-            let (begins_words, ends_words) = (self.on_day(new, day, begins), self.on_day(old, day, ends));
+            let (of_new, of_old) = (self.on_day(new, day, begins), self.on_day(old, day, ends));
             let same_times = new.schedule.day(day) == old.schedule.day(day);
             if same_times && dated.count() < 2 {
                 continue;
             }
-            let differs = self.facts_that_differ(&[begins_words], &[ends_words]);
-            told.extend(differs.map(|text| self.labelled_by(&self.day(day), &text)));
+            told.extend(
+                self.times_that_differ(of_new, of_old)
+                    .map(|text| self.labelled_by(&self.day(day), &text)),
+            );
         }
         if told.len() > NAMED {
             let more = told.len() - NAMED;
@@ -101,12 +114,24 @@ impl Speech<'_> {
         told
     }
 
-    /// A version's hours on a day, with their reason: "closed (Public holiday)".
-    fn on_day(&self, own: &Stretch<'_>, day: Date, special: Option<&SpecialDay>) -> String {
-        let times = self.words.openings_in_words(&own.schedule.day(day));
-        match special.map(|day| self.special_day(own.hours, day).reason) {
-            Some(reason) if !reason.is_empty() => format!("{times} ({reason})"),
-            _ => times,
+    /// New hours of a day and old ones, each with their reason; one that both have is told once.
+    fn times_that_differ(&self, new: (String, String), old: (String, String)) -> Option<String> {
+        let with = |text: String, reason: &str| match reason {
+            "" => text,
+            reason => format!("{text} ({reason})"),
+        };
+        let ((begins, reason), (ends, former)) = (new, old);
+        if begins != ends && reason == former {
+            let differs = self.facts_that_differ(&[begins], &[ends]);
+            return differs.map(|text| with(text, &reason));
         }
+        self.facts_that_differ(&[with(begins, &reason)], &[with(ends, &former)])
+    }
+
+    /// A version's hours on a day, and their reason where they have one.
+    fn on_day(&self, own: &Stretch<'_>, day: Date, special: Option<&SpecialDay>) -> (String, String) {
+        let reason = special.map(|day| self.special_day(own.hours, day).reason);
+        let times = self.words.openings_in_words(&own.schedule.day(day));
+        (times, reason.unwrap_or_default())
     }
 }

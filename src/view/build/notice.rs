@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::Speech;
 use super::diff::Span;
 use super::disclosure::Print;
+use super::support::sentence;
 use crate::catalog::{Disclosure, Paper, Partner, PartnerFact};
 use crate::decode::{Date, parse_date};
 use crate::site::{Content, Site};
@@ -50,7 +51,9 @@ impl Speech<'_> {
             .iter()
             .any(|(_, section, change)| *section == "support" && change.what == self.price_label());
         let title = self.text(&own.title);
-        let days = self.letter_days(&told, partner, written);
+        // Readers were promised what the old terms say.
+        let promising = old.offer.partner.as_ref().map_or(partner, |own| &own.value);
+        let days = self.letter_days(&told, promising, written);
         Some(NoticeView {
             id: id.to_owned(),
             lang: self.lang.to_string(),
@@ -154,7 +157,7 @@ impl Speech<'_> {
                     .into_iter()
                     .map(|(name, _, change)| NoticeChange {
                         name: (*name).to_owned(),
-                        what: change.what.clone(),
+                        what: change.what.as_deref().map(sentence),
                         text: change.text.clone(),
                     })
                     .collect(),

@@ -99,10 +99,7 @@ impl Speech<'_> {
                 Some(self.labelled(key, text))
             })
             .collect();
-        let (last, others) = parts.split_last()?;
-        // Within a sentence, a text of the catalog has no full stop.
-        let others = others.iter().map(|part| part.strip_suffix('.').unwrap_or(part));
-        Some(others.chain([last.as_str()]).collect::<Vec<_>>().join("; "))
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
 
     /// New facts and old ones: each side names what the other has not.

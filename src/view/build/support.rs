@@ -248,7 +248,26 @@ impl Speech<'_> {
     }
 
     /// Who does the work, and in which languages where that is said.
-    pub(super) fn delivery(&self, support: &Support) -> String {
+    fn delivery(&self, support: &Support) -> String {
+        let (who, spoken) = (self.delivered(support), self.spoken_in(support));
+        sentence(&match &spoken {
+            Some(languages) => {
+                let args = [("who", (&who).into()), ("languages", languages.into())];
+                self.words.strings.format("delivery-spoken", &args)
+            }
+            None => who,
+        })
+    }
+
+    /// The languages in which it is given, where that is said.
+    pub(super) fn spoken_in(&self, support: &Support) -> Option<String> {
+        let languages = support.languages.iter();
+        let languages: Vec<String> = languages.map(|lang| self.language(lang.value.as_str())).collect();
+        (!languages.is_empty()).then(|| self.words.locale.list_and(&languages))
+    }
+
+    /// Who does the work: "by Fjord Service GmbH on our behalf".
+    pub(super) fn delivered(&self, support: &Support) -> String {
         let by = support
             .by
             .as_ref()
@@ -261,15 +280,7 @@ impl Speech<'_> {
             Delivery::Resold => "delivery-resold",
             Delivery::Outsourced => "delivery-outsourced",
         };
-        let who = self.words.strings.format(id, &[("by", by.as_str().into())]);
-        let languages = support.languages.iter();
-        let languages: Vec<String> = languages.map(|lang| self.language(lang.value.as_str())).collect();
-        let spoken = self.words.locale.list_and(&languages);
-        let args = [("who", who.as_str().into()), ("languages", spoken.as_str().into())];
-        sentence(&match spoken.is_empty() {
-            true => who,
-            false => self.words.strings.format("delivery-spoken", &args),
-        })
+        self.words.strings.format(id, &[("by", by.as_str().into())])
     }
 
     /// All kinds of support.

@@ -71,10 +71,10 @@ pub(super) fn compare(
             // Its name stands above it, and a contact without one goes by the name of its kind.
             let name = new.thing_name(thing).into_iter().collect();
             let is_name = |said: &Said| *said == Said::Facts(Vec::clone(&name));
-            let said: AllSaid = said
-                .into_iter()
-                .filter(|(key, said)| key != "name" && !is_name(said))
-                .collect();
+            let told = said.into_iter().filter(|(key, said)| key != "name" && !is_name(said));
+            // Behind "new kind of support" a description needs no label of its own.
+            let told = told.map(|(key, said)| (if key == "summary" { String::new() } else { key }, said));
+            let said: AllSaid = told.collect();
             let text = new.thing_difference(thing, &said, &Vec::new()).unwrap_or_default();
             let is_part = new.thing_part(thing).is_some();
             let text = match is_part {
@@ -127,7 +127,7 @@ pub(super) fn announced(speech: &Speech<'_>, thing: &Thing, day: Date) -> Option
     }
     let offer = &speech.site.offer;
     match thing {
-        Thing::Price(id) => of(offer.support.get(id)?.price.as_ref()?, day),
+        Thing::Support(id) | Thing::Price(id) => of(offer.support.get(id)?.price.as_ref()?, day),
         Thing::Response(id, severity) => of(speech.promise_of(id, severity)?.1, day),
         Thing::Hours(id) => of(offer.hours.get(id)?, day),
         Thing::Contact(id) => {
@@ -358,7 +358,8 @@ impl<'a> Speech<'a> {
             facts("name", vec![self.text(&support.name)]),
             texts("summary", vec![self.text(&support.summary)]),
             facts("kind", vec![self.say(&format!("kind-{}", support.kind.word()))]),
-            facts("delivery", vec![self.delivery(support)]),
+            facts("delivery", vec![self.delivered(support)]),
+            facts("languages", self.spoken_in(support).into_iter().collect()),
             facts("service_hours", hours.map(|hours| self.text(&hours.name)).collect()),
             facts("ways", contacts.map(|contact| contact.name).collect()),
             facts("products", products.map(|product| self.text(&product.name)).collect()),

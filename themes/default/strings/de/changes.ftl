@@ -4,8 +4,17 @@
 # Ob Namen von Schweregraden im Satz klein geschrieben werden: small oder as-written.
 diff-names = as-written
 diff-none = Für Kunden ändert sich nichts.
-diff-from = Ab { $date }, { $text }.
-diff-at-once = Ab sofort, { $text }.
+# $labelled sagt, ob der Text mit dem beginnt, was er betrifft, und einem Doppelpunkt.
+diff-from =
+    Ab { $date }{ $labelled ->
+        [yes] ,
+       *[no] :
+    } { $text }.
+diff-at-once =
+    Ab sofort{ $labelled ->
+        [yes] ,
+       *[no] :
+    } { $text }.
 diff-differs = { $text }, anders als angekündigt
 diff-moved = { $text }, bisher angekündigt für den { $date }
 diff-response = erste Reaktion { $text }
@@ -17,7 +26,8 @@ diff-new-contact = neuer Kontakt
 diff-new-severity = neuer Schweregrad
 diff-new-product = neues Produkt
 diff-new-document = neues Dokument
-diff-notice = { $period } vorher
+diff-notice = mindestens { $period } vorher
+change-of-kind = Art
 change-of-summary = Beschreibung
 change-of-delivery = wer die Arbeit macht
 change-of-service-hours = Servicezeiten

@@ -4,6 +4,7 @@
 # Whether names of severities are written small within a sentence: small or as-written.
 diff-names = small
 diff-none = Nothing changes for customers.
+# $labelled says whether the text begins with what it concerns, and a colon.
 diff-from = From { $date }, { $text }.
 diff-at-once = At once, { $text }.
 diff-differs = { $text }, otherwise than announced
@@ -17,7 +18,8 @@ diff-new-contact = new contact
 diff-new-severity = new severity
 diff-new-product = new product
 diff-new-document = new document
-diff-notice = { $period } ahead
+diff-notice = at least { $period } ahead
+change-of-kind = kind
 change-of-summary = description
 change-of-delivery = who does the work
 change-of-service-hours = service hours
