@@ -152,6 +152,33 @@ fn a_letter_tells_its_readers_what_changes_for_them_day_by_day() {
 }
 
 #[test]
+fn a_letter_tells_of_a_new_kind_of_support_what_it_is() {
+    let folder = project(&[(
+        "    price: [included, { from: 2027-03-01, announced: 2026-11-16, amount: 20.00, per: incident }]\n",
+        "    price: [{ from: 2027-03-01, announced: 2026-11-16, amount: 20.00, per: incident }]\n",
+    )]);
+    let own = letter(folder.path(), "en", "consumers").expect("a letter");
+    let billing: Vec<String> = told(&own).into_iter().filter(|line| line.contains("Billing")).collect();
+    assert_eq!(
+        billing,
+        [
+            "From 1 March 2027 | Billing: new kind of support: “s”; who does the work: directly by us; service hours: Office hours; ways \
+             to reach us: Email",
+            "From 1 March 2027 | Billing, Price: €23.80 per incident",
+        ]
+    );
+    let announced = own.days[0]
+        .announced
+        .as_deref()
+        .unwrap_or_default()
+        .replace('\u{a0}', " ");
+    assert_eq!(
+        announced,
+        "Announced on 16 November 2026, at least 8 weeks before, as promised."
+    );
+}
+
+#[test]
 fn a_letter_tells_what_changes_in_the_contacts_for_complaints() {
     let mut folder = project(&[]);
     let partner = folder.read("content/catalog/partner.yaml");

@@ -197,8 +197,7 @@ impl Pair<'_> {
         let moves = moves(&steps);
         let until = steps.first().map(|step| step.window.0);
         let mut before = self.compare(&self.new.on(first), &self.old_on(first), thing, (first, until));
-        let begins = self.begins(thing);
-        let mut told: Vec<DiffChange> = before.iter().map(|one| self.change(thing, begins, None, one)).collect();
+        let mut told: Vec<DiffChange> = before.iter().map(|one| self.change(thing, None, None, one)).collect();
         for step in &steps {
             let day = step.window.0;
             let now = self.compare(&self.new.on(day), &self.old_on(day), thing, step.window);
@@ -218,17 +217,6 @@ impl Pair<'_> {
             before = now;
         }
         told
-    }
-
-    /// The day from which a new kind of support is given: the first one that its price names.
-    fn begins(&self, thing: &Thing) -> Option<Date> {
-        let Thing::Support(id) = thing else {
-            return None;
-        };
-        let own = self.new.site.offer.support.get(id)?;
-        let is_new = self.old.site.offer.support.get(id).is_none();
-        let first = own.price.as_ref()?.all().first()?.from.as_ref()?.value;
-        (is_new && first > self.span.first).then_some(first)
     }
 
     /// The later days on which either side begins to say something else of a thing.

@@ -101,6 +101,7 @@ pub(super) fn compare(
 pub(super) fn all_days(speech: &Speech<'_>, thing: &Thing) -> Vec<Date> {
     let offer = &speech.site.offer;
     let days = match thing {
+        Thing::Support(id) => offer.support.get(id).and_then(begins).map(|day| vec![day]),
         Thing::Price(id) => offer.support.get(id).and_then(|own| own.price.as_ref()).map(first_days),
         Thing::Response(id, severity) => speech.promise_of(id, severity).map(|(_, own)| first_days(own)),
         Thing::Hours(id) => offer.hours.get(id).map(first_days),
@@ -113,9 +114,14 @@ pub(super) fn all_days(speech: &Speech<'_>, thing: &Thing) -> Vec<Date> {
             let ends = own.versions.iter().filter_map(|one| one.mainstream_until.as_ref());
             ends.filter_map(|last| last.value.tomorrow().ok()).collect()
         }),
-        Thing::Support(_) | Thing::Severity(_) | Thing::Escalation | Thing::Disclosure(_) | Thing::Identity(_) => None,
+        Thing::Severity(_) | Thing::Escalation | Thing::Disclosure(_) | Thing::Identity(_) => None,
     };
     days.unwrap_or_default()
+}
+
+/// The day from which a kind of support is given, where it has not always been: the first one that its price names.
+fn begins(support: &Support) -> Option<Date> {
+    Some(support.price.as_ref()?.all().first()?.from.as_ref()?.value)
 }
 
 /// The day on which it was announced that something else is said of a thing from `day` on, where the terms tell it.
@@ -255,7 +261,11 @@ impl<'a> Speech<'a> {
         let text = |key: &str, own: &Text| texts(key, vec![self.text(own)]);
         let maybe = |key: &str, text: Option<String>| facts(key, text.into_iter().collect());
         Some(match thing {
-            Thing::Support(id) => self.support_said(offer.support.get(id)?),
+            Thing::Support(id) => {
+                let own = offer.support.get(id)?;
+                let is_given = begins(own).is_none_or(|day| day <= self.today());
+                return is_given.then(|| self.support_said(own));
+            }
             Thing::Price(id) => {
                 let price = offer.support.get(id)?.price.as_ref()?;
                 price.on(self.today())?;
