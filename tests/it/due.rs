@@ -105,6 +105,45 @@ fn the_answer_has_its_working() {
 }
 
 #[test]
+fn german_says_moments_as_it_does_and_utc_goes_by_that_name() {
+    let mut folder = folder();
+    let partner = folder.read("content/catalog/partner.yaml");
+    folder.write(
+        "content/catalog/partner.yaml",
+        &partner.replace("Europe/Berlin", "Etc/UTC"),
+    );
+    folder.write(
+        "site.toml",
+        "title = \"Harbour\"\nbase_address = \"https://support.harbour.example/\"\nlanguages = [\"de\"]\n",
+    );
+    let ask = |at: &str| {
+        let args = ["due", "--support", "technical", "--severity", "urgent", "--at", at];
+        let ran = folder.run(&args);
+        assert_eq!(ran.exit, 0, "{}", ran.text);
+        ran.stdout.replace('\u{a0}', " ")
+    };
+    let check = |at: &str, words: &[&str]| {
+        let told = ask(at);
+        for words in words {
+            assert!(told.contains(words), "no {words} in {told}");
+        }
+    };
+    check(
+        "2026-06-01T09:30",
+        &[
+            "Montag, 1. Juni 2026, 9:30 Uhr (UTC)",
+            "Erste Reaktion: Montag, 1. Juni 2026, 10:30 Uhr (UTC)",
+            // In a table.
+            "Montag, 1. Juni 2026  09:30–10:30  1 Stunde",
+        ],
+    );
+    check(
+        "2026-06-01T23:00",
+        &["Erste Reaktion: Montag, 1. Juni 2026, 24 Uhr (UTC)"],
+    );
+}
+
+#[test]
 fn programs_are_told_the_same() {
     let answer = ask(&["--severity", "urgent", "--at", "2026-06-01T09:00", "--format", "json"]);
     let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
