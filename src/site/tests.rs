@@ -372,7 +372,8 @@ fn links_lead_where_their_writer_meant() {
 #[test]
 fn anchors_of_pages_without_markdown_are_known() {
     let check = |folder: &str, link: &str, is_told: bool| {
-        let text = format!("# P\n\n[a]({link})\n");
+        let front = "---\nseverity: urgent\n---\n";
+        let text = format!("{front}# P\n\n[a]({link})\n");
         let path = format!("content/{folder}/p.md");
         let settings = crate::testing::SITE.replace(", \"de\"", "");
         let terms = TERMS.replace("[de]", "[en]")
@@ -386,7 +387,7 @@ fn anchors_of_pages_without_markdown_are_known() {
             ),
             (path.as_str(), text.as_str()),
         ]);
-        let expected = is_told.then(|| format!("broken-anchor {path}:3:1"));
+        let expected = is_told.then(|| format!("broken-anchor {path}:6:1"));
         assert_eq!(told(&files, &found), expected.as_slice(), "{link}");
     };
     for good in [
@@ -541,7 +542,7 @@ fn search_engines_are_shown_pages_only() {
 fn playbooks_use_routes_that_serve_them() {
     let terms = |entitlements: &str, held: &str| {
         format!(
-            "products:\n  cloud: {{ name: C, kind: online, vendor: S }}\n  mail: {{ name: M, kind: online, vendor: S }}\n  \
+            "severities: {{ urgent: {{ name: U, mark: A, means: m, we: w, you: y }} }}\nproducts:\n  cloud: {{ name: C, kind: online, vendor: S }}\n  mail: {{ name: M, kind: online, vendor: S }}\n  \
              server: {{ name: S, kind: on-premises, vendor: S }}\nroutes:\n  premier: {{ name: P, to: S, for: [technical], scope: \
              online, who: w, basis: benefit, entitlements: {entitlements}, open: \"https://a.example/\" }}\n  free: {{ name: F, \
              to: S, for: [technical], scope: online, who: w, basis: included, open: \"https://a.example/\" }}\nlevels:\n  gold: {{ \
@@ -550,7 +551,9 @@ fn playbooks_use_routes_that_serve_them() {
     };
     let check = |entitlements: &str, held: &str, products: &str, routes: &str, expected: &[&str]| {
         let terms = terms(entitlements, held);
-        let book = format!("---\ntitle: x\nkind: technical\nproducts: [{products}]\nroutes: [{routes}]\n---\n");
+        let book = format!(
+            "---\ntitle: x\nkind: technical\nproducts: [{products}]\nroutes: [{routes}]\nseverity: urgent\n---\n"
+        );
         let own = [
             ("content/catalog/terms.yaml", terms.as_str()),
             ("content/playbooks/b.md", book.as_str()),

@@ -47,11 +47,14 @@ impl Speech<'_> {
             (None, Some(ArrowTarget::Link(destination, words))) => {
                 (None, self.written_out(words), self.page_href(document, destination))
             }
-            (None, Some(ArrowTarget::Reference(path))) => (
-                None,
-                self.named(path).map_or_else(|| path.clone(), |named| named.text),
-                None,
-            ),
+            (None, Some(ArrowTarget::Reference(path))) => {
+                // A contact stands for its number in texts; here it is who takes over that counts.
+                let name = match way.to {
+                    Exit::Contact(id) => self.named(&format!("contacts.{id}.name")),
+                    _ => self.named(path),
+                };
+                (None, name.map_or_else(|| path.clone(), |named| named.text), None)
+            }
             (None, None) => (None, String::new(), None),
         };
         MapWay {
