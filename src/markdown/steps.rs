@@ -118,9 +118,8 @@ impl Group {
     }
 
     /// Whether each alternative leads somewhere.
-    fn is_closed(mut self) -> bool {
-        self.leading += usize::from(self.leads);
-        self.members > 0 && self.leading == self.members
+    fn is_closed(&self) -> bool {
+        self.members > 0 && self.leading + usize::from(self.leads) == self.members
     }
 }
 
