@@ -308,15 +308,15 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         ..Catalog::default()
     };
     let parts = parallel::map(&sources, |(id, file)| {
-        let mut found = Diagnostics::new();
-        let node = parse_yaml(*id, &file.text).map_err(|diagnostic| found.push(diagnostic));
-        (node.map(|node| CatalogPart::read(&node, &mut found)), found)
+        parse_yaml(*id, &file.text).map(|node| CatalogPart::read(&node))
     });
-    for (part, problems) in parts {
-        found.extend(problems);
+    for part in parts {
         match part {
             Ok(part) => catalog.add(part, found),
-            Err(()) => catalog.partial = true,
+            Err(diagnostic) => {
+                catalog.partial = true;
+                found.push(diagnostic);
+            }
         }
     }
     catalog.part();
@@ -327,7 +327,7 @@ fn catalog(files: &Files, found: &mut Diagnostics) -> Catalog {
         let name = below.trim_end_matches(".yaml").trim_end_matches(".yml");
         catalog.profiles.add(name, id, node.ok().as_ref(), found);
     }
-    if catalog.offer.partner.is_none() && !catalog.partial && !catalog.partner_is_broken {
+    if catalog.partner.is_none() && !catalog.partial {
         found.push(
             Diagnostic::in_path(
                 Code::MissingKey,

@@ -37,8 +37,17 @@ use disclosure::check_disclosure;
 use schedules::{schedules, zone};
 use translations::{Gaps, Missing};
 
-/// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
+/// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules. What could be rescued of entries that
+/// can't be read is looked at as well; what only follows from mistakes that were told is not told.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
+    let mut later = Diagnostics::new();
+    let schedules = check_all(&catalog.meant(), languages, &mut later);
+    found.extend(later.into_iter().filter(|one| !catalog.mistakes.bring(one)));
+    schedules
+}
+
+/// Finds what is wrong with terms all of whose entries could be read.
+fn check_all(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
     let mut walk = References {
         catalog,
         languages,
@@ -59,7 +68,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
             for version in contact.all() {
                 check_contact(id, &version.value, version.span, found);
                 for charge in version.value.call_price.iter().flat_map(|price| price.all()) {
-                    check_charge(&catalog.offer, &charge.value, true, found);
+                    check_charge(&catalog.offer, &charge.value, found);
                 }
             }
         }
@@ -67,7 +76,7 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     for (id, support) in catalog.offer.support.iter() {
         check_support(catalog, id, support, found);
     }
-    examples::check_examples(&catalog.offer, &schedules, found);
+    examples::check_examples(catalog, &schedules, found);
     for (id, disclosure) in catalog.offer.disclosures.iter() {
         check_disclosure(&catalog.offer, id, disclosure, found);
         disclosure::check_languages(disclosure, languages, found);
@@ -270,7 +279,7 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             )
             .help("add `price: included`, or `price: { amount: …, per: … }`"),
         ),
-        Some(price) => check_price(offer, price, !offer.support.is_flawed(&id.value), found),
+        Some(price) => check_price(offer, price, found),
     }
     if support.delivery.value != Delivery::Direct && support.by.is_none() {
         found.push(
@@ -285,7 +294,7 @@ fn check_support(catalog: &Catalog, id: &Spanned<String>, support: &Support, fou
             .help("add `by: { name: … }`"),
         );
     }
-    check_keys(catalog, "severities", support.response.iter().map(|(id, _)| id), found);
+    check_keys(catalog, "severities", support.response.keys(), found);
 }
 
 /// A route has a way in, and its levels and targets exist.
@@ -323,15 +332,15 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
         .iter()
         .chain(route.charges.iter().filter_map(|charge| charge.price.as_ref()))
     {
-        check_price(&catalog.offer, price, !catalog.desk.routes.is_flawed(&id.value), found);
+        check_price(&catalog.offer, price, found);
     }
     for spoken in route.languages.iter().filter(|spoken| spoken.languages.is_empty()) {
         let place = spoken.hours.as_ref().map_or(id.span, |hours| hours.span);
         found.push(Diagnostic::at(Code::MissingKey, place, "no language is spoken here").help("add `languages: [en]`"));
     }
-    check_keys(catalog, "severities", route.targets.iter().map(|(id, _)| id), found);
+    check_keys(catalog, "severities", route.targets.keys(), found);
     for version in route.entitlements.iter().flat_map(|versions| versions.all()) {
-        check_keys(catalog, "levels", version.value.iter().map(|(id, _)| id), found);
+        check_keys(catalog, "levels", version.value.keys(), found);
     }
 }
 

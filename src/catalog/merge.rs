@@ -1,24 +1,25 @@
 //! Several files in, one catalog out: merged by their top-level keys.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
 use super::profile::Profiles;
 use super::{
-    Cloud, Contact, Disclosure, Escalation, Evidence, Hours, Level, Partner, Product, Role, Route, Severity, Support,
-    Term, Versioned,
+    Cloud, Contact, Disclosure, Escalation, Evidence, Hours, Level, Mistakes, Partner, Product, Role, Route, Severity,
+    Support, Term, Versioned,
 };
-use crate::decode::{Date, Decode, Entries, Text, readable};
+use crate::decode::{Date, Decode, Entries, Part, Text, readable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record;
-use crate::source::{Node, Span, Spanned, Value};
+use crate::source::{Node, Spanned};
 
 record! {
     /// One file of the catalog; any top-level key may stand in any file.
     pub struct CatalogFile {
         /// Who publishes the terms.
-        partner: Option<Spanned<Partner>>,
+        partner: Option<Part<Spanned<Partner>>>,
         /// Schedules.
         hours: Entries<Versioned<Hours>>,
         /// Ways to reach the partner.
@@ -30,7 +31,7 @@ record! {
         /// How badly an issue hurts, the worst first.
         severities: Entries<Severity>,
         /// What customers are told about escalation.
-        escalation: Option<Spanned<Escalation>>,
+        escalation: Option<Part<Spanned<Escalation>>>,
         /// Documents to print.
         disclosures: Entries<Disclosure>,
         /// One wording for each thing.
@@ -103,8 +104,12 @@ pub struct Catalog {
     pub calendars: BTreeMap<String, Calendar>,
     /// Whether a file or a section could not be read: what is missing may stand in it, so references are not judged.
     pub partial: bool,
-    /// Whether the partner's entry was written, but could not be read.
-    pub partner_is_broken: bool,
+    /// The partner's entry, where one was written.
+    pub partner: Option<Part<Spanned<Partner>>>,
+    /// What was written about escalation.
+    pub escalation: Option<Part<Spanned<Escalation>>>,
+    /// What was told while all this was read.
+    pub mistakes: Mistakes,
 }
 
 /// The days of an imported calendar of public holidays, or what is wrong with it: nothing more where its file could not be read.
@@ -114,64 +119,58 @@ pub type Calendar = Result<Vec<Date>, Diagnostics>;
 pub struct CatalogPart {
     /// Its sections.
     file: Option<CatalogFile>,
-    /// Whether a section of entries could not be read.
+    /// Whether a section could not be read.
     partial: bool,
-    /// Whether the partner's entry was written, but could not be read.
-    partner_is_broken: bool,
+    /// What is wrong with it on its own.
+    problems: Diagnostics,
 }
 
 impl CatalogPart {
     /// Reads one file.
-    pub fn read(node: &Node, found: &mut Diagnostics) -> Self {
-        if let Some(file) = CatalogFile::decode(node, found) {
-            return Self {
-                file: Some(file.placed(node)),
-                partial: false,
-                partner_is_broken: false,
-            };
-        }
+    pub fn read(node: &Node) -> Self {
+        let mut problems = Diagnostics::new();
+        let whole = CatalogFile::decode(node, &mut problems);
+        let partial = whole.is_none();
         // What stands beside a section that can't be read counts, or each reference to it would be a mistake too.
-        let rest = readable::<CatalogFile>(node, &[]);
-        let is_unread = |key: &str| rest.get(key).is_none();
-        let is_entries = |key: &str| !matches!(key, "partner" | "escalation");
-        let mut keys = node.entries().iter().map(|entry| entry.key.value.as_str());
+        let rest = || CatalogFile::decode(&readable::<CatalogFile>(node, &[]), &mut Diagnostics::new());
+        let mut file = whole.or_else(rest);
+        if let Some(file) = &mut file {
+            place(&mut file.partner, "partner", node);
+            place(&mut file.escalation, "escalation", node);
+        }
         Self {
-            partial: !matches!(node.value, Value::Map(_)) || keys.any(|key| is_entries(key) && is_unread(key)),
-            partner_is_broken: node.get("partner").is_some() && is_unread("partner"),
-            file: CatalogFile::decode(&rest, &mut Diagnostics::new()).map(|file| file.placed(node)),
+            file,
+            partial,
+            problems,
         }
     }
 }
 
-impl CatalogFile {
-    /// The same with the sections that stand once in all files at their keys in `node`.
-    fn placed(mut self, node: &Node) -> Self {
-        self.partner = section(self.partner, "partner", node);
-        self.escalation = section(self.escalation, "escalation", node);
-        self
+/// Puts a section that stands once in all files at its key.
+fn place<T>(section: &mut Single<T>, key: &str, node: &Node) {
+    let entry = node.entries().iter().find(|entry| entry.key.value == key);
+    if let (Some(section), Some(entry)) = (section, entry) {
+        section.value.span = entry.key.span;
     }
-}
-
-/// A section that stands once in all files, with the place of its key.
-fn section<T>(value: Option<Spanned<T>>, key: &str, node: &Node) -> Option<Spanned<T>> {
-    let place = |span: Span| {
-        let entry = node.entries().iter().find(|entry| entry.key.value == key);
-        entry.map_or(span, |entry| entry.key.span)
-    };
-    value.map(|section| Spanned::new(section.value, place(section.span)))
 }
 
 impl Catalog {
     /// Adds one file more.
     pub fn add(&mut self, part: CatalogPart, found: &mut Diagnostics) {
+        let before = found.len();
+        found.extend(part.problems);
         self.partial |= part.partial;
-        self.partner_is_broken |= part.partner_is_broken;
-        let Some(file) = part.file else {
-            return;
-        };
+        if let Some(file) = part.file {
+            self.merge(file, found);
+        }
+        self.mistakes.add(found.get(before..).unwrap_or_default());
+    }
+
+    /// Adds what was read of a file.
+    fn merge(&mut self, file: CatalogFile, found: &mut Diagnostics) {
+        merge_one(&mut self.partner, file.partner, "partner", found);
+        merge_one(&mut self.escalation, file.escalation, "escalation", found);
         let (offer, desk) = (&mut self.offer, &mut self.desk);
-        merge_one(&mut offer.partner, file.partner, "partner", found);
-        merge_one(&mut offer.escalation, file.escalation, "escalation", found);
         offer.hours.merge(file.hours, found);
         offer.contacts.merge(file.contacts, found);
         offer.support.merge(file.support, found);
@@ -188,26 +187,73 @@ impl Catalog {
 
     /// Moves what customers are not told to the desk; called once, after the last file.
     pub fn part(&mut self) {
-        let is_internal =
-            |contact: &Versioned<Contact>| contact.all().iter().any(|version| version.value.internal == Some(true));
-        self.desk.contacts = self.offer.contacts.split_off(is_internal);
+        self.offer.partner = whole(self.partner.as_ref());
+        self.offer.escalation = whole(self.escalation.as_ref());
+        self.part_contacts();
         let routes = self.desk.routes.iter();
         self.offer.route_notes = routes
             .map(|(_, route)| route.map(|route| route.customers.clone()))
             .collect();
     }
+
+    /// Moves the contacts that customers are not told to the desk.
+    fn part_contacts(&mut self) {
+        let is_internal =
+            |contact: &Versioned<Contact>| contact.all().iter().any(|version| version.value.internal == Some(true));
+        let internal = self.offer.contacts.split_off(is_internal);
+        self.desk.contacts.merge(internal, &mut Diagnostics::new());
+    }
+
+    /// The terms with what could be rescued of entries that can't be read, for finding what else is wrong with them.
+    pub fn meant(&self) -> Cow<'_, Self> {
+        if self.mistakes.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut all = self.clone();
+        let (offer, desk) = (&mut all.offer, &mut all.desk);
+        offer.partner = all.partner.as_ref().map(|own| own.value.clone());
+        offer.escalation = all.escalation.as_ref().map(|own| own.value.clone());
+        offer.hours.restore();
+        offer.contacts.restore();
+        offer.support.restore();
+        offer.products.restore();
+        offer.severities.restore();
+        offer.disclosures.restore();
+        offer.glossary.restore();
+        desk.routes.restore();
+        desk.levels.restore();
+        desk.roles.restore();
+        desk.clouds.restore();
+        desk.evidence.restore();
+        all.part_contacts();
+        Cow::Owned(all)
+    }
+}
+
+/// A section of which all could be read.
+fn whole<T: Clone>(section: Option<&Part<T>>) -> Option<T> {
+    section.filter(|own| own.is_whole).map(|own| own.value.clone())
 }
 
 /// A section that may stand once in all files.
-fn merge_one<T>(first: &mut Option<Spanned<T>>, second: Option<Spanned<T>>, key: &str, found: &mut Diagnostics) {
-    match (&first, second) {
-        (_, None) => {}
-        (None, second) => *first = second,
-        (Some(one), Some(two)) => found.push(
-            Diagnostic::at(Code::DuplicateKey, two.span, format!("`{key}` stands in two files"))
-                .label("the second one")
-                .related(one.span, "the first one")
-                .help("keep it in one file"),
+type Single<T> = Option<Part<Spanned<T>>>;
+
+/// Adds one that stands under `key` in a file.
+fn merge_one<T>(first: &mut Single<T>, second: Single<T>, key: &str, found: &mut Diagnostics) {
+    let Some(second) = second else {
+        return;
+    };
+    match first {
+        None => *first = Some(second),
+        Some(first) => found.push(
+            Diagnostic::at(
+                Code::DuplicateKey,
+                second.value.span,
+                format!("`{key}` stands in two files"),
+            )
+            .label("the second one")
+            .related(first.value.span, "the first one")
+            .help("keep it in one file"),
         ),
     }
 }

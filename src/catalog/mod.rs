@@ -16,6 +16,7 @@ mod internal;
 mod lookup;
 mod meant;
 mod merge;
+mod mistakes;
 pub mod money;
 mod partner;
 mod period;
@@ -44,6 +45,7 @@ pub use internal::{
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};
 pub use merge::{Calendar, Catalog, CatalogPart, Desk, Offer, catalog_schema};
+pub use mistakes::Mistakes;
 pub use money::Currency;
 pub use partner::{Address, Code, Insurance, Model, Partner, Party, Profession, Register, SellsTo, Vat};
 pub use period::Period;

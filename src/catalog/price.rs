@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::{Currency, Example, Period, duration::Duration, hours::Hours, money::parse_decimal};
-use crate::decode::{Decode, Ref, Text, Walker, readable, wrong_type};
+use crate::decode::{Decode, Ref, Text, Walker, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Entry, Node, Scalar, Spanned, Value};
+use crate::source::{Node, Span, Spanned};
 use crate::{choice, record};
 
 choice! {
@@ -67,8 +67,12 @@ impl Decode for Price {
             found.push(wrong_type(node, "`included`, or `amount` and `per` below it,"));
             return None;
         }
-        let charge = Charge::decode(node, found).or_else(|| readable_charge(node));
+        let charge = Charge::decode(node, found).or_else(|| rescued_charge(node));
         charge.map(|charge| Self::Charged(Box::new(charge)))
+    }
+
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self::Included)
     }
 
     fn schema() -> Json {
@@ -86,27 +90,25 @@ impl Decode for Price {
     }
 }
 
-/// What can be read of a charge with mistakes, so that those between its other values are told in the same run. An amount that
-/// can't be read is nothing, and a unit the one that fits the rules: nothing is computed by them, since mistakes have been told.
-fn readable_charge(node: &Node) -> Option<Charge> {
+/// What can be read of a charge with mistakes, so that those between its other values are told in the same run. A unit that can't
+/// be read is the one that fits the rules: nothing is computed by them, since mistakes have been told.
+fn rescued_charge(node: &Node) -> Option<Charge> {
     let has = |key: &str| node.get(key).is_some();
-    let per = match () {
+    if !has("amount") && !has("per") {
+        return None;
+    }
+    let fitting = match () {
         () if has("pack") => Per::Pack,
         () if has("of_spend") || has("term") => Per::Month,
         () if has("day") => Per::Day,
         () => Per::Hour,
     };
-    let entry = |key: &str, text: &str| {
-        let span = node.get(key).map_or(node.span, |value| value.span);
-        let text = text.to_owned();
-        Entry {
-            key: Spanned::new(key.to_owned(), span),
-            value: Node::new(Value::Scalar(Scalar { text, quoted: false }), span),
-        }
-    };
-    let needed = [entry("amount", "0"), entry("per", per.word())];
-    let is_charge = ["amount", "per"].into_iter().any(has);
-    is_charge.then(|| Charge::decode(&readable::<Charge>(node, &needed), &mut Diagnostics::new()))?
+    let mut charge = Charge::rescue(node)?;
+    let written = node
+        .get("per")
+        .and_then(|per| Per::decode(per, &mut Diagnostics::new()));
+    charge.per.value = written.unwrap_or(fitting);
+    Some(charge)
 }
 
 record! {
@@ -141,7 +143,7 @@ record! {
         /// A rule that no other key can say.
         note: Option<Text>,
         /// Worked examples, which the build computes anew.
-        examples: Vec<Example>,
+        examples: Vec<Spanned<Example>>,
     }
 }
 
@@ -232,6 +234,9 @@ impl Decode for Amount {
             }
         }
     }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self(Decimal::ZERO))
+    }
     fn schema() -> Json {
         json!({ "type": ["number", "string"], "minimum": 0 })
     }
@@ -266,6 +271,9 @@ impl Decode for Rate {
             );
         }
         rate.map(Self)
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self(Decimal::ZERO))
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? ?%$" })

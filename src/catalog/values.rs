@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{Currency, Duration, Period, Phone};
 use crate::decode::{Decode, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Node;
+use crate::source::{Node, Span};
 
 /// Reads a scalar with `parse`; what that says is wrong becomes the label.
 pub(super) fn parsed<T, E: std::fmt::Display>(
@@ -33,6 +33,9 @@ impl Decode for Duration {
         let help = "write figures with units, such as 15 min, 1 h 30 min, 3 days or 2 business days";
         parsed(node, (Code::BadValue, "a duration", help), str::parse::<Self>, found)
     }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self::Minutes(0))
+    }
     fn schema() -> Json {
         json!({ "type": "string", "examples": ["15 min", "1 h 30 min", "2 business days"] })
     }
@@ -58,6 +61,9 @@ impl Decode for Currency {
         let help = "write the three letters of ISO 4217, such as EUR";
         parsed(node, (Code::BadValue, "a currency", help), Self::parse, found)
     }
+    fn stand_in(_: Span) -> Option<Self> {
+        Self::all().last()
+    }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[A-Z]{3}$" })
     }
@@ -67,6 +73,9 @@ impl Decode for Phone {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let help = "write it internationally with a plus, such as +49 40 5550100";
         parsed(node, (Code::BadPhone, "a telephone number", help), Self::parse, found)
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Self::parse("+49 40 66969 000").ok()
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^\\+[0-9 ()/.-]+$" })

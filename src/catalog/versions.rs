@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::decode::{Date, Decode, Walker};
+use crate::decode::{Date, Decode, Walker, rescued};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
@@ -17,6 +17,18 @@ pub struct Version<T> {
     pub value: T,
     /// Where it stands.
     pub span: Span,
+}
+
+impl<T> Version<T> {
+    /// The version of a value that has always held.
+    fn always(value: T, span: Span) -> Self {
+        Self {
+            from: None,
+            announced: None,
+            value,
+            span,
+        }
+    }
 }
 
 /// All versions of a value, the earliest first. There is at least one.
@@ -54,6 +66,13 @@ impl<T> Versioned<T> {
         })
     }
 
+    /// A value that has always held.
+    fn always(value: T, span: Span) -> Self {
+        Self {
+            versions: vec![Version::always(value, span)],
+        }
+    }
+
     /// A part of each version, with the same dates.
     pub fn map<U>(&self, part: impl Fn(&T) -> U) -> Versioned<U> {
         let versions = self.versions.iter().map(|version| Version {
@@ -76,15 +95,7 @@ impl<T> Versioned<T> {
 impl<T: Decode> Decode for Versioned<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let Value::List(items) = &node.value else {
-            let value = T::decode(node, found)?;
-            return Some(Self {
-                versions: vec![Version {
-                    from: None,
-                    announced: None,
-                    value,
-                    span: node.span,
-                }],
-            });
+            return T::decode(node, found).map(|value| Self::always(value, node.span));
         };
         let decoded: Vec<Option<Version<T>>> = items
             .iter()
@@ -102,6 +113,20 @@ impl<T: Decode> Decode for Versioned<T> {
         versions.sort_by_key(|version| version.from.as_ref().map(|from| from.value));
         report_overlaps(&versions, found);
         Some(Self { versions })
+    }
+
+    fn rescue(node: &Node) -> Option<Self> {
+        let items = match &node.value {
+            Value::List(items) if !items.is_empty() => items,
+            _ => return T::rescue(node).map(|value| Self::always(value, node.span)),
+        };
+        let mut versions: Vec<Version<T>> = items.iter().filter_map(rescued_version).collect();
+        versions.sort_by_key(|version| version.from.as_ref().map(|from| from.value));
+        (!versions.is_empty()).then_some(Self { versions })
+    }
+
+    fn stand_in(span: Span) -> Option<Self> {
+        T::stand_in(span).map(|value| Self::always(value, span))
     }
 
     fn schema() -> Json {
@@ -160,13 +185,7 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
     let Value::Map(entries) = &item.value else {
         if first && item.as_text().is_some() {
             // What has always held needs no date, so it may be a word: `[included, { from: …, … }]`.
-            let value = T::decode(item, found)?;
-            return Some(Version {
-                from: None,
-                announced: None,
-                value,
-                span: item.span,
-            });
+            return T::decode(item, found).map(|value| Version::always(value, item.span));
         }
         found.push(
             crate::decode::wrong_type(item, "a version, a map with `from`,")
@@ -203,6 +222,22 @@ fn decode_version<T: Decode>(item: &Node, first: bool, found: &mut Diagnostics) 
     Some(Version {
         from: from?,
         announced: announced.map_or(Some(None), |date| date.map(Some))?,
+        value: value?,
+        span: item.span,
+    })
+}
+
+/// What can be read of an item of a list of versions.
+fn rescued_version<T: Decode>(item: &Node) -> Option<Version<T>> {
+    let is_date = |entry: &&Entry| matches!(entry.key.value.as_str(), "from" | "announced");
+    let own = item.entries().iter().filter(|entry| !is_date(entry));
+    let value = match &item.value {
+        Value::Map(_) => T::rescue(&item.with_entries(own.cloned().collect())),
+        _ => T::decode(item, &mut Diagnostics::new()),
+    };
+    Some(Version {
+        from: item.get("from").and_then(rescued),
+        announced: None,
         value: value?,
         span: item.span,
     })
@@ -319,7 +354,6 @@ mod tests {
             "- { from: 2027-02-30, nam: a }\n- { from: 2027-03-01 }\n- [x]\n",
             &[
                 "impossible-date t:1:11",
-                "missing-key t:1:23",
                 "unknown-key t:1:23",
                 "missing-key t:2:3",
                 "wrong-type t:3:3",

@@ -15,8 +15,8 @@ use crate::source::{Node, Spanned, Value};
 pub struct Entries<T> {
     /// The entries that could be read.
     items: Vec<(Spanned<String>, T)>,
-    /// The ids of those that could not: references to them are right all the same.
-    broken: Vec<Spanned<String>>,
+    /// The ids of those that could not, with what could be rescued of them: references to them are right all the same.
+    broken: Vec<(Spanned<String>, Option<T>)>,
     /// The ids of those that were read with a mistake: what they lack may be what the mistake has hidden.
     flawed: BTreeSet<String>,
     /// Where each id stands, so that a catalog is read in a time that grows with it.
@@ -83,11 +83,26 @@ impl<T> Entries<T> {
 
     /// All ids, those of unreadable entries last.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.items
-            .iter()
-            .map(|(key, _)| key)
-            .chain(&self.broken)
-            .map(|key| key.value.as_str())
+        self.keys().map(|key| key.value.as_str())
+    }
+
+    /// The same with their places.
+    pub fn keys(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let broken = self.broken.iter().map(|(key, _)| key);
+        self.items.iter().map(|(key, _)| key).chain(broken)
+    }
+
+    /// Puts what could be rescued of unreadable entries behind the others.
+    pub fn restore(&mut self) {
+        for (key, rescued) in std::mem::take(&mut self.broken) {
+            match rescued {
+                Some(value) if matches!(self.places.get(&key.value), Some(Slot::Broken(_))) => {
+                    self.places.remove(&key.value);
+                    self.push(key, value);
+                }
+                _ => self.push_broken(key, None),
+            }
+        }
     }
 
     /// Id and entry, in the order written.
@@ -113,7 +128,9 @@ impl<T> Entries<T> {
             let side = if chosen(&value) { &mut picked } else { &mut *self };
             side.push(key, value);
         }
-        all.broken.into_iter().for_each(|key| self.push_broken(key));
+        for (key, rescued) in all.broken {
+            self.push_broken(key, rescued);
+        }
         picked.flawed.clone_from(&all.flawed);
         self.flawed = all.flawed;
         picked
@@ -132,7 +149,9 @@ impl<T> Entries<T> {
                 ),
             }
         }
-        other.broken.into_iter().for_each(|key| self.push_broken(key));
+        for (key, rescued) in other.broken {
+            self.push_broken(key, rescued);
+        }
         self.flawed.extend(other.flawed);
     }
 
@@ -140,7 +159,7 @@ impl<T> Entries<T> {
     fn key(&self, id: &str) -> Option<&Spanned<String>> {
         match self.places.get(id)? {
             Slot::Item(at) => self.items.get(*at).map(|(key, _)| key),
-            Slot::Broken(at) => self.broken.get(*at),
+            Slot::Broken(at) => self.broken.get(*at).map(|(key, _)| key),
         }
     }
 
@@ -152,10 +171,10 @@ impl<T> Entries<T> {
     }
 
     /// Adds the id of an entry that can't be read.
-    fn push_broken(&mut self, key: Spanned<String>) {
+    fn push_broken(&mut self, key: Spanned<String>, rescued: Option<T>) {
         let slot = Slot::Broken(self.broken.len());
         self.places.entry(key.value.clone()).or_insert(slot);
-        self.broken.push(key);
+        self.broken.push((key, rescued));
     }
 }
 
@@ -178,18 +197,24 @@ impl<T: Decode> Decode for Entries<T> {
             }
             check_id(&entry.key, found);
             if cut.contains(&entry.key.value.as_str()) {
-                all.push_broken(entry.key.clone());
+                all.push_broken(entry.key.clone(), None);
                 continue;
             }
             let before = found.len();
             match T::decode(&entry.value, found) {
                 Some(value) => all.push(entry.key.clone(), value),
-                None => all.push_broken(entry.key.clone()),
+                None => all.push_broken(entry.key.clone(), T::rescue(&entry.value)),
             }
             if found.len() > before {
                 all.flawed.insert(entry.key.value.clone());
             }
         }
+        Some(all)
+    }
+
+    fn rescue(node: &Node) -> Option<Self> {
+        let mut all = Self::decode(node, &mut Diagnostics::new()).unwrap_or_default();
+        all.restore();
         Some(all)
     }
 
@@ -206,7 +231,8 @@ impl<T: Decode> Decode for Entries<T> {
     }
 
     fn walk(&self, walker: &mut dyn Walker) {
-        for (_, value) in &self.items {
+        let rescued = self.broken.iter().filter_map(|(_, rescued)| rescued.as_ref());
+        for value in self.items.iter().map(|(_, value)| value).chain(rescued) {
             value.walk(walker);
         }
     }

@@ -4,6 +4,7 @@
 
 mod cut;
 mod entries;
+mod part;
 mod record;
 mod scalar;
 mod several;
@@ -12,6 +13,7 @@ mod text;
 mod tests;
 
 pub use entries::{Entries, Ids};
+pub use part::Part;
 pub use record::{MapReader, object_schema, readable};
 pub use scalar::{Date, Lang, is_digits, parse_date};
 pub use several::Several;
@@ -32,11 +34,27 @@ pub trait Decode: Sized {
         None
     }
 
+    /// What can be read of `node`, in silence, once its mistakes have been told: within it [stand-ins](Self::stand_in) take the
+    /// places of values that can't be read, so that what stands beside them can be checked in the same run.
+    fn rescue(node: &Node) -> Option<Self> {
+        Self::decode(node, &mut Diagnostics::new())
+    }
+
+    /// What stands in, at the place of the mistake, for a value that can't be read or is missing.
+    fn stand_in(_span: Span) -> Option<Self> {
+        Self::absent()
+    }
+
     /// What editors are told about it.
     fn schema() -> Json;
 
     /// Shows each text and reference in it to `walker`.
     fn walk(&self, _walker: &mut dyn Walker) {}
+}
+
+/// What can be read of `node`, or what stands in for it.
+pub fn rescued<T: Decode>(node: &Node) -> Option<T> {
+    T::rescue(node).or_else(|| T::stand_in(node.span))
 }
 
 /// Looks at everything of a kind, wherever in the terms it stands.
@@ -50,6 +68,9 @@ pub trait Walker {
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         T::decode(node, found).map(Some)
+    }
+    fn rescue(node: &Node) -> Option<Self> {
+        Some(rescued(node))
     }
     fn absent() -> Option<Self> {
         Some(None)
@@ -67,6 +88,12 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Spanned<T> {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         T::decode(node, found).map(|value| Spanned::new(value, node.span))
+    }
+    fn rescue(node: &Node) -> Option<Self> {
+        T::rescue(node).map(|value| Spanned::new(value, node.span))
+    }
+    fn stand_in(span: Span) -> Option<Self> {
+        T::stand_in(span).map(|value| Spanned::new(value, span))
     }
     fn schema() -> Json {
         T::schema()
@@ -88,6 +115,13 @@ impl<T: Decode> Decode for Vec<T> {
         };
         let values: Vec<Option<T>> = items.iter().map(|item| T::decode(item, found)).collect();
         values.into_iter().collect()
+    }
+    fn rescue(node: &Node) -> Option<Self> {
+        let items = match &node.value {
+            Value::List(items) => items,
+            _ => std::slice::from_ref(node),
+        };
+        Some(items.iter().filter_map(rescued).collect())
     }
     fn absent() -> Option<Self> {
         Some(Vec::new())
@@ -144,6 +178,16 @@ macro_rules! record {
                 Some(Self { $($field: $field?,)* })
             }
 
+            fn rescue(node: &$crate::source::Node) -> Option<Self> {
+                let keys = &[$($crate::record!(@key $field $($key)?),)*];
+                let map = $crate::decode::MapReader::new(node, keys, &mut Vec::new())?;
+                Some(Self { $($field: map.rescue::<$ty>($crate::record!(@key $field $($key)?))?,)* })
+            }
+
+            fn stand_in(span: $crate::source::Span) -> Option<Self> {
+                Some(Self { $($field: <$ty as $crate::decode::Decode>::stand_in(span)?,)* })
+            }
+
             fn schema() -> ::serde_json::Value {
                 $crate::decode::object_schema(
                     concat!($($doc),*),
@@ -192,6 +236,10 @@ macro_rules! choice {
                 found: &mut $crate::diagnostic::Diagnostics,
             ) -> Option<Self> {
                 $crate::decode::one_of(node, &[$(($word, Self::$variant),)*], found)
+            }
+
+            fn stand_in(_: $crate::source::Span) -> Option<Self> {
+                Self::ALL.first().copied()
             }
 
             fn schema() -> ::serde_json::Value {

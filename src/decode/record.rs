@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::cut::{cut_keys, cut_off, kept};
-use super::{Decode, wrong_type};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use super::{Decode, rescued, wrong_type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, mistyped, nearest};
 use crate::source::{Entry, Node, Span, Spanned, Value};
 
 /// A map whose keys have been checked.
@@ -15,13 +15,15 @@ pub struct MapReader<'a> {
     node: &'a Node,
     /// Its entries, without what a comma has cut off.
     entries: Vec<&'a Entry>,
+    /// The keys that mistyped ones are meant for, with their entries: they count as if they were written.
+    meant: BTreeMap<&'static str, &'a Entry>,
     /// The keys whose values a comma has cut: that has been told.
     cut: Vec<&'a str>,
 }
 
 impl<'a> MapReader<'a> {
     /// Checks that `node` is a map with no key twice and none but `keys`.
-    pub fn new(node: &'a Node, keys: &[&str], found: &mut Diagnostics) -> Option<Self> {
+    pub fn new(node: &'a Node, keys: &[&'static str], found: &mut Diagnostics) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             found.push(not_a_map(node, keys));
             return None;
@@ -30,20 +32,34 @@ impl<'a> MapReader<'a> {
         let cut = cut_keys(entries, &rests);
         let entries = kept(entries, &rests);
         report_duplicates(&entries, Code::DuplicateKey, found);
+        let mut meant = BTreeMap::new();
         for entry in &entries {
             let key = &entry.key;
             if !keys.contains(&key.value.as_str()) {
                 found.push(unknown_key(key, keys));
+                if let Some(near) = meant_by(&key.value, keys) {
+                    meant.entry(near).or_insert(*entry);
+                }
             }
         }
-        Some(Self { node, entries, cut })
+        Some(Self {
+            node,
+            entries,
+            meant,
+            cut,
+        })
+    }
+
+    /// The entry under `key`, or under a mistyped one that is meant for it.
+    fn find(&self, key: &str) -> Option<&'a Entry> {
+        let written = self.entries.iter().find(|entry| entry.key.value == key);
+        written.or_else(|| self.meant.get(key)).copied()
     }
 
     /// The value under `key`, or what its absence means. `about` says in a sentence what stands there.
     pub fn take<T: Decode>(&self, key: &str, about: &str, found: &mut Diagnostics) -> Option<T> {
-        let entry = self.entries.iter().find(|entry| entry.key.value == key);
-        match entry {
-            Some(_) if self.cut.contains(&key) => None,
+        match self.find(key) {
+            Some(entry) if self.cut.contains(&entry.key.value.as_str()) => None,
             Some(entry) if entry.value.value == Value::Null => {
                 let absent = T::absent();
                 if absent.is_none() {
@@ -65,20 +81,34 @@ impl<'a> MapReader<'a> {
         }
     }
 
-    /// Whether `key` stands there with a value.
-    pub fn has(&self, key: &str) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| entry.key.value == key && entry.value.value != Value::Null)
+    /// What can be read of the value under `key`, or what stands in for it.
+    pub fn rescue<T: Decode>(&self, key: &str) -> Option<T> {
+        match self.find(key) {
+            Some(entry) if entry.value.value != Value::Null => rescued(&entry.value),
+            Some(entry) => T::stand_in(entry.key.span.behind()),
+            None => T::stand_in(self.place().behind()),
+        }
     }
 
-    /// That `key` is missing, at the entry's name, else at its first key: the whole entry would be too much to mark.
+    /// Whether `key` stands there with a value.
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some_and(|entry| entry.value.value != Value::Null)
+    }
+
+    /// Where that a key is missing is told: at the entry's name, else at its first key. The whole entry would be too much to mark.
+    fn place(&self) -> Span {
+        let first = self.entries.first().map(|entry| &entry.key);
+        let key = self.node.name.as_ref().or(first);
+        key.map_or(self.node.span, |key| key.span)
+    }
+
+    /// That `key` is missing.
     fn missing(&self, key: &str) -> Diagnostic {
-        match (&self.node.name, self.entries.first()) {
-            (Some(name), _) => Diagnostic::at(Code::MissingKey, name.span, format!("`{}` has no `{key}`", name.value)),
-            (None, Some(first)) => Diagnostic::at(Code::MissingKey, first.key.span, format!("`{key}` is missing here")),
-            (None, None) => Diagnostic::at(Code::MissingKey, self.node.span, format!("`{key}` is missing here")),
-        }
+        let message = match &self.node.name {
+            Some(name) => format!("`{}` has no `{key}`", name.value),
+            None => format!("`{key}` is missing here"),
+        };
+        Diagnostic::at(Code::MissingKey, self.place(), message)
     }
 }
 
@@ -137,6 +167,12 @@ pub(super) fn report_duplicates(entries: &[&Entry], code: Code, found: &mut Diag
             seen.insert(&key.value, key.span);
         }
     }
+}
+
+/// The key that one which is none of `keys` is meant for, where that is beyond doubt.
+fn meant_by(key: &str, keys: &[&'static str]) -> Option<&'static str> {
+    let is_slip = |known: &&&str| strsim::damerau_levenshtein(key, known) <= 1;
+    mistyped(key, keys).or_else(|| keys.iter().find(is_slip).copied())
 }
 
 /// A key that is none of `keys`.

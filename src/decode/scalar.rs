@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Decode, wrong_type};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Node, Value};
+use crate::source::{Node, Span, Value};
 
 pub use jiff::civil::Date;
 
@@ -19,6 +19,9 @@ impl Decode for String {
             found.push(wrong_type(node, "a text"));
         }
         text
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self::new())
     }
     fn schema() -> Json {
         json!({ "type": ["string", "number"] })
@@ -36,6 +39,9 @@ impl Decode for bool {
             told.for_each(|one| one.help = Some("write `true` or `false`, without quotes".to_owned()));
         }
         truth
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(false)
     }
     fn schema() -> Json {
         json!({ "type": "boolean" })
@@ -61,10 +67,16 @@ impl Decode for u32 {
         }
         number
     }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(0)
+    }
     fn schema() -> Json {
         json!({ "type": "integer", "minimum": 0 })
     }
 }
+
+/// A day that stands in for one that can't be read.
+const SOME_DAY: Date = Date::constant(2000, 1, 1);
 
 impl Decode for Date {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
@@ -83,6 +95,9 @@ impl Decode for Date {
                 None
             }
         }
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(SOME_DAY)
     }
     fn schema() -> Json {
         json!({ "type": "string", "format": "date" })
@@ -142,6 +157,9 @@ impl Decode for Lang {
             );
         }
         lang
+    }
+    fn stand_in(_: Span) -> Option<Self> {
+        Some(Self("und".to_owned()))
     }
     fn schema() -> Json {
         json!({ "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$" })

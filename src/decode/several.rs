@@ -18,6 +18,9 @@ impl<T: Decode> Decode for Several<T> {
         }
         .map(Self)
     }
+    fn rescue(node: &Node) -> Option<Self> {
+        Vec::rescue(node).map(Self)
+    }
     fn absent() -> Option<Self> {
         Some(Self(Vec::new()))
     }

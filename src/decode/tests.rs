@@ -95,6 +95,44 @@ fn a_record_tells_all_its_mistakes_at_once() {
 }
 
 #[test]
+fn a_mistyped_key_counts_as_the_one_that_is_meant() {
+    check::<Thing>("nane: a\ncolor: red\n", &["unknown-key t:1:1", "unknown-key t:2:1"]);
+    check::<Thing>("name: a\ncolor: rot\n", &["unknown-key t:2:1", "bad-value t:2:8"]);
+    check::<Thing>("names: b\nname: [a]\n", &["unknown-key t:1:1", "wrong-type t:2:7"]);
+    check::<Thing>("title: a\n", &["missing-key t:1:1", "unknown-key t:1:1"]);
+    let (thing, _) = read::<Thing>("nane: a\nnear: [b]\n");
+    let name = thing.map(|thing| thing.name.texts().first().map(|text| text.value.to_owned()));
+    assert_eq!(name, Some(Some("a".to_owned())));
+}
+
+#[test]
+fn what_can_be_read_of_a_record_is_rescued() {
+    let text = "{ colour: rot, count: 3, since: 2027-02-29, languages: [de, 'ü'], near: [a, { b: c }] }";
+    let mut files = Files::default();
+    let file = files.add("t", text);
+    let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{error:?}"));
+    let thing = Thing::rescue(&node).unwrap_or_else(|| panic!("something can be read"));
+    // Something stands where something was written, and at its place.
+    assert_eq!(thing.count, Some(3));
+    let place = |span: crate::source::Span| &text[span.start as usize..span.end as usize];
+    assert_eq!(thing.since.map(|since| place(since.span)), Some("2027-02-29"));
+    assert_eq!(
+        thing.languages.iter().map(|lang| place(lang.span)).collect::<Vec<_>>(),
+        ["de", "'ü'"]
+    );
+    let near: Vec<_> = thing
+        .near
+        .iter()
+        .map(|near| (near.id.as_str(), place(near.span)))
+        .collect();
+    assert_eq!(near, [("a", "a"), ("", "{ b: c }")]);
+    assert_eq!((place(thing.name.span), thing.sold.is_some()), ("", false));
+    // Of what is nothing of its kind nothing is.
+    let scalar = parse_yaml(file, "für").unwrap_or_else(|error| panic!("{error:?}"));
+    assert!(Thing::rescue(&scalar).is_none());
+}
+
+#[test]
 fn a_number_that_is_too_large_is_one() {
     check::<u32>("4294967295", &[]);
     check::<u32>("4294967296", &["bad-value t:1:1"]);

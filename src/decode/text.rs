@@ -102,6 +102,11 @@ impl Decode for Text {
         Some(Self { span: node.span, words })
     }
 
+    fn stand_in(span: Span) -> Option<Self> {
+        let words = Words::Same(String::new());
+        Some(Self { span, words })
+    }
+
     fn schema() -> Json {
         json!({
             "oneOf": [
@@ -148,6 +153,13 @@ impl<T: Target> Decode for Ref<T> {
         String::decode(node, found).map(|id| Self {
             id,
             span: node.span,
+            kind: PhantomData,
+        })
+    }
+    fn stand_in(span: Span) -> Option<Self> {
+        Some(Self {
+            id: String::new(),
+            span,
             kind: PhantomData,
         })
     }

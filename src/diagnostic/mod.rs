@@ -109,6 +109,15 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The key in `known` that `key`, which is none of them, looks like a typing mistake of.
+pub fn mistyped<'a>(key: &str, known: &[&'a str]) -> Option<&'a str> {
+    /// How like a known key an unknown one must be to count as a typing mistake of it rather than as one of another kind.
+    const TYPING_MISTAKE: f64 = 0.9;
+    let near = nearest(key, known.iter().copied())?;
+    let is_near = strsim::jaro_winkler(key, near) >= TYPING_MISTAKE && near.len().abs_diff(key.len()) <= 2;
+    is_near.then_some(near)
+}
+
 /// Why the system refused something, in its words but without its numbers and paths.
 pub fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind;

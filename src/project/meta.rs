@@ -3,7 +3,7 @@
 use crate::catalog::{Cloud, Product, Role, Route, Severity, SupportKind};
 use crate::config::Audience;
 use crate::decode::{Date, Decode, Ref, readable};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics};
 use crate::markdown;
 use crate::record;
 use crate::source::{Entry, FileId, Node, SourceFile, Spanned, Value};
@@ -85,9 +85,7 @@ fn mistyped(key: &str) -> Option<&'static str> {
     if KEYS.contains(&key) || key.contains('.') {
         return None;
     }
-    let near = nearest(key, KEYS.iter().copied())?;
-    let is_near = strsim::jaro_winkler(key, near) >= TYPING_MISTAKE && near.len().abs_diff(key.len()) <= 2;
-    is_near.then_some(near)
+    diagnostic::mistyped(key, KEYS)
 }
 
 impl Meta {
@@ -133,9 +131,6 @@ const KEYS: &[&str] = &[
     "nav",
     "foot",
 ];
-
-/// How like a known key an unknown one must be to count as a typing mistake of it rather than as another system's key.
-const TYPING_MISTAKE: f64 = 0.9;
 
 /// Leaves out the keys of other documentation systems, which are tolerated, and tells those that look like typing mistakes.
 fn own_keys(node: Node, found: &mut Diagnostics) -> Node {

@@ -84,6 +84,11 @@ impl Playbook<'_> {
         let Some(entitlements) = route.entitlements.as_ref().and_then(|own| own.on(self.day)) else {
             return;
         };
+        // A product that nobody knows has been told, and may be meant to be one of the playbook's.
+        let mut allowed = entitlements.iter().flat_map(|(_, own)| &own.0.products);
+        if allowed.any(|product| self.catalog.offer.products.get(&product.id).is_none()) {
+            return;
+        }
         let is_all = !products.iter().any(|product| self.serves(route, product));
         let elsewhere = |product: &Ref<Product>| {
             let mut others = self.routes.iter().filter(|(other, _)| other.id != named.id);

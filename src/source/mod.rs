@@ -44,6 +44,20 @@ impl Span {
         }
     }
 
+    /// Behind its last byte, where something is missing.
+    #[must_use]
+    pub fn behind(self) -> Self {
+        Self {
+            start: self.end,
+            ..self
+        }
+    }
+
+    /// Whether the two share a byte, or are the same.
+    pub fn meets(self, other: Self) -> bool {
+        self.file == other.file && (self == other || self.start.max(other.start) < self.end.min(other.end))
+    }
+
     /// The very beginning of `file`: for what concerns the file as a whole.
     pub fn top(file: FileId) -> Self {
         Self::new(file, 0, 0)

@@ -31,11 +31,12 @@ pub fn check_calendars(catalog: &Catalog, found: &mut Diagnostics) {
         .collect();
     let missing = named.iter().filter(|path| !catalog.calendars.contains_key(&path.value));
     found.extend(missing.map(|path| missing_calendar(path, catalog)));
+    let is_clear = !catalog.partial && !named.iter().any(|path| catalog.mistakes.meet(path.span));
     let named: BTreeSet<&str> = named.iter().map(|path| path.value.as_str()).collect();
     for (path, calendar) in &catalog.calendars {
         if named.contains(path.as_str()) {
             found.extend(calendar.as_ref().err().into_iter().flatten().cloned());
-        } else if !catalog.partial {
+        } else if is_clear {
             let message = "no schedule imports this calendar";
             let help = format!("write `holidays_file: {path}` in a schedule, or remove the file");
             found.push(Diagnostic::in_path(Code::UnusedFile, path, message).help(help));

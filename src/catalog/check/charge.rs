@@ -6,20 +6,20 @@ use crate::catalog::{Amount, Band, Charge, Currency, Duration, Offer, Pack, Per,
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
-/// Each version of a price that is charged can be paid. Where it is not `whole`, what it lacks may be what could not be read.
-pub fn check_price(offer: &Offer, price: &Versioned<Price>, whole: bool, found: &mut Diagnostics) {
+/// Each version of a price that is charged can be paid.
+pub fn check_price(offer: &Offer, price: &Versioned<Price>, found: &mut Diagnostics) {
     for version in price.all() {
         if let Price::Charged(charge) = &version.value {
-            check_charge(offer, charge, whole, found);
+            check_charge(offer, charge, found);
         }
     }
 }
 
 /// A charge can be paid, and its rules fit together.
-pub fn check_charge(offer: &Offer, charge: &Charge, whole: bool, found: &mut Diagnostics) {
-    check_amounts(offer, charge, whole, found);
-    check_time(charge, whole, found);
-    check_pack(charge, whole, found);
+pub fn check_charge(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
+    check_amounts(offer, charge, found);
+    check_time(charge, found);
+    check_pack(charge, found);
     check_bands(charge, found);
     check_months(charge, found);
     let travel = charge.travel.as_ref().map(|travel| &travel.per);
@@ -40,7 +40,7 @@ fn bad(span: Span, message: &str, help: &str) -> Diagnostic {
 }
 
 /// Rules about time are in hours and minutes, and stand where time is charged.
-fn check_time(charge: &Charge, whole: bool, found: &mut Diagnostics) {
+fn check_time(charge: &Charge, found: &mut Diagnostics) {
     let per = charge.per.value.word();
     let rules = [
         ("increment", &charge.increment),
@@ -50,13 +50,11 @@ fn check_time(charge: &Charge, whole: bool, found: &mut Diagnostics) {
     ];
     for (key, rule) in rules.iter().filter_map(|(key, rule)| Some((key, rule.as_ref()?))) {
         if charge.per.value == Per::Day && charge.day.is_none() {
-            found.extend(whole.then(|| {
-                bad(
-                    rule.span,
-                    &format!("`{key}` needs to know how long a day is"),
-                    "add `day: 8 h` with the time of a day",
-                )
-            }));
+            found.push(bad(
+                rule.span,
+                &format!("`{key}` needs to know how long a day is"),
+                "add `day: 8 h` with the time of a day",
+            ));
         } else if !charge.is_by_time() {
             found.push(bad(
                 rule.span,
@@ -109,9 +107,9 @@ fn check_minutes(key: &str, rule: &Spanned<Duration>, found: &mut Diagnostics) {
 }
 
 /// A pack says what it holds, and nothing else does.
-fn check_pack(charge: &Charge, whole: bool, found: &mut Diagnostics) {
+fn check_pack(charge: &Charge, found: &mut Diagnostics) {
     match (&charge.pack, charge.per.value) {
-        (None, Per::Pack) if whole => found.push(bad(
+        (None, Per::Pack) => found.push(bad(
             charge.per.span,
             "it is not said how much time a pack holds",
             "add `pack: { time: 10 h, valid: 12 months }`",
@@ -201,7 +199,7 @@ fn check_months(charge: &Charge, found: &mut Diagnostics) {
 }
 
 /// A charge has a currency, its own or the partner's, and no more decimals than that has.
-fn check_amounts(offer: &Offer, charge: &Charge, whole: bool, found: &mut Diagnostics) {
+fn check_amounts(offer: &Offer, charge: &Charge, found: &mut Diagnostics) {
     let Some(partner) = &offer.partner else {
         return;
     };
@@ -210,7 +208,6 @@ fn check_amounts(offer: &Offer, charge: &Charge, whole: bool, found: &mut Diagno
     let bands = charge.of_spend.iter().filter_map(|band| band.value.up_to.as_ref());
     for amount in std::iter::once(&charge.amount).chain(travel).chain(bands) {
         match own {
-            None if !whole => {}
             None => found.push(
                 Diagnostic::at(Code::PriceWithoutCurrency, amount.span, "this price has no currency")
                     .help("add `currency: EUR` to `partner` for all prices, or beside this amount"),

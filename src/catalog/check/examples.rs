@@ -3,21 +3,25 @@
 use super::Schedules;
 use crate::catalog::money::Money;
 use crate::catalog::tariff::{Problem, Tariff};
-use crate::catalog::{Amount, Charge, Example, Offer, Price, Reader, SellsTo, Version};
+use crate::catalog::{Amount, Catalog, Charge, Example, Mistakes, Offer, Price, Reader, SellsTo, Version};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
-/// Computes each example anew, and tells where another price is written.
-pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnostics) {
-    // A mistake in what examples hang on is told alone.
-    if offer.partner.is_none() {
+/// Computes each example anew, and tells where another price is written. One that hangs on a mistake is left out.
+pub fn check_examples(catalog: &Catalog, schedules: &Schedules, found: &mut Diagnostics) {
+    let (offer, mistakes) = (&catalog.offer, &catalog.mistakes);
+    let Some(partner) = &offer.partner else {
+        return;
+    };
+    let partner = &partner.value;
+    let currency = partner.currency.iter().map(|currency| currency.span);
+    let rate = partner.vat.iter().map(|vat| vat.rate.span);
+    let mut facts = currency.chain(rate).chain([partner.sells_to.span]);
+    if facts.any(|span| mistakes.meet(span)) {
         return;
     }
     for (id, support) in offer.support.iter() {
-        if offer.support.is_flawed(&id.value) {
-            continue;
-        }
         let versions = support.price.iter().flat_map(|price| price.all());
         let versions: Vec<&Version<Price>> = versions.collect();
         for (at, version) in versions.iter().enumerate() {
@@ -28,14 +32,22 @@ pub fn check_examples(offer: &Offer, schedules: &Schedules, found: &mut Diagnost
             let next = versions.get(at + 1).and_then(|next| day(next));
             let holds = (day(version), next);
             let mut hours = charge.surcharges.iter().map(|surcharge| &surcharge.hours.id);
-            if hours.any(|id| offer.hours.is_flawed(id)) {
+            if hours.any(|id| offer.hours.is_flawed(id)) || is_flawed(charge, version.span, mistakes) {
                 continue;
             }
-            for example in &charge.examples {
+            let whole = charge.examples.iter().filter(|example| !mistakes.meet(example.span));
+            for example in whole {
                 check_example(offer, schedules, (charge, holds), (&id.value, example), found);
             }
         }
     }
+}
+
+/// Whether a mistake was told within a charge, outside of its examples.
+fn is_flawed(charge: &Charge, span: Span, mistakes: &Mistakes) -> bool {
+    let is_in_example = |place: Span| charge.examples.iter().any(|example| place.meets(example.span));
+    let is_missing = mistakes.meet(charge.amount.span) || mistakes.meet(charge.per.span);
+    is_missing || mistakes.within(span).any(|place| !is_in_example(place))
 }
 
 /// Computes an example of a charge that holds from one day on, before another.

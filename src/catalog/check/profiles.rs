@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::catalog::profile::{Profile, Report, State, is_flawed};
-use crate::catalog::{Catalog, Disclosure};
-use crate::decode::Lang;
+use crate::catalog::profile::{Profile, Report, State};
+use crate::catalog::{Catalog, Contact, Disclosure};
+use crate::decode::{Lang, Ref};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Span, Spanned};
 
@@ -38,7 +38,8 @@ pub fn check_profiles(
             None => found.push(catalog.profiles.unknown(name)),
         }
     }
-    if named.len() < seen.len() || catalog.partial || is_flawed(&catalog.offer, disclosure) {
+    let unclear = Unclear::of(catalog, disclosure);
+    if named.len() < seen.len() || catalog.partial || unclear.reader {
         // What is missing may have been written: that has been told.
         return;
     }
@@ -50,7 +51,7 @@ pub fn check_profiles(
             Some((id, disclosure)),
             languages,
         );
-        missing(name, id, &report, found);
+        missing((name, id), &report, &unclear, found);
         reports.push(report);
     }
     excuses(disclosure, &reports, found);
@@ -68,14 +69,66 @@ fn is_told_elsewhere(alternatives: &[String]) -> bool {
     key.is_some_and(|(_, key)| TOLD_ELSEWHERE.contains(&key))
 }
 
+/// What is not known of a disclosure by mistakes that were told: what seems to be missing may be there.
+struct Unclear {
+    /// For whom it is, or to whom the partner sells.
+    reader: bool,
+    /// A kind of support, or a contact of one.
+    contacts: bool,
+    /// A contact for complaints.
+    complaints: bool,
+    /// A language.
+    languages: bool,
+}
+
+impl Unclear {
+    /// What is not known of a disclosure.
+    fn of(catalog: &Catalog, disclosure: &Disclosure) -> Self {
+        let (offer, mistakes) = (&catalog.offer, &catalog.mistakes);
+        let is_unclear = |named: &Ref<Contact>| {
+            let contact = offer.contacts.get(&named.id).map(|contact| contact.all());
+            let mut kinds = contact.into_iter().flatten().map(|version| version.value.kind.span);
+            contact.is_none() || kinds.any(|kind| mistakes.meet(kind))
+        };
+        let support = disclosure
+            .support
+            .value
+            .iter()
+            .map(|named| offer.support.get(&named.id));
+        let partner = offer.partner.as_ref().map(|partner| &partner.value);
+        Self {
+            reader: partner.is_none_or(|own| mistakes.meet(own.sells_to.span)) || mistakes.meet(disclosure.reader.span),
+            contacts: { support }.any(|own| own.is_none_or(|own| own.contacts.iter().any(is_unclear))),
+            complaints: partner.is_some_and(|own| own.complaints.0.iter().any(is_unclear)),
+            languages: disclosure.languages.iter().any(|lang| mistakes.meet(lang.span)),
+        }
+    }
+
+    /// Whether what a key asks for may be there.
+    fn may_hold(&self, key: &str) -> bool {
+        match key.split(['.', ' ']).next() {
+            Some("contacts" | "support") => self.contacts,
+            Some("partner") => self.complaints && key.starts_with("partner.complaints"),
+            Some("disclosures") => self.languages && key.contains(".languages:"),
+            _ => false,
+        }
+    }
+}
+
 /// Tells what is missing, at the profile's name.
-fn missing(name: &Spanned<String>, id: &Spanned<String>, report: &Report, found: &mut Diagnostics) {
+fn missing(
+    (name, id): (&Spanned<String>, &Spanned<String>),
+    report: &Report,
+    unclear: &Unclear,
+    found: &mut Diagnostics,
+) {
     for finding in &report.findings {
         let (State::Missing(keys), Some(item)) = (&finding.state, report.profile.items.get(&finding.id)) else {
             continue;
         };
         let words = |text: &crate::decode::Text| text.texts().first().map_or("", |text| text.value).to_owned();
-        let mut keys = keys.iter().filter(|keys| !is_told_elsewhere(keys)).peekable();
+        let is_clear = |keys: &&Vec<String>| !is_told_elsewhere(keys) && !keys.iter().any(|key| unclear.may_hold(key));
+        let mut keys = keys.iter().filter(is_clear).peekable();
         if keys.peek().is_none() {
             continue;
         }

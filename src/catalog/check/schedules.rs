@@ -1,10 +1,12 @@
 //! Schedules as written in, schedules that can be asked out, with each mistake at its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
 
 use super::calendars::imported;
 use crate::catalog::schedule::{Exception, NEVER, Part, Schedule, ScheduleError, ScheduleSpec, WindowKey, WindowSpec};
-use crate::catalog::{Catalog, Hours, HoursWindow};
+use crate::catalog::{Catalog, Hours, HoursException, HoursWindow, Mistakes};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
@@ -14,6 +16,12 @@ const ALWAYS: &str = "24/7";
 
 /// A day that stands for holidays that can't be read.
 const NO_HOLIDAY: Date = Date::constant(2000, 1, 1);
+
+/// Edges of a window that can always be read.
+const FROM: &str = "Mo 00:00";
+
+/// The later of the two.
+const UNTIL: &str = "Tu 00:00";
 
 /// All schedules that could be read, by id, each version with its first day.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +58,7 @@ pub fn zone(name: &str) -> Result<(), (String, String)> {
     })
 }
 
-/// Reads all schedules.
+/// Reads all schedules. Of hours that could be rescued in part only, mistakes are told, and nothing more comes.
 pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
     let offer = &catalog.offer;
     let partner_zone = offer.partner.as_ref().map(|partner| &partner.value.time_zone.value);
@@ -67,11 +75,11 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
                 }
                 let zone = usable_zone.map_or("UTC", String::as_str);
                 let imported = imported(&version.value, catalog);
-                let schedule = schedule(&version.value, zone, imported, found)?;
+                let schedule = schedule(&version.value, zone, imported, &catalog.mistakes, found)?;
                 Some((version.from.as_ref().map(|from| from.value), schedule))
             })
             .collect();
-        if !versions.is_empty() {
+        if !versions.is_empty() && !offer.hours.is_flawed(&id.value) {
             by_id.insert(id.value.clone(), versions);
         }
     }
@@ -84,6 +92,14 @@ fn neither(id: &Spanned<String>) -> Diagnostic {
         "add `open`: the hours in the notation of OpenStreetMap, such as `Mo-Fr 08:00-18:00; PH off` or `24/7`; or `windows` that \
          come each week",
     )
+}
+
+/// An exception as the schedule reads it; one whose date can't be read, of this number, has a date that no other has.
+fn exception(exception: &HoursException, undated: Option<i64>) -> Exception {
+    Exception {
+        date: undated.map_or(exception.date.value, |at| NO_HOLIDAY.saturating_add(at.days())),
+        open: exception.open.value.clone(),
+    }
 }
 
 /// A window as the schedule reads it.
@@ -102,6 +118,7 @@ fn schedule(
     hours: &Hours,
     partner_zone: &str,
     imported: Result<Vec<Date>, ()>,
+    mistakes: &Mistakes,
     found: &mut Diagnostics,
 ) -> Option<Schedule> {
     let mut is_whole = imported.is_ok();
@@ -118,16 +135,12 @@ fn schedule(
         exceptions: Vec::new(),
     };
     // Each exception with its number, since those with mistakes are taken out.
-    let mut exceptions: Vec<(usize, Exception)> = hours
-        .exceptions
-        .iter()
-        .map(|exception| Exception {
-            date: exception.date.value,
-            open: exception.open.value.clone(),
-        })
-        .enumerate()
-        .collect();
+    let own = hours.exceptions.iter().zip(0_i64..);
+    let own = own.map(|(own, at)| exception(own, mistakes.meet(own.date.span).then_some(at)));
+    let mut exceptions: Vec<(usize, Exception)> = own.enumerate().collect();
     let mut windows: Vec<(usize, WindowSpec)> = hours.windows.iter().map(window).enumerate().collect();
+    // The windows of which a part could not be used: whether they overlap others is not known.
+    let mut torn: BTreeSet<usize> = BTreeSet::new();
     // The check stops at the first part with a mistake; with that part mended or taken out, it goes on to the next.
     loop {
         spec.exceptions = exceptions.iter().map(|(_, exception)| exception.clone()).collect();
@@ -149,9 +162,24 @@ fn schedule(
                 let (own, _) = exceptions.remove(*index);
                 *index = own;
             }
-            Part::Window { index, .. } => {
-                let (own, _) = windows.remove(*index);
-                *index = own;
+            Part::Window { index, key, range } => {
+                let Some((own, window)) = windows.get_mut(*index) else {
+                    return None;
+                };
+                *index = *own;
+                match key {
+                    WindowKey::From if range.is_some() => window.from = FROM.to_owned(),
+                    WindowKey::Until if range.is_some() => window.until = UNTIL.to_owned(),
+                    WindowKey::FromZone => window.from_zone = None,
+                    WindowKey::UntilZone => window.until_zone = None,
+                    WindowKey::From | WindowKey::Until if torn.is_empty() => windows.retain(|(own, _)| own != index),
+                    WindowKey::From | WindowKey::Until => {
+                        windows.retain(|(own, _)| !torn.contains(own));
+                        torn.clear();
+                        continue;
+                    }
+                }
+                torn.insert(*index);
             }
         }
         found.push(schedule_error(hours, error));

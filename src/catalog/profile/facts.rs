@@ -4,7 +4,7 @@ use super::{Asked, Condition, Fact};
 use crate::catalog::{
     Contact, ContactKind, Delivery, Disclosure, Offer, Partner, Per, Price, Reader, SellsTo, Support, Versioned,
 };
-use crate::decode::{Entries, Lang, Text};
+use crate::decode::{Lang, Text};
 use crate::source::{Span, Spanned};
 
 /// The part of a document, or the page, that tells a fact.
@@ -193,7 +193,7 @@ impl<'a> Scope<'a> {
                 let products = own.products.first().map(|product| product.span);
                 own.includes.first().map(|text| text.span).or(products)
             }),
-            Fact::EachResponse => self.each("response", |_, own| Some(own.response.iter().next()?.0.span)),
+            Fact::EachResponse => self.each("response", |_, own| Some(own.response.keys().next()?.span)),
             Fact::EachDelivery => self.each("by", |_, own| match own.delivery.value {
                 Delivery::Direct => Some(own.delivery.span),
                 _ => own.by.as_ref().map(|_| own.delivery.span),
@@ -378,16 +378,4 @@ fn charged(support: &Support) -> impl Iterator<Item = Per> {
         Price::Included => None,
         Price::Charged(charge) => Some(charge.per.value),
     })
-}
-
-/// Whether mistakes were told within what a disclosure tells, so that what seems missing may have been written.
-pub(in crate::catalog) fn is_flawed(offer: &Offer, disclosure: &Disclosure) -> bool {
-    let flawed = |support: &Entries<Support>| {
-        disclosure
-            .support
-            .value
-            .iter()
-            .any(|named| support.is_flawed(&named.id))
-    };
-    offer.partner.is_none() || flawed(&offer.support)
 }

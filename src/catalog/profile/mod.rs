@@ -11,7 +11,6 @@ mod tests;
 
 pub use asked::{Asked, Condition, Fact};
 pub use builtin::Profiles;
-pub(in crate::catalog) use facts::is_flawed;
 pub use facts::{Answer, Part, Place, Scope};
 
 use std::sync::Arc;
