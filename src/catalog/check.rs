@@ -37,17 +37,27 @@ use disclosure::check_disclosure;
 use schedules::{schedules, zone};
 use translations::{Gaps, Missing};
 
-/// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules. What could be rescued of entries that
-/// can't be read is looked at as well; what only follows from mistakes that were told is not told.
+/// Finds what is wrong with `catalog` for a site in `languages`, and reads its schedules.
 pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
-    let mut later = Diagnostics::new();
-    let schedules = check_all(&catalog.meant(), languages, &mut later);
-    found.extend(later.into_iter().filter(|one| !catalog.mistakes.bring(one)));
-    schedules
+    beyond(catalog, found, |meant, found| check_meant(meant, languages, found))
 }
 
-/// Finds what is wrong with terms all of whose entries could be read.
-fn check_all(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
+/// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
+pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
+    beyond(catalog, found, |meant, found| check_meant_on(meant, schedules, day, found));
+}
+
+/// Looks at the terms as they are meant, with what could be rescued of entries that can't be read, and tells what does not only
+/// follow from mistakes that were told.
+fn beyond<T>(catalog: &Catalog, found: &mut Diagnostics, look: impl FnOnce(&Catalog, &mut Diagnostics) -> T) -> T {
+    let mut later = Diagnostics::new();
+    let seen = look(&catalog.meant(), &mut later);
+    found.extend(later.into_iter().filter(|one| !catalog.mistakes.bring(one)));
+    seen
+}
+
+/// Finds what is wrong with terms at any time.
+fn check_meant(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> Schedules {
     let mut walk = References {
         catalog,
         languages,
@@ -90,8 +100,8 @@ fn check_all(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
     schedules
 }
 
-/// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
-pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
+/// Finds what is wrong with terms on a day.
+fn check_meant_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
     promises::check_promises(&catalog.offer, schedules, day, found);
     always::check_always(&catalog.offer, schedules, day, found);
     reach::check_reach(&catalog.offer, day, found);

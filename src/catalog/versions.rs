@@ -237,7 +237,7 @@ fn rescued_version<T: Decode>(item: &Node) -> Option<Version<T>> {
     };
     Some(Version {
         from: item.get("from").and_then(rescued),
-        announced: None,
+        announced: item.get("announced").and_then(rescued),
         value: value?,
         span: item.span,
     })

@@ -53,9 +53,9 @@ impl Span {
         }
     }
 
-    /// Whether the two share a byte, or are the same.
-    pub fn meets(self, other: Self) -> bool {
-        self.file == other.file && (self == other || self.start.max(other.start) < self.end.min(other.end))
+    /// Whether all of `other` lies in it.
+    pub fn holds(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 
     /// The very beginning of `file`: for what concerns the file as a whole.

@@ -45,7 +45,7 @@ pub fn check_examples(catalog: &Catalog, schedules: &Schedules, found: &mut Diag
 
 /// Whether a mistake was told within a charge, outside of its examples.
 fn is_flawed(charge: &Charge, span: Span, mistakes: &Mistakes) -> bool {
-    let is_in_example = |place: Span| charge.examples.iter().any(|example| place.meets(example.span));
+    let is_in_example = |place: Span| charge.examples.iter().any(|example| example.span.holds(place));
     let is_missing = mistakes.meet(charge.amount.span) || mistakes.meet(charge.per.span);
     is_missing || mistakes.within(span).any(|place| !is_in_example(place))
 }
