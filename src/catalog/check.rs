@@ -24,6 +24,8 @@ pub use schedules::Schedules;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::lookup::{ids, is_defined};
 use super::{Catalog, Delivery, Desk, Model, Offer, Route, SellsTo, Support, Version, country};
 use crate::decode::{Date, Decode, Lang, Text, Walker};
@@ -44,7 +46,9 @@ pub fn check(catalog: &Catalog, languages: &[Lang], found: &mut Diagnostics) -> 
 
 /// Finds what is wrong with `catalog` on `day` alone: terms and documents that do not hold then.
 pub fn check_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &mut Diagnostics) {
-    beyond(catalog, found, |meant, found| check_meant_on(meant, schedules, day, found));
+    beyond(catalog, found, |meant, found| {
+        check_meant_on(meant, schedules, day, found)
+    });
 }
 
 /// Looks at the terms as they are meant, with what could be rescued of entries that can't be read, and tells what does not only
@@ -247,6 +251,13 @@ fn partner(offer: &Offer, found: &mut Diagnostics) {
                 "consumers are told prices with VAT, and its rate is not given",
             )
             .help("add `vat: { id: …, rate: … }` to `partner`"),
+        );
+    }
+    let rate = partner.vat.as_ref().map(|vat| &vat.rate);
+    if let Some(rate) = rate.filter(|rate| rate.value.0 > Decimal::ONE_HUNDRED) {
+        let message = format!("no VAT is as high as {} %", rate.value.0);
+        found.push(
+            Diagnostic::at(Code::BadValue, rate.span, message).help("write the rate of your country, such as 19 %"),
         );
     }
     if let Err(error) = country::check(&partner.country.value) {

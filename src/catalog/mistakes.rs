@@ -37,7 +37,10 @@ impl Mistakes {
     pub fn meet(&self, span: Span) -> bool {
         let own = self.places.get(&span.file).map_or(&[][..], Vec::as_slice);
         let before = own.partition_point(|(own, _)| own.start < span.end);
-        let furthest = own.get(..before).and_then(|own| own.last()).map(|(_, furthest)| *furthest);
+        let furthest = own
+            .get(..before)
+            .and_then(|own| own.last())
+            .map(|(_, furthest)| *furthest);
         self.gaps.contains(&span) || span.start < span.end && furthest.is_some_and(|end| end > span.start)
     }
 

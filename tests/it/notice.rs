@@ -427,6 +427,11 @@ fn a_letter_that_can_t_be_written_leaves_what_stands_there() {
         "did you mean `business`?",
     );
     check(
+        &["letter.docx", "--for", "business", "--lang", "en"],
+        2,
+        "error: a letter is a PDF, and `letter.docx` ends in .docx\n",
+    );
+    check(
         &["none/a.pdf", "--for", "business", "--lang", "en"],
         3,
         "none/a.pdf can't be written",

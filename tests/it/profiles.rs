@@ -109,6 +109,7 @@ fn a_list_that_can_not_be_made_says_why() {
         2,
         "error: there is no profile `eu-2`\n  help: did you mean `eu-22`?",
     );
+    check(&base, &["DE-DLINFOV"], 2, "did you mean `de-dlinfov`?");
     check(&base, &["csp", "--lang", "dee"], 2, "the site is not in `dee`");
     check(&base, &["csp", "--format", "sarif"], 2, "as text or json");
     let mut torn = Folder::base();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::catalog::profile::{Profile, Report, State};
 use crate::catalog::{Catalog, Contact, Disclosure};
 use crate::decode::{Lang, Ref};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, mistyped, nearest};
 use crate::source::{Span, Spanned};
 
 /// Tells each item that a disclosure lacks, and each that is said not to apply and does.
@@ -38,11 +38,13 @@ pub fn check_profiles(
             None => found.push(catalog.profiles.unknown(name)),
         }
     }
-    let unclear = Unclear::of(catalog, disclosure);
-    if named.len() < seen.len() || catalog.partial || unclear.reader {
+    let items: Vec<&str> = named.iter().flat_map(|(_, profile)| profile.items.ids()).collect();
+    let unclear = Unclear::of(catalog, disclosure, &items);
+    if catalog.partial || unclear.reader {
         // What is missing may have been written: that has been told.
         return;
     }
+    let are_all_known = named.len() == seen.len();
     let mut reports = Vec::new();
     for (name, profile) in named {
         let report = Report::new(
@@ -53,6 +55,9 @@ pub fn check_profiles(
         );
         missing((name, id), &report, &unclear, found);
         reports.push(report);
+    }
+    if !are_all_known {
+        return;
     }
     excuses(disclosure, &reports, found);
 }
@@ -70,7 +75,7 @@ fn is_told_elsewhere(alternatives: &[String]) -> bool {
 }
 
 /// What is not known of a disclosure by mistakes that were told: what seems to be missing may be there.
-struct Unclear {
+struct Unclear<'a> {
     /// For whom it is, or to whom the partner sells.
     reader: bool,
     /// A kind of support, or a contact of one.
@@ -79,11 +84,19 @@ struct Unclear {
     complaints: bool,
     /// A language.
     languages: bool,
+    /// The items of its profiles for which reasons are given that can't be read, or under mistyped ids.
+    excused: BTreeSet<&'a str>,
 }
 
-impl Unclear {
-    /// What is not known of a disclosure.
-    fn of(catalog: &Catalog, disclosure: &Disclosure) -> Self {
+impl<'a> Unclear<'a> {
+    /// What is not known of a disclosure, whose profiles have these items.
+    fn of(catalog: &Catalog, disclosure: &Disclosure, items: &[&'a str]) -> Self {
+        let reasons = &disclosure.not_applicable;
+        let excused = reasons.ids().filter_map(|id| {
+            let item = items.iter().find(|item| **item == id).copied();
+            item.or_else(|| mistyped(id, items).filter(|item| !reasons.is_defined(item)))
+        });
+        let excused = excused.filter(|id| reasons.get(id).is_none());
         let (offer, mistakes) = (&catalog.offer, &catalog.mistakes);
         let is_unclear = |named: &Ref<Contact>| {
             let contact = offer.contacts.get(&named.id).map(|contact| contact.all());
@@ -101,6 +114,7 @@ impl Unclear {
             contacts: { support }.any(|own| own.is_none_or(|own| own.contacts.iter().any(is_unclear))),
             complaints: partner.is_some_and(|own| own.complaints.0.iter().any(is_unclear)),
             languages: disclosure.languages.iter().any(|lang| mistakes.meet(lang.span)),
+            excused: excused.collect(),
         }
     }
 
@@ -119,13 +133,16 @@ impl Unclear {
 fn missing(
     (name, id): (&Spanned<String>, &Spanned<String>),
     report: &Report,
-    unclear: &Unclear,
+    unclear: &Unclear<'_>,
     found: &mut Diagnostics,
 ) {
     for finding in &report.findings {
         let (State::Missing(keys), Some(item)) = (&finding.state, report.profile.items.get(&finding.id)) else {
             continue;
         };
+        if unclear.excused.contains(finding.id.as_str()) {
+            continue;
+        }
         let words = |text: &crate::decode::Text| text.texts().first().map_or("", |text| text.value).to_owned();
         let is_clear = |keys: &&Vec<String>| !is_told_elsewhere(keys) && !keys.iter().any(|key| unclear.may_hold(key));
         let mut keys = keys.iter().filter(is_clear).peekable();

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 
 use super::calendars::imported;
-use crate::catalog::schedule::{Exception, NEVER, Part, Schedule, ScheduleError, ScheduleSpec, WindowKey, WindowSpec};
+use crate::catalog::schedule::{
+    Exception, NEVER, Part, Schedule, ScheduleError, ScheduleSpec, WINDOW_EXAMPLE, WindowKey, WindowSpec,
+};
 use crate::catalog::{Catalog, Hours, HoursException, HoursWindow, Mistakes};
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -88,10 +90,10 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
 
 /// That a schedule is open at no time.
 fn neither(id: &Spanned<String>) -> Diagnostic {
-    Diagnostic::at(Code::MissingKey, id.span, format!("`{}` has no `open`", id.value)).help(
+    Diagnostic::at(Code::MissingKey, id.span, format!("`{}` has no `open`", id.value)).help(format!(
         "add `open`: the hours in the notation of OpenStreetMap, such as `Mo-Fr 08:00-18:00; PH off` or `24/7`; or `windows` that \
-         come each week",
-    )
+         come each week, such as `[{WINDOW_EXAMPLE}]`",
+    ))
 }
 
 /// An exception as the schedule reads it; one whose date can't be read, of this number, has a date that no other has.

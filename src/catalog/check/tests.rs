@@ -436,6 +436,15 @@ fn an_indirect_reseller_names_its_provider() {
 }
 
 #[test]
+fn a_rate_of_vat_is_one_that_can_be() {
+    let rate = |to: &str, expected: &[&str]| check(&[], &[("rate: 19 %", &format!("rate: {to}"))], expected);
+    rate("0 %", &[]);
+    rate("100 %", &[]);
+    rate("100.1 %", &["bad-value partner.yaml:9:33"]);
+    rate("1900 %", &["bad-value partner.yaml:9:33"]);
+}
+
+#[test]
 fn a_route_has_a_way_in() {
     check(
         &[(", contact: hotline }", " }")],

@@ -114,7 +114,7 @@ impl Profiles {
     /// What to do where there is none called `name`.
     pub fn help(&self, name: &str) -> String {
         let names: Vec<&str> = self.all.keys().map(String::as_str).collect();
-        match nearest(name, names.iter().copied()) {
+        match nearest(&name.to_lowercase(), names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? there are {}", names.join(", ")),
             None => format!(
                 "there are {}; your own stand in content/profiles/{name}.yaml",

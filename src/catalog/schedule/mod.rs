@@ -23,7 +23,7 @@ pub use holidays::{KNOWN_UNTIL, codes as holiday_codes, country_named};
 pub use openings::{DAY, Opening};
 pub use season::{Season, yearly};
 pub use week::{DayGroup, WEEKDAYS, Week};
-pub use windows::{Edge, Window, WindowSpec};
+pub use windows::{EXAMPLE as WINDOW_EXAMPLE, Edge, Window, WindowSpec};
 
 use std::collections::BTreeMap;
 

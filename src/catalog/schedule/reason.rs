@@ -228,7 +228,7 @@ fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 }
 
 /// The day that is meant where `found` begins with a day as it is written elsewhere.
-fn other_day(found: &str) -> Option<&'static str> {
+pub fn other_day(found: &str) -> Option<&'static str> {
     let (_, word) = words(found).find(|(_, word)| !DAYS.contains(word))?;
     let word = word.to_lowercase();
     let names = OTHER_DAYS.iter();

@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use super::error::{Part, ScheduleError, WindowKey};
 use super::expression::extent;
 use super::openings::{DAY, Opening, Openings};
-use super::reason::clock_time;
+use super::reason::{clock_time, other_day};
 use super::week::WEEKDAYS;
 use super::zone;
 
@@ -22,6 +22,10 @@ const WEEKS: i64 = 28 * 365 / 7 + 1;
 
 /// How many weeks before and after its own a window is looked for that touches a day: it lasts up to one, and zones differ.
 const NEAR: std::ops::RangeInclusive<i64> = -2..=1;
+
+/// A window, as messages show how one is written.
+pub const EXAMPLE: &str =
+    r#"{ from: "Fr 17:00", from_zone: America/Los_Angeles, until: "Mo 10:00", until_zone: Australia/Sydney }"#;
 
 /// A window as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,14 +240,20 @@ fn monday(date: Date) -> Date {
 /// Reads the window of this number.
 fn window(index: usize, spec: &WindowSpec, own: &TimeZone) -> Result<Window, ScheduleError> {
     let edge = |text: &str, name: Option<&str>, key: WindowKey, zone_key: WindowKey| {
-        let (weekday, minute) = day_and_time(text).map_err(|(range, message)| ScheduleError {
-            part: Part::Window {
-                index,
-                key,
-                range: Some(range),
-            },
-            message,
-            help: Some("write a day of two letters and a time, such as `Fr 17:00`".to_owned()),
+        let (weekday, minute) = day_and_time(text).map_err(|(range, message)| {
+            let what = match text.get(range.clone()).and_then(other_day) {
+                Some(day) => format!("write `{day}`, and its time behind it"),
+                None => "write a day of two letters and a time".to_owned(),
+            };
+            ScheduleError {
+                part: Part::Window {
+                    index,
+                    key,
+                    range: Some(range),
+                },
+                message,
+                help: Some(format!("{what}, as in `{EXAMPLE}`")),
+            }
         })?;
         let zone = name.map(|name| zone::parse(name).map_err(|error| zone_error(index, zone_key, error)));
         Ok(Edge {

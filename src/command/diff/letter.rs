@@ -24,6 +24,13 @@ pub struct Asked<'a> {
 impl Asked<'_> {
     /// Writes the letter about what changes from `old` to the renderer's site; where nothing changes, there is none.
     pub fn write(&self, renderer: &Renderer, old: &Site, span: DiffSpan, today: Date) -> Result<(), Outcome> {
+        let ending = self.file.extension().map(|ending| ending.to_string_lossy());
+        if let Some(ending) = ending.filter(|ending| !ending.eq_ignore_ascii_case("pdf")) {
+            return Err(wrong_use(
+                &format!("a letter is a PDF, and `{}` ends in .{ending}", self.file.display()),
+                "let the file's name end in .pdf",
+            ));
+        }
         let id = self.document(renderer.site())?;
         let lang = self.lang(renderer.site(), id)?;
         let view = renderer.letter_of(old, (lang, id), span, today);
