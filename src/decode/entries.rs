@@ -141,16 +141,14 @@ impl<T> Entries<T> {
         for (key, value) in other.items {
             match self.key(&key.value) {
                 None => self.push(key, value),
-                Some(first) => found.push(
-                    Diagnostic::at(Code::DuplicateId, key.span, format!("`{}` is defined twice", key.value))
-                        .label("the second one")
-                        .related(first.span, "the first one")
-                        .help("rename or remove one of the two"),
-                ),
+                Some(first) => found.push(defined_twice(&key, first)),
             }
         }
         for (key, rescued) in other.broken {
-            self.push_broken(key, rescued);
+            match self.key(&key.value) {
+                None => self.push_broken(key, rescued),
+                Some(first) => found.push(defined_twice(&key, first)),
+            }
         }
         self.flawed.extend(other.flawed);
     }
@@ -236,6 +234,14 @@ impl<T: Decode> Decode for Entries<T> {
             value.walk(walker);
         }
     }
+}
+
+/// That an id is taken by an entry of another file.
+fn defined_twice(key: &Spanned<String>, first: &Spanned<String>) -> Diagnostic {
+    Diagnostic::at(Code::DuplicateId, key.span, format!("`{}` is defined twice", key.value))
+        .label("the second one")
+        .related(first.span, "the first one")
+        .help("rename or remove one of the two")
 }
 
 /// An id becomes part of an address, so it is made of small letters, digits and hyphens.

@@ -211,7 +211,11 @@ fn entries_of_two_files_are_merged_unless_an_id_is_taken() {
     let mut files = Files::default();
     let mut found = Diagnostics::new();
     let mut all = Entries::<Text>::default();
-    for (path, text) in [("1", "a: x\nbroken: []\n"), ("2", "b: x\na: y\nbroken: z\n")] {
+    for (path, text) in [
+        ("1", "a: x\nbroken: []\n"),
+        ("2", "b: x\na: y\nbroken: z\n"),
+        ("3", "b: []\n"),
+    ] {
         let file = files.add(path, text);
         let node = parse_yaml(file, text).unwrap_or_else(|error| panic!("{error:?}"));
         let own = Entries::<Text>::decode(&node, &mut found).unwrap_or_default();
@@ -219,7 +223,13 @@ fn entries_of_two_files_are_merged_unless_an_id_is_taken() {
     }
     assert_eq!(
         told(&files, &found),
-        ["wrong-type 1:2:9", "duplicate-id 2:2:1", "duplicate-id 2:3:1",]
+        [
+            "wrong-type 1:2:9",
+            "duplicate-id 2:2:1",
+            "duplicate-id 2:3:1",
+            "duplicate-id 3:1:1",
+            "wrong-type 3:1:4"
+        ]
     );
     assert_eq!(all.ids().collect::<Vec<_>>(), ["a", "b", "broken"]);
 }

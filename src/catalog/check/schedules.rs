@@ -78,6 +78,8 @@ pub fn schedules(catalog: &Catalog, found: &mut Diagnostics) -> Schedules {
                 let zone = usable_zone.map_or("UTC", String::as_str);
                 let imported = imported(&version.value, catalog);
                 let schedule = schedule(&version.value, zone, imported, &catalog.mistakes, found)?;
+                // Without its zone, what is open when is not known.
+                usable_zone.or(version.value.time_zone.as_deref())?;
                 Some((version.from.as_ref().map(|from| from.value), schedule))
             })
             .collect();
@@ -113,6 +115,18 @@ fn window(window: &HoursWindow) -> WindowSpec {
         until: window.until.value.clone(),
         until_zone: text(&window.until_zone),
     }
+}
+
+/// Puts what can always be read in the place of a part of a window that can't be; not where its parts are right, but don't fit.
+fn mended(window: &mut WindowSpec, key: WindowKey, is_text: bool) -> bool {
+    match key {
+        WindowKey::From if is_text => window.from = FROM.to_owned(),
+        WindowKey::Until if is_text => window.until = UNTIL.to_owned(),
+        WindowKey::FromZone => window.from_zone = None,
+        WindowKey::UntilZone => window.until_zone = None,
+        WindowKey::From | WindowKey::Until => return false,
+    }
+    true
 }
 
 /// Reads a schedule, and tells every part of it that can't be used. Its holidays are the `imported` ones too.
@@ -165,23 +179,17 @@ fn schedule(
                 *index = own;
             }
             Part::Window { index, key, range } => {
-                let Some((own, window)) = windows.get_mut(*index) else {
-                    return None;
-                };
+                let (own, window) = windows.get_mut(*index)?;
                 *index = *own;
-                match key {
-                    WindowKey::From if range.is_some() => window.from = FROM.to_owned(),
-                    WindowKey::Until if range.is_some() => window.until = UNTIL.to_owned(),
-                    WindowKey::FromZone => window.from_zone = None,
-                    WindowKey::UntilZone => window.until_zone = None,
-                    WindowKey::From | WindowKey::Until if torn.is_empty() => windows.retain(|(own, _)| own != index),
-                    WindowKey::From | WindowKey::Until => {
-                        windows.retain(|(own, _)| !torn.contains(own));
-                        torn.clear();
-                        continue;
-                    }
+                if mended(window, *key, range.is_some()) {
+                    torn.insert(*index);
+                } else if torn.is_empty() {
+                    windows.retain(|(own, _)| own != index);
+                } else {
+                    windows.retain(|(own, _)| !torn.contains(own));
+                    torn.clear();
+                    continue;
                 }
-                torn.insert(*index);
             }
         }
         found.push(schedule_error(hours, error));
