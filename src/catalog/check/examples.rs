@@ -70,28 +70,25 @@ fn check_example(
             return;
         }
     }
-    let sells_to = offer.partner.as_ref().map(|partner| partner.value.sells_to.value);
-    let (own, with_vat) = match sells_to {
+    let partner = offer.partner.as_ref().map(|partner| &partner.value);
+    let (own, with_vat) = match partner.map(|partner| partner.sells_to.value) {
         Some(SellsTo::Consumers) => (Reader::Consumers, Reader::Consumers),
         Some(SellsTo::Both) => (Reader::Business, Reader::Consumers),
         Some(SellsTo::Business) | None => (Reader::Business, Reader::Business),
     };
+    let has_rate = own == Reader::Consumers || partner.is_some_and(|partner| partner.vat.is_some());
+    if let Some(total) = example.total.as_ref().filter(|_| !has_rate) {
+        let problem = Diagnostic::at(Code::BadValue, total.span, "the rate of VAT is not known");
+        found.push(problem.help("add `vat: { id: …, rate: … }` to `partner`, or remove `total`"));
+    }
     for (written, reader, is_total) in [
         (Some(&example.price), own, own == Reader::Consumers),
-        (example.total.as_ref(), with_vat, true),
+        (example.total.as_ref().filter(|_| has_rate), with_vat, true),
     ] {
-        let Some(written) = written else {
-            continue;
-        };
         // What a charge lacks is told where it lacks it.
-        let tariff = match Tariff::new(charge, offer, schedules, reader) {
-            Ok(tariff) => tariff,
-            Err(_) if is_total && own == Reader::Business => {
-                let problem = Diagnostic::at(Code::BadValue, written.span, "the rate of VAT is not known");
-                found.push(problem.help("add `vat: { id: …, rate: … }` to `partner`, or remove `total`"));
-                continue;
-            }
-            Err(_) => continue,
+        let Some((written, Ok(tariff))) = written.map(|own| (own, Tariff::new(charge, offer, schedules, reader)))
+        else {
+            continue;
         };
         let cost = match tariff.cost(&usage) {
             Ok(cost) => cost,

@@ -51,6 +51,110 @@ fn check(terms: &[(&str, &str)], partner: &[(&str, &str)], expected: &[&str]) {
     assert_eq!(told, expected, "{terms}{partner}");
 }
 
+/// Mistakes of each kind, each by what is right and what stands there instead, which is as long.
+const MISTAKES: &[(&str, &str)] = &[
+    ("name: Office", "nmae: Office"),
+    ("08:00-18:00", "08:00-18:0O"),
+    ("holidays: DE", "holidays: XX"),
+    ("kind: phone", "kind: phome"),
+    ("+49 40 66969 100", "+49 40 6x969 100"),
+    ("100\", hours: office", "100\", hours: offics"),
+    ("kind: online", "kind: inline"),
+    ("vendor: Sky", "vandor: Sky"),
+    ("mark: A", "mork: A"),
+    ("    kind: technical", "    kind: tecnnical"),
+    ("summary: s", "sumnary: s"),
+    ("products: [cloud]", "products: [clout]"),
+    ("delivery: direct", "delivery: diract"),
+    ("    hours: office", "    hours: offize"),
+    ("    contacts: [hotline]", "    contacts: [hotlime]"),
+    ("amount: 120.00", "amount: 120,00"),
+    ("per: hour", "per: houx"),
+    ("{ hours: office, add", "{ hours: offise, add"),
+    ("add: 50 %", "add: 5O %"),
+    ("amount: 65.00", "amount: 65.OO"),
+    ("per: once", "per: onze"),
+    ("within: 1 h", "within: 1 x"),
+    ("by: [hotline]", "by: [hotlima]"),
+    ("clock: office", "clock: offiss"),
+    ("for: business", "for: busyness"),
+    ("support: [technical]", "support: [technicol]"),
+    ("valid_from: 2026-01-01", "valid_from: 2026-13-01"),
+    ("valid_until: 2026-12-31", "valid_until: 2026-02-30"),
+    ("to: Sky", "ta: Sky"),
+    ("for: [technical]", "for: [technicak]"),
+    ("scope: all", "scope: any"),
+    ("basis: benefit", "basis: benefix"),
+    ("{ gold: 5", "{ gild: 5"),
+    ("{ urgent: 2 h", "{ urgant: 2 h"),
+    ("contact: hotline }", "contact: hotlone }"),
+    ("held_from: 2026-01-01", "held_from: 2026-01-32"),
+    ("model: direct-bill", "model: direct-bell"),
+    ("sells_to: business", "sells_to: busyness"),
+    ("country: DE", "country: D3"),
+    ("Europe/Berlin", "Europe/Berlim"),
+    ("currency: EUR", "currency: EUX"),
+    ("rate: 19 %", "rate: 19 &"),
+    ("street: Kai", "strett: Kai"),
+];
+
+#[test]
+fn one_mistake_is_told_once_and_hides_no_other() {
+    let planted = |mistakes: &[&(&str, &str)]| {
+        let plant = |text: &str| {
+            let changed = mistakes
+                .iter()
+                .fold(text.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+            assert_eq!(changed.len(), text.len(), "{mistakes:?} move what stands behind them");
+            changed
+        };
+        let (terms, partner) = (plant(RIGHT), plant(PARTNER));
+        let (files, _, found) = sites(&[
+            ("content/catalog/partner.yaml", partner.as_str()),
+            ("content/catalog/t.yaml", terms.as_str()),
+        ]);
+        told(&files, &found)
+    };
+    let alone: Vec<Vec<String>> = MISTAKES.iter().map(|mistake| planted(&[mistake])).collect();
+    let mut wrong = Vec::new();
+    for (at, (one, own)) in MISTAKES.iter().zip(&alone).enumerate() {
+        if own.len() != 1 {
+            wrong.push(format!("{one:?}: {own:?}"));
+        }
+        for (other, others) in MISTAKES.iter().zip(&alone).skip(at + 1) {
+            let mut expected: Vec<&String> = own.iter().chain(others).collect();
+            expected.sort_unstable();
+            let mut found = planted(&[one, other]);
+            found.sort_unstable();
+            if found.iter().ne(expected) {
+                wrong.push(format!("{one:?} and {other:?}: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_schedule_that_can_not_be_read_takes_no_rate_from_examples() {
+    let example = (
+        "add: 50 % }],",
+        "add: 50 % }], examples: [{ work: 1 h, price: 185.00, total: 220.15 }],",
+    );
+    check(&[example], &[], &[]);
+    check(
+        &[example],
+        &[("Europe/Berlin", "Europe/Berlim")],
+        &["unknown-time-zone partner.yaml:7:14"],
+    );
+    check(
+        &[example, ("18:00; PH", "18:0O; PH")],
+        &[],
+        &["hours-syntax t.yaml:2:40"],
+    );
+    let no_rate = ("  vat: { id: DE123456789, rate: 19 % }\n", "");
+    check(&[example], &[no_rate], &["bad-value t.yaml:18:131"]);
+}
+
 #[test]
 fn terms_that_are_right_are_not_told() {
     check(&[], &[], &[]);
