@@ -23,7 +23,7 @@ enum Words {
     /// A plain string: a name, or something that reads the same everywhere.
     Same(String),
     /// One for each language, in the order written.
-    Each(Vec<(Spanned<Lang>, Spanned<String>)>),
+    Each(Vec<InLang>),
 }
 
 impl Text {
@@ -69,30 +69,37 @@ impl Text {
     }
 }
 
+/// A text in one language.
+type InLang = (Spanned<Lang>, Spanned<String>);
+
+/// The text of each language; none in the place of one that can't be read.
+fn each(entries: &[Entry], found: &mut Diagnostics) -> Vec<Option<InLang>> {
+    let rests = super::cut::cut_off(entries, |_| false, found);
+    let whole = super::cut::kept(entries, &rests);
+    super::record::report_duplicates(&whole, Code::DuplicateKey, found);
+    let mut texts = Vec::new();
+    if whole.len() < entries.len() {
+        texts.push(None);
+    }
+    for entry in whole {
+        let tag = crate::source::Scalar {
+            text: entry.key.value.clone(),
+            quoted: false,
+        };
+        let key = Node::new(Value::Scalar(tag), entry.key.span);
+        let lang = Spanned::<Lang>::decode(&key, found);
+        let text = Spanned::<String>::decode(&entry.value, found);
+        texts.push(lang.zip(text));
+    }
+    texts
+}
+
 impl Decode for Text {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let words = match &node.value {
             Value::Scalar(scalar) => Words::Same(scalar.text.clone()),
             Value::Map(entries) if !entries.is_empty() => {
-                let rests = super::cut::cut_off(entries, |_| false, found);
-                let whole = entries.iter().zip(&rests).filter(|(_, is_rest)| !**is_rest);
-                let whole: Vec<&Entry> = whole.map(|(entry, _)| entry).collect();
-                super::record::report_duplicates(&whole, Code::DuplicateKey, found);
-                let mut texts = Vec::new();
-                if whole.len() < entries.len() {
-                    texts.push(None);
-                }
-                for entry in whole {
-                    let tag = crate::source::Scalar {
-                        text: entry.key.value.clone(),
-                        quoted: false,
-                    };
-                    let key = Node::new(Value::Scalar(tag), entry.key.span);
-                    let lang = Spanned::<Lang>::decode(&key, found);
-                    let text = Spanned::<String>::decode(&entry.value, found);
-                    texts.push(lang.zip(text));
-                }
-                Words::Each(texts.into_iter().collect::<Option<_>>()?)
+                Words::Each(each(entries, found).into_iter().collect::<Option<_>>()?)
             }
             _ => {
                 found.push(wrong_type(node, "a text, or one for each language,"));
@@ -100,6 +107,18 @@ impl Decode for Text {
             }
         };
         Some(Self { span: node.span, words })
+    }
+
+    fn rescue(node: &Node) -> Option<Self> {
+        let texts = each(node.entries(), &mut Diagnostics::new());
+        let rest: Vec<_> = texts.into_iter().flatten().collect();
+        if rest.is_empty() {
+            return Self::decode(node, &mut Diagnostics::new());
+        }
+        Some(Self {
+            span: node.span,
+            words: Words::Each(rest),
+        })
     }
 
     fn stand_in(span: Span) -> Option<Self> {
