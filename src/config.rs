@@ -311,7 +311,7 @@ fn in_part(node: &Node, top: Span) -> Option<SiteFile> {
         entry("languages", languages),
     ];
     let part = readable::<SiteFile>(node, &needed);
-    let is_known = part.get("languages").is_some_and(|languages| languages.span != top);
+    let is_known = part.get("languages") == node.get("languages");
     is_known.then(|| SiteFile::decode(&part, &mut Diagnostics::new()))?
 }
 

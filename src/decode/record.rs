@@ -138,16 +138,28 @@ fn not_a_map(node: &Node, keys: &[&str]) -> Diagnostic {
     }
 }
 
-/// The part of `node` that can be read as a `T`: entries that can't be are left out, and `needed` stands in for what then
-/// is missing. For what must go on all the same; the mistakes have been told by reading it whole.
+/// The part of `node` that can be read as a `T`: entries and items of lists that can't be are left out, and `needed` stands in
+/// for what then is missing. For what must go on all the same; the mistakes have been told by reading it whole.
 pub fn readable<T: Decode>(node: &Node, needed: &[Entry]) -> Node {
     let with = |own: &[Entry]| {
         let is_missing = |entry: &&Entry| own.iter().all(|own| own.key.value != entry.key.value);
         let rest = needed.iter().filter(is_missing);
         node.with_entries(own.iter().chain(rest).cloned().collect())
     };
-    let is_readable = |entry: &&Entry| T::decode(&with(std::slice::from_ref(*entry)), &mut Vec::new()).is_some();
-    let kept: Vec<Entry> = node.entries().iter().filter(is_readable).cloned().collect();
+    let is_readable = |entry: &Entry| T::decode(&with(std::slice::from_ref(entry)), &mut Vec::new()).is_some();
+    let part = |entry: &Entry| match &entry.value.value {
+        _ if is_readable(entry) => Some(entry.clone()),
+        Value::List(items) => {
+            let list = |items: Vec<Node>| {
+                let value = Node::new(Value::List(items), entry.value.span);
+                Entry::new(entry.key.clone(), value)
+            };
+            let kept = items.iter().filter(|item| is_readable(&list(vec![(*item).clone()])));
+            Some(list(kept.cloned().collect())).filter(is_readable)
+        }
+        _ => None,
+    };
+    let kept: Vec<Entry> = node.entries().iter().filter_map(part).collect();
     with(&kept)
 }
 
