@@ -28,7 +28,8 @@ pub fn check_examples(catalog: &Catalog, schedules: &Schedules, found: &mut Diag
             let Price::Charged(charge) = &version.value else {
                 continue;
             };
-            let day = |version: &Version<Price>| version.from.as_ref().map(|from| from.value);
+            let known = |from: &&Spanned<Date>| !mistakes.meet(from.span);
+            let day = |version: &Version<Price>| version.from.as_ref().filter(known).map(|from| from.value);
             let next = versions.get(at + 1).and_then(|next| day(next));
             let holds = (day(version), next);
             let mut hours = charge.surcharges.iter().map(|surcharge| &surcharge.hours.id);

@@ -135,7 +135,7 @@ fn one_mistake_is_told_once_and_hides_no_other() {
 }
 
 #[test]
-fn a_schedule_that_can_not_be_read_takes_no_rate_from_examples() {
+fn what_can_not_be_read_makes_no_example_wrong() {
     let example = (
         "add: 50 % }],",
         "add: 50 % }], examples: [{ work: 1 h, price: 185.00, total: 220.15 }],",
@@ -151,6 +151,9 @@ fn a_schedule_that_can_not_be_read_takes_no_rate_from_examples() {
         &[],
         &["hours-syntax t.yaml:2:40"],
     );
+    let priced = "    price: { amount: 120.00, per: hour, surcharges: [{ hours: office, add: 50 % }], travel: { amount: 65.00, per: once } }";
+    let dated = "    price: [{ amount: 1.00, per: hour, examples: [{ work: 1 h, at: 2026-05-05T10:00, price: 1.00 }] }, { from: x, amount: 2.00, per: hour }]";
+    check(&[(priced, dated)], &[], &["impossible-date t.yaml:18:112"]);
     let no_rate = ("  vat: { id: DE123456789, rate: 19 % }\n", "");
     check(&[example], &[no_rate], &["bad-value t.yaml:18:131"]);
 }
