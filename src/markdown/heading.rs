@@ -22,6 +22,8 @@ pub(super) struct Planned {
     pub words: Words,
     /// Its id.
     pub id: String,
+    /// Whether the id is written there, and not made of the words.
+    pub is_named: bool,
     /// Its classes.
     pub classes: Vec<String>,
     /// The language of its words, where it is said.
@@ -92,6 +94,7 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
                     level: written,
                     words,
                     id: String::new(),
+                    is_named: false,
                     classes: attributes.classes,
                     lang: attributes.lang,
                     written,
@@ -105,6 +108,7 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
         }
     }
     for (index, (heading, id)) in plan.headings.iter_mut().zip(explicit).enumerate() {
+        heading.is_named = id.is_some();
         heading.id = id.unwrap_or_else(|| ids.take_free(slug(&heading.words.source())));
         plan.starts.insert(heading.items.start, index);
     }

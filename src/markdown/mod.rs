@@ -27,6 +27,7 @@ mod reader;
 mod reference;
 mod resolve;
 mod slug;
+mod step;
 mod steps;
 mod table;
 mod torn;
@@ -42,7 +43,8 @@ pub use plain::to_plain;
 pub use prose::prose;
 pub use reference::{Piece, Reference, Words};
 pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
-pub use steps::{Arrow, ArrowTarget, Step, Task, steps};
+pub use step::{Arrow, ArrowTarget, Step, Task};
+pub use steps::steps;
 pub use torn::Torn;
 
 use crate::source::{FileId, Span};

@@ -3,6 +3,8 @@
 //! An arrow is `→` or `->` directly before a link or a reference. What stands before it in its list item or paragraph is its
 //! condition; in a definition list the term is, in a table the first cell of the row.
 
+mod alternatives;
+
 use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
@@ -10,68 +12,18 @@ use pulldown_cmark::{Tag, TagEnd};
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
 use super::reference::{Piece, Reference, Words};
+use super::step::{Arrow, ArrowTarget, Step, Task};
 use super::{Body, Options};
-use crate::source::Span;
+use alternatives::Group;
 
 /// What an arrow is written as.
 const ARROWS: [&str; 2] = ["→", "->"];
 
+/// What else looks like one, where it leads to nothing.
+const LIKE_ARROWS: [&str; 7] = ["→", "->", "=>", "⇒", "➡", "⟶", "➔"];
+
 /// What ends a question, in any language.
 const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
-
-/// A heading and what stands below it, up to the next one.
-#[derive(Clone, Debug)]
-pub struct Step {
-    /// Its id, by which links name it.
-    pub id: String,
-    /// The heading's words.
-    pub words: Words,
-    /// The heading's level, 2 to 6.
-    pub level: u8,
-    /// Where the heading stands.
-    pub span: Span,
-    /// Whether a question is asked, in the heading or before the first arrow.
-    pub asks: bool,
-    /// Whether nothing stands below the heading but deeper ones, which it holds together.
-    pub is_group: bool,
-    /// Where it branches to, in order.
-    pub arrows: Vec<Arrow>,
-    /// Whether an arrow is taken in any case, so that nothing goes on with the next step.
-    pub is_closed: bool,
-    /// What it names of the terms, in order.
-    pub references: Vec<Reference>,
-    /// What is to be ticked, in order.
-    pub tasks: Vec<Task>,
-}
-
-/// A branch.
-#[derive(Clone, Debug)]
-pub struct Arrow {
-    /// When it is taken; nothing where always.
-    pub condition: Words,
-    /// Where it leads.
-    pub target: ArrowTarget,
-    /// The link or reference.
-    pub span: Span,
-}
-
-/// Where an arrow leads, as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ArrowTarget {
-    /// A link's address, entities and escapes undone, and its words.
-    Link(String, Words),
-    /// The path of a reference: `routes.premier.name`.
-    Reference(String),
-}
-
-/// A box to tick.
-#[derive(Clone, Debug)]
-pub struct Task {
-    /// What stands beside it.
-    pub words: Words,
-    /// Where.
-    pub span: Span,
-}
 
 /// Reads the steps of `body`.
 pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
@@ -86,6 +38,8 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
         passed: 0,
         behind: 0,
         is_code: false,
+        quotes: 0,
+        is_apart: false,
     };
     for at in 0..document.items.len() {
         reader.take(at);
@@ -94,33 +48,6 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
         last.is_group = false;
     }
     reader.steps
-}
-
-/// A list, definition list or table that is open.
-#[derive(Debug, Default)]
-struct Group {
-    /// How many alternatives it has so far.
-    members: usize,
-    /// How many of them lead somewhere, without the one that is open.
-    leading: usize,
-    /// Whether the one that is open leads somewhere.
-    leads: bool,
-    /// The items of the words that stand for the alternative: a term, a row's first cell. An item's stand before the arrow.
-    title: Option<Range<usize>>,
-}
-
-impl Group {
-    /// Begins the next alternative.
-    fn next(&mut self) {
-        self.leading += usize::from(std::mem::take(&mut self.leads));
-        self.members += 1;
-        self.title = None;
-    }
-
-    /// Whether each alternative leads somewhere.
-    fn is_closed(&self) -> bool {
-        self.members > 0 && self.leading + usize::from(self.leads) == self.members
-    }
 }
 
 /// Where the reading has come to.
@@ -141,6 +68,10 @@ struct Reader<'r> {
     behind: usize,
     /// Whether code is open: it asks nothing.
     is_code: bool,
+    /// How many quotes and boxes are open: what stands in them is said by the way.
+    quotes: usize,
+    /// Whether a footnote or a table's head is open: nothing in them leads anywhere.
+    is_apart: bool,
 }
 
 impl Reader<'_> {
@@ -156,6 +87,10 @@ impl Reader<'_> {
             Item::End(TagEnd::CodeBlock) => self.is_code = false,
             Item::Start(Tag::List(_) | Tag::DefinitionList | Tag::Table(_)) => self.groups.push(Group::default()),
             Item::End(TagEnd::List(_) | TagEnd::DefinitionList | TagEnd::Table) => self.end_group(),
+            Item::Start(Tag::BlockQuote(_)) => self.quotes += 1,
+            Item::End(TagEnd::BlockQuote(_)) => self.quotes = self.quotes.saturating_sub(1),
+            Item::Start(Tag::FootnoteDefinition(_) | Tag::TableHead) => self.is_apart = true,
+            Item::End(TagEnd::FootnoteDefinition | TagEnd::TableHead) => self.is_apart = false,
             Item::Start(Tag::Item) => {
                 self.next_alternative();
                 self.blocks.push(at + 1);
@@ -175,6 +110,7 @@ impl Reader<'_> {
                 if let Some(step) = self.steps.last_mut().filter(|step| step.arrows.is_empty()) {
                     step.asks |= asks;
                 }
+                self.torn(at, text, range);
             }
             Item::Reference(path) => {
                 let span = self.body.span(range);
@@ -220,6 +156,7 @@ impl Reader<'_> {
         let range = self.document.items.get(at).map_or(0..0, |(_, range)| range.clone());
         self.steps.push(Step {
             id: heading.id.clone(),
+            is_named: heading.is_named,
             words: heading.words.clone(),
             level: heading.level,
             span: self.body.span(&range),
@@ -227,6 +164,7 @@ impl Reader<'_> {
             is_group: true,
             arrows: Vec::new(),
             is_closed: false,
+            torn: Vec::new(),
             references: Vec::new(),
             tasks: Vec::new(),
         });
@@ -249,10 +187,15 @@ impl Reader<'_> {
 
     /// Ends the innermost group: where each alternative leads somewhere, so does the whole.
     fn end_group(&mut self) {
-        let Some(group) = self.groups.pop() else {
+        let Some(mut group) = self.groups.pop() else {
             return;
         };
-        if !group.is_closed() {
+        group.close();
+        // Beside one that leads somewhere, an arrow is meant to.
+        if let Some(step) = self.steps.last_mut().filter(|_| group.leading > 0) {
+            step.torn.append(&mut group.torn.1);
+        }
+        if !group.is_closed() || self.quotes > 0 {
             return;
         }
         match (self.groups.last_mut(), self.steps.last_mut()) {
@@ -264,14 +207,22 @@ impl Reader<'_> {
 
     /// Adds an arrow to the target at the items from `at` to `end`, where one stands before it.
     fn arrow(&mut self, at: usize, end: usize, target: impl FnOnce() -> ArrowTarget) {
-        if !self.is_pointed_at(at) {
+        if self.is_apart || !self.is_pointed_at(at) {
             return;
         }
         let block = self.blocks.last().copied().unwrap_or(at).max(self.passed);
         let title = self.groups.last().and_then(|group| group.title.clone());
-        let range = title.unwrap_or(block..at);
+        let range = match title {
+            Some(title) if title.contains(&at) => title.start..at,
+            Some(title) => title,
+            None => block..at,
+        };
         let condition = words(self.document.items.get(range).unwrap_or_default(), self.body);
         let condition = without_arrow(condition);
+        let (condition, is_alone) = match condition.is_empty() {
+            true => self.behind(end),
+            false => (condition, false),
+        };
         self.passed = end;
         let (first, last) = (
             self.document.items.get(at),
@@ -286,13 +237,71 @@ impl Reader<'_> {
         };
         match self.groups.last_mut() {
             Some(group) => group.leads = true,
-            None => step.is_closed |= condition.is_empty(),
+            None => step.is_closed |= is_alone && self.quotes == 0,
         }
         step.arrows.push(Arrow {
             condition,
             target: target(),
             span,
         });
+    }
+
+    /// The words between an arrow's target, which ends at an item, and the end of its paragraph, and whether there are none.
+    fn behind(&self, end: usize) -> (Words, bool) {
+        let rest = self.document.items.get(end..).unwrap_or_default();
+        let is_end = |item: &Item<'_>| {
+            matches!(
+                item,
+                Item::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListDefinition)
+            ) || matches!(item, Item::Start(Tag::List(_)))
+        };
+        let length = rest.iter().position(|(item, _)| is_end(item)).unwrap_or(rest.len());
+        let rest = rest.get(..length).unwrap_or_default();
+        let words = words(rest, self.body);
+        let is_mark = |letter: char| !letter.is_alphanumeric();
+        let is_alone = words
+            .pieces
+            .iter()
+            .all(|piece| matches!(piece, Piece::Text(text) if text.chars().all(is_mark)));
+        match is_alone {
+            true => (Words::default(), true),
+            false => (without_arrow(words), false),
+        }
+    }
+
+    /// Takes note of an arrow in words that leads to nothing: one that begins a paragraph, and one in an alternative.
+    fn torn(&mut self, at: usize, text: &str, range: &Range<usize>) {
+        let found = LIKE_ARROWS
+            .iter()
+            .filter_map(|arrow| Some((text.find(arrow)?, arrow.len())));
+        let Some((place, length)) = found.min() else {
+            return;
+        };
+        let rest = text.get(place + length..).unwrap_or("").trim();
+        let next = self.document.items.get(at + 1).map(|(item, _)| item);
+        let is_target = matches!(
+            next,
+            Some(Item::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis) | Item::Reference(_))
+        );
+        let is_real = ARROWS
+            .iter()
+            .any(|arrow| text.get(place..place + length) == Some(*arrow));
+        if self.is_apart || rest.is_empty() && is_target && is_real {
+            return;
+        }
+        let begins =
+            text.get(..place).is_some_and(|before| before.trim().is_empty()) && self.blocks.last() == Some(&at);
+        let start = range.start + place;
+        let is_as_written = self.body.markdown().get(start..start + length) == text.get(place..place + length);
+        let span = match is_as_written {
+            true => self.body.span(&(start..start + length)),
+            false => self.body.span(range),
+        };
+        match (self.groups.last_mut(), self.steps.last_mut()) {
+            (Some(group), _) => group.torn.0 = group.torn.0.or(Some(span)),
+            (None, Some(step)) if begins => step.torn.push(span),
+            _ => {}
+        }
     }
 
     /// Whether an arrow stands directly before an item, with nothing but emphasis between.
@@ -373,7 +382,7 @@ fn without_arrow(mut words: Words) -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::FileId;
+    use crate::source::{FileId, Span};
 
     /// Steps as a line each: id, `?` where it asks, `.` where nothing goes on, and the arrows with their conditions.
     fn told(text: &str) -> Vec<String> {
@@ -420,6 +429,11 @@ mod tests {
     #[test]
     fn a_bare_arrow_is_a_jump() {
         check("## A {#a}\n\nWords.\n\n→ [X](#x)\n", &["a. []#x"]);
+        check("## A {#a}\n\n→ **[X](#x)**.\n", &["a. []#x"]);
+        check(
+            "## A {#a}\n\n→ [X](#x) when all is green.\n",
+            &["a [when all is green]#x"],
+        );
     }
 
     #[test]
@@ -450,6 +464,32 @@ mod tests {
             "## A {#a}\n\n- one\n  - in → [X](#x)\n  - out\n- two → [Z](#z)\n",
             &["a [in]#x [two]#z"],
         );
+    }
+
+    #[test]
+    fn what_is_said_by_the_way_ends_no_step() {
+        check("## A {#a}\n\n> - one → [X](#x)\n", &["a [one]#x"]);
+        check("## A {#a}\n\n> → [X](#x)\n", &["a []#x"]);
+        check("## A {#a}\n\nSee[^1].\n\n[^1]: If so → [X](#x)\n", &["a"]);
+    }
+
+    #[test]
+    fn arrows_to_nothing_are_noticed_where_they_look_meant() {
+        let torn = |text: &str| {
+            let text = format!("## A {{#a}}\n\n{text}\n");
+            let steps = steps(Body::new(FileId(0), &text, 0), &Options::default());
+            let places = steps[0].torn.iter();
+            places
+                .map(|span| text[span.start as usize..].chars().take(6).collect())
+                .collect::<Vec<String>>()
+        };
+        assert_eq!(torn("- yes → [X](#x)\n- no → Escalate"), ["→ Esca"]);
+        assert_eq!(torn("- yes → [X](#x)\n- no => [Y](#y)"), ["=> [Y]"]);
+        assert_eq!(torn("→ Done"), ["→ Done"]);
+        assert_eq!(torn("one\n: → Done\n\ntwo\n: → [X](#x)"), ["→ Done"]);
+        assert_eq!(torn("Settings → Mail → Rules"), [""; 0]);
+        assert_eq!(torn("- Settings → Mail\n- Rules"), [""; 0]);
+        assert_eq!(torn("- Settings → Mail → [X](#x)\n- **two** → **[Y](#y)**"), [""; 0]);
     }
 
     #[test]

@@ -22,7 +22,7 @@ const SPINE: usize = 13;
 const LANE: usize = 12;
 
 /// The room for lanes.
-const LANES: usize = 76;
+const LANES: usize = 88;
 
 /// The height of a line of a step's words, and of a condition's.
 const LINES: (usize, usize) = (18, 16);
@@ -39,8 +39,14 @@ const GAP: usize = 12;
 /// How round corners are.
 const ROUND: usize = 5;
 
-/// Draws the ways through a playbook; `title` is what a screen reader says of it.
-pub fn svg(map: &MapView, title: &str) -> String {
+/// Of more steps no drawing is made: nobody could follow its lines.
+const MOST: usize = 60;
+
+/// Draws the ways through a playbook; `title` is what a screen reader says of it. None where there are too many steps.
+pub fn svg(map: &MapView, title: &str) -> Option<String> {
+    if map.steps.len() > MOST {
+        return None;
+    }
     let mut drawing = Drawing::default();
     for step in &map.steps {
         drawing.step(step);
@@ -48,7 +54,7 @@ pub fn svg(map: &MapView, title: &str) -> String {
     drawing.spine(&map.steps);
     drawing.lanes();
     let (width, height) = (BOX + LANES, drawing.y.saturating_sub(GAP) + 1);
-    format!(
+    Some(format!(
         "<svg class=\"map-drawing\" viewBox=\"-1 -1 {} {}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\
          <g class=\"map-lines\">{}</g>{}<g class=\"map-heads\">{}</g></svg>",
         width + 2,
@@ -57,7 +63,7 @@ pub fn svg(map: &MapView, title: &str) -> String {
         drawing.lines,
         drawing.boxes,
         drawing.heads
-    )
+    ))
 }
 
 /// What is drawn so far.
@@ -121,10 +127,12 @@ impl Drawing {
             };
             match way.to {
                 Some(to) => self.arrows.entry(to).or_default().push(from),
-                None => self.head(BOX + LANE, from, true),
-            }
-            if way.to.is_none() {
-                let _ = write!(self.lines, "<path d=\"M{BOX} {from}h{LANE}\"/>");
+                None => {
+                    // It ends before the first lane begins.
+                    let end = BOX + LANE - 1;
+                    let _ = write!(self.lines, "<path d=\"M{BOX} {from}H{}\"/>", end - 2);
+                    self.head(end, from, true);
+                }
             }
         }
         self.places.push((top, bottom, self.y));
@@ -171,11 +179,14 @@ impl Drawing {
             }
             placed.push((lane, target, top, bottom, from));
         }
-        let step = LANE.min((LANES - LANE) / taken.len().max(1)).max(2);
+        let step = LANE.min((LANES - 2 * LANE) / taken.len().max(1)).max(2);
         for (lane, target, top, bottom, from) in placed {
-            let x = BOX + LANE + lane * step;
+            let x = BOX + 2 * LANE + lane * step;
             for y in from.iter().chain([&target]) {
                 self.lines.push_str(&turn(*y, x, top, bottom));
+                if *y != top && *y != bottom {
+                    let _ = write!(self.heads, "<circle cx=\"{x}\" cy=\"{y}\" r=\"2.5\"/>");
+                }
             }
             let _ = write!(
                 self.lines,
@@ -218,7 +229,7 @@ fn spoken(way: &MapWay) -> String {
 /// Words in lines of about so many letters; none where there are no words. Wide letters count twice.
 fn wrapped(words: &str, letters: usize) -> Vec<String> {
     /// More are not drawn: the twin in words has them.
-    const MOST: usize = 3;
+    const SHOWN: usize = 3;
     let width = |text: &str| {
         text.chars()
             .map(|letter| if letter >= '\u{1100}' { 2 } else { 1 })
@@ -235,9 +246,11 @@ fn wrapped(words: &str, letters: usize) -> Vec<String> {
         }
     }
     let mut lines: Vec<String> = lines.iter().flat_map(|line| cut(line, letters, width)).collect();
-    if lines.len() > MOST {
-        lines.truncate(MOST);
+    if lines.len() > SHOWN {
+        lines.truncate(SHOWN);
         if let Some(last) = lines.last_mut() {
+            let kept = last.trim_end_matches([',', ';', ':', '.', ' ']).len();
+            last.truncate(kept);
             last.push('…');
         }
     }
@@ -297,7 +310,7 @@ mod tests {
             step(2, vec![way(Some(1), false)]),
             step(3, Vec::new()),
         ];
-        let drawing = svg(&MapView { steps }, "Ways & more");
+        let drawing = svg(&MapView { steps }, "Ways & more").unwrap();
         assert_eq!(drawing.matches("<rect").count(), 3);
         assert_eq!(drawing.matches("if &lt;so&gt;").count(), 3);
         assert!(drawing.contains("→ Elsewhere") && drawing.contains("Ways &amp; more"));

@@ -100,7 +100,7 @@ impl Renderer {
         let Html { text: html, headings } = self.body(speech, topic);
         if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents {
             let view = speech.playbook(topic, html).map(|view| PlaybookView {
-                drawing: view.map.as_ref().map(|map| map::svg(map, &speech.say("map"))),
+                drawing: view.map.as_ref().and_then(|map| map::svg(map, &speech.say("map"))),
                 ..view
             });
             return self.fill_with(speech, page, "playbook.html", &view, headings);

@@ -10,7 +10,10 @@ pub use check::check;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
+
 use crate::markdown::{Arrow, ArrowTarget, Step};
+use crate::project::Document;
 
 /// The steps of a playbook and the ways between them.
 #[derive(Debug)]
@@ -54,11 +57,11 @@ impl Outcome {
         (Self::Tell, "tell"),
     ];
 
-    /// The outcome that a heading's id says, such as `escalate` and `escalate-vm`.
-    pub fn of(id: &str) -> Option<Self> {
+    /// The outcome that a heading's id says: `escalate`, or where the id is written there, `escalate-vm` too.
+    fn of(step: &Step) -> Option<Self> {
         let is_said = |word: &str| {
-            let rest = id.strip_prefix(word);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            let rest = step.id.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || step.is_named && rest.starts_with('-'))
         };
         Self::ALL
             .into_iter()
@@ -94,21 +97,32 @@ pub enum Exit<'a> {
 }
 
 impl<'a> Flow<'a> {
-    /// The ways through `steps`.
-    pub fn new(steps: &'a [Step]) -> Self {
+    /// The ways through a playbook.
+    pub fn of(document: &'a Document) -> Self {
+        let name = document.path.rsplit('/').next().unwrap_or(&document.path);
+        Self::new(document.steps(), name)
+    }
+
+    /// The ways through `steps`, which stand in a file called `name`.
+    fn new(steps: &'a [Step], name: &str) -> Self {
         let places: BTreeMap<&str, usize> = steps
             .iter()
             .enumerate()
             .map(|(at, step)| (step.id.as_str(), at))
             .collect();
         let exit = |arrow: &'a Arrow| match &arrow.target {
-            ArrowTarget::Link(destination, _) => match destination.strip_prefix('#') {
-                Some(id) => places.get(id).map_or(Exit::Nothing(id), |at| Exit::Step(*at)),
-                None => Exit::Elsewhere(destination),
-            },
+            ArrowTarget::Link(destination, _) => {
+                let (page, id) = destination.split_once('#').unwrap_or((destination, ""));
+                let decoded = percent_decode_str(id).decode_utf8_lossy();
+                match (page.is_empty() || page == name, id) {
+                    (false, _) => Exit::Elsewhere(destination),
+                    (true, "") => Exit::Step(0),
+                    (true, id) => places.get(&*decoded).map_or(Exit::Nothing(id), |at| Exit::Step(*at)),
+                }
+            }
             ArrowTarget::Reference(path) => named(path),
         };
-        let outcomes: Vec<Option<Outcome>> = steps.iter().map(|step| Outcome::of(&step.id)).collect();
+        let outcomes: Vec<Option<Outcome>> = steps.iter().map(Outcome::of).collect();
         // The outcomes that the step at hand stands below, with their levels; the last one is its own.
         let mut above: Vec<u8> = Vec::new();
         let mut all = Vec::with_capacity(steps.len());
@@ -201,7 +215,7 @@ mod tests {
     /// Each step with where it leads, as in `a>b,c`.
     fn check(text: &str, expected: &str) {
         let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
-        let flow = Flow::new(&steps);
+        let flow = Flow::new(&steps, "p.md");
         let told = flow.steps.iter().map(|own| {
             let to: Vec<String> = own
                 .ways
@@ -251,23 +265,29 @@ mod tests {
     #[test]
     fn arrows_lead_to_names_and_other_pages_too() {
         check(
-            "## A {#a}\n- 1 → {{ routes.r.name }}\n- 2 → {{ roles.x }}\n- 3 → {{ contacts.c }}\n- 4 → [P](p.md#b)\n- 5 → [N](#n)\n- 6 → {{ products.p }}\n",
-            "a>Route(\"r\"),Role(\"x\"),Contact(\"c\"),Elsewhere(\"p.md#b\"),Nothing(\"n\"),Nothing(\"products.p\")",
+            "## A {#a}\n- 1 → {{ routes.r.name }}\n- 2 → {{ roles.x }}\n- 3 → {{ contacts.c }}\n- 4 → [Q](q.md#b)\n- 5 → [N](#n)\n- 6 → {{ products.p }}\n",
+            "a>Route(\"r\"),Role(\"x\"),Contact(\"c\"),Elsewhere(\"q.md#b\"),Nothing(\"n\"),Nothing(\"products.p\")",
+        );
+        check(
+            "## Ä\n→ [P](p.md)\n## B {#b}\n- 1 → [P](p.md#b)\n- 2 → [Ä](#%C3%A4)\n",
+            "ä>ä b>b,ä",
         );
     }
 
     #[test]
     fn ids_say_outcomes() {
-        for (id, outcome) in [
-            ("resolved", Some(Outcome::Resolved)),
-            ("escalate-vm", Some(Outcome::Escalate)),
-            ("hand-over", Some(Outcome::HandOver)),
-            ("tell", Some(Outcome::Tell)),
-            ("telling", None),
-            ("escalation", None),
-            ("x-tell", None),
-        ] {
-            assert_eq!(Outcome::of(id), outcome, "{id}");
-        }
+        let check = |heading: &str, outcome: Option<Outcome>| {
+            let text = format!("## {heading}\n");
+            let steps = steps(Body::new(FileId(0), &text, 0), &Options::default());
+            assert_eq!(Outcome::of(&steps[0]), outcome, "{heading}");
+        };
+        check("Done {#resolved}", Some(Outcome::Resolved));
+        check("Resolved", Some(Outcome::Resolved));
+        check("Now {#escalate-vm}", Some(Outcome::Escalate));
+        check("Over {#hand-over}", Some(Outcome::HandOver));
+        check("Say {#tell}", Some(Outcome::Tell));
+        check("Tell whether it is the network", None);
+        check("Say {#telling}", None);
+        check("Say {#x-tell}", None);
     }
 }

@@ -11,6 +11,9 @@ use crate::project::{Document, DocumentKind};
 use crate::site::Topic;
 use crate::source::Span;
 
+/// How many steps of a circle are marked beside the first.
+const SHOWN: usize = 4;
+
 /// Checks each language of a playbook, and that all have the same ways.
 pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostics) {
     let main = topic.main();
@@ -27,23 +30,44 @@ pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostic
             .help("add `severity:` to its front matter: by it agents see what was promised, and what comes first"),
         );
     }
-    let first = Flow::new(main.steps());
-    for document in topic.documents() {
-        let flow = Flow::new(document.steps());
-        if flow.steps.is_empty() {
-            continue;
-        }
+    let first = Flow::of(main);
+    check_main(main, &first, catalog, day, found);
+    for document in topic.documents().filter(|document| document.path != main.path) {
+        let flow = Flow::of(document);
         let playbook = Playbook {
             catalog,
             day,
             document,
             flow: &flow,
         };
-        playbook.check(found);
-        if document.path != main.path {
-            differs(&first, &flow, main, document, found);
+        let before = found.len();
+        differs(&first, &flow, main, document, found);
+        // With other ways, what else is wrong with them is the same mistake; with the same ways it has been told.
+        let is_same = found.len() == before;
+        let told: BTreeSet<String> = found.iter().map(|problem| problem.message.clone()).collect();
+        let mut own = Diagnostics::new();
+        playbook.texts(&mut own);
+        if is_same {
+            playbook.needs(&mut own);
         }
+        found.extend(own.into_iter().filter(|problem| !told.contains(&problem.message)));
     }
+}
+
+/// Checks a playbook in its first language.
+fn check_main(document: &Document, flow: &Flow<'_>, catalog: &Catalog, day: Date, found: &mut Diagnostics) {
+    if flow.steps.is_empty() {
+        return;
+    }
+    let playbook = Playbook {
+        catalog,
+        day,
+        document,
+        flow,
+    };
+    playbook.ways(found);
+    playbook.texts(found);
+    playbook.needs(found);
 }
 
 /// A playbook and what it is checked by.
@@ -59,17 +83,24 @@ pub(super) struct Playbook<'a> {
 }
 
 impl Playbook<'_> {
-    /// Tells everything that is wrong with it.
-    fn check(&self, found: &mut Diagnostics) {
+    /// Tells what is wrong with the ways.
+    fn ways(&self, found: &mut Diagnostics) {
         let before = found.len();
         self.loops(found);
         let has_loops = found.len() > before;
         self.unreached(has_loops, found);
         self.ends(found);
+    }
+
+    /// Tells what is wrong with how they are written.
+    fn texts(&self, found: &mut Diagnostics) {
         for own in &self.flow.steps {
             self.questions(own, found);
+            found.extend(own.step.torn.iter().map(|span| {
+                Diagnostic::at(Code::StepLeadsNowhere, *span, "this arrow leads to nothing")
+                    .help("put a link, or a `{{ name }}` of a route, role or contact, directly behind it")
+            }));
         }
-        self.needs(found);
     }
 
     /// Steps that nothing reaches; of those that lead to each other, the first. Where steps lead in a circle, that may be why
@@ -109,8 +140,15 @@ impl Playbook<'_> {
 
     /// Steps at which an agent stands without knowing on.
     fn ends(&self, found: &mut Diagnostics) {
-        for own in self.flow.steps.iter().filter(|own| is_dead(own)) {
-            let message = format!("the step `{}` leads nowhere", own.step.words.source());
+        let reached = self.flow.reached([0]);
+        let steps = self.flow.steps.iter().enumerate();
+        // A step that nothing leads to is told as such.
+        for (_, own) in steps.filter(|(at, own)| reached.contains(at) && is_dead(own)) {
+            let some = match own.step.arrows.is_empty() {
+                true => "",
+                false => " where none of its arrows is taken",
+            };
+            let message = format!("the step `{}` leads nowhere{some}", own.step.words.source());
             let words = Outcome::ALL.map(|(_, word)| word);
             let help = match nearest(&own.step.id, words) {
                 Some(near) => {
@@ -132,7 +170,8 @@ impl Playbook<'_> {
         let ends = all.clone().filter(|at| self.flow.steps.get(*at).is_some_and(is_end));
         let leading = self.flow.leading(ends);
         let mut told: BTreeSet<usize> = BTreeSet::new();
-        for at in all.filter(|at| !leading.contains(at)) {
+        let reached = self.flow.reached([0]);
+        for at in all.filter(|at| reached.contains(at) && !leading.contains(at)) {
             let ahead = self.flow.reached([at]);
             // What leads into a loop is not in it.
             if told.contains(&at) || !self.flow.next(at).any(|next| self.flow.reached([next]).contains(&at)) {
@@ -151,7 +190,7 @@ impl Playbook<'_> {
                 own.step.words.source()
             );
             let problem = Diagnostic::at(Code::LoopWithoutExit, own.step.span, message);
-            let others = members.iter().filter(|other| **other != at);
+            let others = members.iter().filter(|other| **other != at).take(SHOWN);
             let others = others.filter_map(|other| self.flow.steps.get(*other));
             let problem = others.fold(problem, |problem, other| {
                 problem.related(other.step.span, "this step is in it")
@@ -184,9 +223,10 @@ impl Playbook<'_> {
     }
 }
 
-/// Whether a step has no way on and ends nothing.
+/// Whether a step has no way on in some case and ends nothing.
 fn is_dead(own: &FlowStep<'_>) -> bool {
-    own.ways.is_empty() && own.outcome.is_none() && !own.is_part
+    let goes_on = own.ways.iter().any(|way| way.arrow.is_none());
+    !goes_on && !own.step.is_closed && own.outcome.is_none() && !own.is_part
 }
 
 /// Whether the way ends at a step, or may: what leads to nothing is told for itself.
@@ -200,58 +240,74 @@ fn differs(first: &Flow<'_>, flow: &Flow<'_>, main: &Document, document: &Docume
     if first.steps.is_empty() {
         return;
     }
+    let (here, there) = (&document.lang, &main.lang);
     let told = |span: Span, message: String, other: Option<Span>| {
         let problem = Diagnostic::at(Code::StepsDiffer, span, message);
         let problem = match other {
-            Some(other) => problem.related(other, format!("in {}", main.lang)),
+            Some(other) => problem.related(other, format!("in {there}")),
             None => problem,
         };
         problem.help("both languages need the same ids and arrows in the same order, or agents take different ways")
     };
+    let has = |flow: &Flow<'_>, id: &str| flow.steps.iter().any(|own| own.step.id == id);
+    let longest = flow.steps.len().max(first.steps.len());
+    for (own, other) in (0..longest).map(|at| (flow.steps.get(at), first.steps.get(at))) {
+        let problem = match (own, other) {
+            (Some(own), Some(other)) if own.step.id == other.step.id => continue,
+            (Some(own), Some(other)) if !has(flow, &other.step.id) && has(first, &own.step.id) => {
+                let message = format!(
+                    "before this step `{}` is missing, which is there in {there}",
+                    other.step.id
+                );
+                told(own.step.span, message, Some(other.step.span))
+            }
+            (Some(own), _) if !has(first, &own.step.id) && other.is_none_or(|other| has(flow, &other.step.id)) => told(
+                own.step.span,
+                format!("there is no step `{}` in {there}", own.step.id),
+                None,
+            ),
+            (Some(own), Some(other)) => {
+                let message = format!("this step is `{}` here and `{}` in {there}", own.step.id, other.step.id);
+                told(own.step.span, message, Some(other.step.span))
+            }
+            (None, Some(other)) => {
+                let last = flow.steps.last().map_or(Span::top(document.file), |own| own.step.span);
+                let message = format!("behind this `{}` is missing, which is there in {there}", other.step.id);
+                told(last, message, Some(other.step.span))
+            }
+            (Some(own), None) => told(own.step.span, format!("this step stands elsewhere in {there}"), None),
+            (None, None) => continue,
+        };
+        return found.push(problem);
+    }
     for (own, other) in flow.steps.iter().zip(&first.steps) {
-        if own.step.id != other.step.id {
-            let message = format!(
-                "this step is `{}` here and `{}` in {}",
-                own.step.id, other.step.id, main.lang
-            );
-            return found.push(told(own.step.span, message, Some(other.step.span)));
+        let (ours, theirs) = (targets(flow, own, here.as_str()), targets(first, other, there.as_str()));
+        if ours == theirs {
+            continue;
         }
-        if ways(own) != ways(other) {
-            let pairs = own.ways.iter().zip(&other.ways);
-            let mut arrows = pairs.filter(|(way, other)| kind(way.to) != kind(other.to));
-            let place = |way: &Way<'_>, step: &FlowStep<'_>| way.arrow.map_or(step.step.span, |arrow| arrow.span);
-            let (here, there) = match arrows.next() {
-                Some((way, way_there)) => (place(way, own), place(way_there, other)),
-                None => (own.step.span, other.step.span),
-            };
-            let message = format!("`{}` leads elsewhere than in {}", own.step.words.source(), main.lang);
-            return found.push(told(here, message, Some(there)));
-        }
-    }
-    let (here, there) = (flow.steps.len(), first.steps.len());
-    if here > there
-        && let Some(own) = flow.steps.get(there)
-    {
-        let message = format!("there is no step `{}` in {}", own.step.id, main.lang);
-        found.push(told(own.step.span, message, None));
-    }
-    if there > here
-        && let Some(other) = first.steps.get(here)
-    {
-        let message = format!("the step `{}` is missing in {}", other.step.id, document.lang);
-        found.push(told(Span::top(document.file), message, Some(other.step.span)));
+        let at = ours.iter().zip(&theirs).take_while(|(own, other)| own == other).count();
+        let place = |step: &FlowStep<'_>| {
+            let arrow = step.ways.get(at).and_then(|way| way.arrow);
+            arrow.map_or(step.step.span, |arrow| arrow.span)
+        };
+        let leads = |to: Option<&String>| to.map_or("to nothing more".to_owned(), |to| format!("to `{to}`"));
+        let message = format!(
+            "`{}` leads {} here, and {} in {there}",
+            own.step.words.source(),
+            leads(ours.get(at)),
+            leads(theirs.get(at))
+        );
+        return found.push(told(place(own), message, Some(place(other))));
     }
 }
 
-/// Where the ways of a step lead.
-fn ways<'a>(own: &FlowStep<'a>) -> Vec<Exit<'a>> {
-    own.ways.iter().map(|way| kind(way.to)).collect()
-}
-
-/// Where a way leads, whatever the language: another page may have another file's name.
-fn kind(exit: Exit<'_>) -> Exit<'_> {
-    match exit {
-        Exit::Elsewhere(_) => Exit::Elsewhere(""),
-        exit => exit,
-    }
+/// Where the ways of a step lead, in words that are the same in all languages.
+fn targets(flow: &Flow<'_>, own: &FlowStep<'_>, lang: &str) -> Vec<String> {
+    let target = |way: &Way<'_>| match way.to {
+        Exit::Step(to) => flow.steps.get(to).map_or(String::new(), |step| step.step.id.clone()),
+        Exit::Elsewhere(to) if to.contains("://") => "another site".to_owned(),
+        Exit::Elsewhere(to) => to.replace(&format!(".{lang}.md"), ".md"),
+        Exit::Route(to) | Exit::Role(to) | Exit::Contact(to) | Exit::Nothing(to) => to.to_owned(),
+    };
+    own.ways.iter().map(target).collect()
 }

@@ -73,10 +73,14 @@ impl Playbook<'_> {
         match own.outcome {
             Some(Outcome::Escalate) => {
                 let named = self.routes_of(own);
-                if named.is_empty() && self.document.meta.routes.is_empty() && self.document.meta_is_whole {
+                let listed = &self.document.meta.routes;
+                if named.is_empty() && listed.len() != 1 && self.document.meta_is_whole {
                     found.push(lacks(
                         format!("`{words}` escalates by no route"),
-                        "name one, `{{ routes.ID.name }}`, and list it under `routes` in the front matter",
+                        match listed.is_empty() {
+                            true => "name one, `{{ routes.ID.name }}`, and list it under `routes` in the front matter",
+                            false => "name one of the playbook's routes: `{{ routes.ID.name }}`",
+                        },
                     ));
                 }
                 routes.extend(named);
@@ -96,6 +100,15 @@ impl Playbook<'_> {
         self.named_in(own, &["routes"])
     }
 
+    /// The same; where it names none and the playbook lists a single one, that one.
+    fn routes_meant<'s>(&'s self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
+        let named = self.routes_of(own);
+        match (named.is_empty(), self.document.meta.routes.as_slice()) {
+            (true, [only]) => vec![(only.id.as_str(), own.step.span)],
+            _ => named,
+        }
+    }
+
     /// What a step and the headings below it name of some sections: the ids with their places.
     fn named_in<'s>(&self, own: &FlowStep<'s>, sections: &[&str]) -> Vec<(&'s str, Span)> {
         let references = own.step.references.iter();
@@ -109,7 +122,9 @@ impl Playbook<'_> {
     /// What routes ask for and no step before the escalation collects.
     fn evidence(&self, found: &mut Diagnostics) {
         let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-        for (at, own) in self.flow.steps.iter().enumerate() {
+        let reached = self.flow.reached([0]);
+        let steps = self.flow.steps.iter().enumerate();
+        for (at, own) in steps.filter(|(at, _)| reached.contains(at)) {
             let mut routes: Vec<(&str, Span)> = own
                 .ways
                 .iter()
@@ -119,7 +134,7 @@ impl Playbook<'_> {
                 })
                 .collect();
             if own.outcome == Some(Outcome::Escalate) {
-                routes.extend(self.routes_of(own));
+                routes.extend(self.routes_meant(own));
             }
             if routes.is_empty() {
                 continue;
@@ -127,7 +142,9 @@ impl Playbook<'_> {
             let before = self.flow.leading([at]);
             let steps = before.iter().filter_map(|at| self.flow.steps.get(*at));
             let collected: BTreeSet<&str> = steps.flat_map(|own| collected(own.step)).collect();
-            for (id, span) in routes {
+            // One that is not listed is told as such.
+            let is_listed = |id: &str| self.document.meta.routes.iter().any(|own| own.id == id);
+            for (id, span) in routes.into_iter().filter(|(id, _)| is_listed(id)) {
                 let Some(route) = self.route(id) else {
                     continue;
                 };

@@ -10,7 +10,7 @@ impl Speech<'_> {
     /// The ways through a playbook; nothing where it has a single step.
     pub fn map(&self, topic: &Topic) -> Option<MapView> {
         let document = topic.document(self.lang);
-        let flow = Flow::new(document.steps());
+        let flow = Flow::of(document);
         let steps: Vec<MapStep> = (1..)
             .zip(&flow.steps)
             .map(|(number, own)| self.map_step(document, &flow, own, number))
@@ -20,7 +20,11 @@ impl Speech<'_> {
 
     /// A step.
     fn map_step(&self, document: &Document, flow: &Flow<'_>, own: &FlowStep<'_>, number: usize) -> MapStep {
-        let ways = own.ways.iter().map(|way| self.map_way(document, flow, way));
+        let mut ways: Vec<MapWay> = own.ways.iter().map(|way| self.map_way(document, flow, way)).collect();
+        let is_choice = ways.iter().any(|way| way.condition.is_some());
+        for way in ways.iter_mut().filter(|way| is_choice && way.condition.is_none()) {
+            way.condition = Some(self.say("map-otherwise"));
+        }
         MapStep {
             number,
             words: self.written_out(&own.step.words),
@@ -28,7 +32,7 @@ impl Speech<'_> {
             outcome: own
                 .outcome
                 .map(|outcome| self.say(&format!("outcome-{}", word(outcome)))),
-            ways: ways.collect(),
+            ways,
         }
     }
 

@@ -123,6 +123,7 @@ products = Produkte
 roles = Rollen
 clouds = Clouds
 map = Wege durch diesen Leitfaden
+map-otherwise = sonst
 map-on = weiter mit
 outcome-resolved = Gelöst
 outcome-escalate = Eskalieren

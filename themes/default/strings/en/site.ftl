@@ -123,6 +123,7 @@ products = Products
 roles = Roles
 clouds = Clouds
 map = Ways through this playbook
+map-otherwise = otherwise
 map-on = goes on with
 outcome-resolved = Resolved
 outcome-escalate = Escalate

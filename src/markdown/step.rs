@@ -1,0 +1,62 @@
+//! What is read of a playbook: its steps, and the arrows between them; nothing comes in.
+
+use super::reference::{Reference, Words};
+use crate::source::Span;
+
+/// A heading and what stands below it, up to the next one.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its id, by which links name it.
+    pub id: String,
+    /// Whether the id is written in the heading, and not made of its words.
+    pub is_named: bool,
+    /// The heading's words.
+    pub words: Words,
+    /// The heading's level, 2 to 6.
+    pub level: u8,
+    /// Where the heading stands.
+    pub span: Span,
+    /// Whether a question is asked, in the heading or before the first arrow.
+    pub asks: bool,
+    /// Whether nothing stands below the heading but deeper ones, which it holds together.
+    pub is_group: bool,
+    /// Where it branches to, in order.
+    pub arrows: Vec<Arrow>,
+    /// Whether an arrow is taken in any case, so that nothing goes on with the next step.
+    pub is_closed: bool,
+    /// Arrows with nothing behind them that one can follow, where they look meant.
+    pub torn: Vec<Span>,
+    /// What it names of the terms, in order.
+    pub references: Vec<Reference>,
+    /// What is to be ticked, in order.
+    pub tasks: Vec<Task>,
+}
+
+/// A branch.
+#[derive(Clone, Debug)]
+pub struct Arrow {
+    /// When it is taken; nothing where always.
+    pub condition: Words,
+    /// Where it leads.
+    pub target: ArrowTarget,
+    /// The link or reference.
+    pub span: Span,
+}
+
+/// Where an arrow leads, as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArrowTarget {
+    /// A link's address, entities and escapes undone, and its words.
+    Link(String, Words),
+    /// The path of a reference: `routes.premier.name`.
+    Reference(String),
+}
+
+/// A box to tick.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What stands beside it.
+    pub words: Words,
+    /// Where.
+    pub span: Span,
+}
