@@ -121,11 +121,10 @@ fn snippet<'a>(marks: &[Mark<'a>], files: &'a Files) -> Element<'a> {
     let last = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
     let from = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let to = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
-    let line = text[..from].bytes().filter(|byte| *byte == b'\n').count() + 1;
     let annotations = marks.iter().map(|mark| annotation(mark, from));
     Snippet::source(&text[from..to])
         .path(file.path.as_str())
-        .line_start(line)
+        .line_start(file.line(from))
         .annotations(annotations)
         .into()
 }

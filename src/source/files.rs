@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::folder::{self, Read};
 use super::{FileId, Span};
@@ -15,6 +15,24 @@ pub struct SourceFile {
     pub path: String,
     /// Its text, without a byte-order mark.
     pub text: Arc<str>,
+    /// The bytes at which its lines end, once somebody has asked for a line: a file may have thousands of mistakes.
+    line_ends: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// A file at `path`.
+    fn new(path: String, text: Arc<str>) -> Self {
+        let line_ends = OnceLock::new();
+        Self { path, text, line_ends }
+    }
+
+    /// The line, counted from 1, in which the byte at `offset` stands.
+    pub fn line(&self, offset: usize) -> usize {
+        let ends = self
+            .line_ends
+            .get_or_init(|| self.text.match_indices('\n').map(|(at, _)| at).collect());
+        ends.partition_point(|end| *end < offset) + 1
+    }
 }
 
 /// A picture or other file that is published as it is.
@@ -115,16 +133,13 @@ impl Files {
         let (path, text) = (path.into(), text.into());
         let id = match self.numbers.get(&path) {
             Some(id) => {
-                self.sources[id.0 as usize].text = text;
+                self.sources[id.0 as usize] = SourceFile::new(path.clone(), text);
                 *id
             }
             None => {
                 let id = FileId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
                 self.numbers.insert(path.clone(), id);
-                self.sources.push(SourceFile {
-                    path: path.clone(),
-                    text,
-                });
+                self.sources.push(SourceFile::new(path.clone(), text));
                 id
             }
         };
@@ -183,8 +198,8 @@ impl Files {
     /// Path, line and column (both from 1, columns in characters) where `span` begins.
     pub fn position(&self, span: Span) -> (&str, usize, usize) {
         let file = self.source(span.file);
-        let (line, column) = line_and_column(&file.text, span.start as usize);
-        (&file.path, line, column)
+        let offset = file.text.floor_char_boundary(span.start as usize);
+        (&file.path, file.line(offset), column(&file.text, offset))
     }
 
     /// Puts what was read at `path` in place of what was there; false where it is the same.
@@ -224,7 +239,7 @@ impl Files {
     /// Forgets what was found at `path`.
     fn remove(&mut self, path: &str) {
         if let Some(id) = self.there.remove(path) {
-            self.sources[id.0 as usize].text = Arc::from("");
+            self.sources[id.0 as usize] = SourceFile::new(path.to_owned(), Arc::from(""));
         }
         self.assets.remove(path);
         self.unread.remove(path);
@@ -244,12 +259,13 @@ fn without_mark(text: &str) -> &str {
 
 /// Line and column (both from 1, columns in characters) of the byte at `offset`.
 pub(crate) fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
+    let offset = text.floor_char_boundary(offset);
+    let line = text[..offset].bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line, column(text, offset))
+}
+
+/// The column, from 1 and in characters, of the character that begins at `offset`.
+fn column(text: &str, offset: usize) -> usize {
+    let line = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+    text[line..offset].chars().count() + 1
 }
