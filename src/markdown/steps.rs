@@ -253,9 +253,12 @@ impl Reader<'_> {
             matches!(
                 item,
                 Item::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell | TagEnd::DefinitionListDefinition)
-            ) || matches!(item, Item::Start(Tag::List(_)))
+            ) || matches!(item, Item::Start(Tag::List(_) | Tag::Link { .. }) | Item::Reference(_))
         };
         let length = rest.iter().position(|(item, _)| is_end(item)).unwrap_or(rest.len());
+        if let Some((Item::Start(Tag::Link { .. }) | Item::Reference(_), _)) = rest.get(length) {
+            return (Words::default(), false);
+        }
         let rest = rest.get(..length).unwrap_or_default();
         let words = words(rest, self.body);
         let is_mark = |letter: char| !letter.is_alphanumeric();

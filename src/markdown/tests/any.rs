@@ -42,6 +42,8 @@ const PIECES: &[&str] = &[
     "- [ ] ",
     "> [!NOTE]\n",
     "{#a}",
+    "→ ",
+    "-> [a](#a)",
     "{{ a.b }}",
     "{{",
     "}}",
@@ -124,6 +126,15 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
         id.push('"');
         prop_assert_eq!(html.matches(&id).count(), 1, "{} in {}", id, html);
     }
+    let anchors: Vec<&str> = outline.anchors.iter().map(|anchor| &*anchor.value).collect();
+    for step in steps(body, options) {
+        prop_assert!(anchors.contains(&step.id.as_str()), "{}", step.id);
+        let places = step.arrows.iter().map(|arrow| arrow.span).chain(step.torn);
+        let places = places.chain(step.tasks.iter().map(|task| task.span));
+        for span in places.chain(step.references.iter().map(|one| one.span)) {
+            prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?}", span);
+        }
+    }
     let levels: Vec<u8> = headings.iter().map(|heading| heading.level).collect();
     let steps = std::iter::once(&1).chain(&levels).zip(&levels);
     prop_assert!(
@@ -183,6 +194,11 @@ fn long_inputs_are_read_and_written() {
         "a[^1]\n\n",
         "[^1]: a\n\n",
         "- a\n",
+        "- [ ] a\n",
+        "- → [a](b)\n",
+        "→ [a](b) ",
+        "→ {{ a }} ",
+        "a → b ",
         "> a\n",
         "| a ",
         "`",
@@ -198,6 +214,8 @@ fn long_inputs_are_read_and_written() {
     for piece in pieces {
         let text = piece.repeat((1 << 20) / piece.len());
         let (outline, _) = outline(body(&text), &TRUSTED);
+        let below = format!("## A\n\n{text}");
+        assert!(!steps(body(&below), &TRUSTED).is_empty(), "{piece:?}");
         let html = to_html(body(&text), &Fixture, &TRUSTED).text;
         assert!(html.len() <= text.len() * 64, "{piece:?}: {} bytes", html.len());
         assert!(outline.links.len() <= text.len(), "{piece:?}");
