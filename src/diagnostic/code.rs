@@ -722,6 +722,16 @@ Wrong:
 
 Right:
     brand = { colour = "#0b4f6c" }"##;
+    Warning DuplicateAnchor "duplicate-anchor" "an id that two headings of a page have"
+        "A link that names the id leads to the first of them, and the second has another id than is written there.
+
+Wrong:
+    ## One account {#fix}
+    ## All accounts {#fix}
+
+Right:
+    ## One account {#fix}
+    ## All accounts {#fix-all}";
     Error StepUnreached "step-unreached" "a step of a playbook that nothing leads to"
         "Nobody who follows the playbook ever comes to this step, so what it says is never done. A step goes on with the next heading, unless each of its ways has an arrow.
 

@@ -41,6 +41,8 @@ pub(super) struct Plan {
     pub title: Option<usize>,
     /// Whether nothing that can be seen stands before the title; it is left out of the page's body then.
     pub title_is_first: bool,
+    /// The headings, by index, whose written ids stand elsewhere already, with these.
+    pub taken: Vec<(usize, String)>,
     /// The index of each heading by its first item.
     starts: HashMap<usize, usize>,
 }
@@ -88,7 +90,12 @@ pub(super) fn plan(items: &mut [(Item<'_>, Range<usize>)], body: Body<'_>, ids: 
                     plan.title_is_first = !seen;
                 }
                 seen = true;
-                explicit.push(attributes.id.filter(|id| ids.take(id)));
+                let is_free = |id: &String| ids.take(id);
+                let id = attributes.id.clone().filter(is_free);
+                if id.is_none() {
+                    plan.taken.extend(attributes.id.map(|id| (plan.headings.len(), id)));
+                }
+                explicit.push(id);
                 plan.headings.push(Planned {
                     items: range,
                     level: written,

@@ -108,6 +108,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
         outline.anchors.push(Spanned::new(id.as_str().into(), body.span(range)));
     }
     outline.anchors.sort_by(|a, b| a.value.cmp(&b.value));
+    tell_taken(&outline, &document, body, &mut found);
     add_links(&mut outline, &document, body, &mut found);
     add_torn(&mut outline, &document, body);
     for range in &document.raw_html {
@@ -138,6 +139,26 @@ impl Outline {
         self.references.shrink_to_fit();
         self.torn.shrink_to_fit();
         self.raw_html.shrink_to_fit();
+    }
+}
+
+/// Tells headings whose ids stand elsewhere already.
+fn tell_taken(outline: &Outline, document: &Document<'_>, body: Body<'_>, found: &mut Diagnostics) {
+    for (index, id) in &document.plan.taken {
+        let heading = document.plan.headings.get(*index);
+        let item = heading.and_then(|heading| document.items.get(heading.items.start));
+        let Some((heading, (_, range))) = heading.zip(item) else {
+            continue;
+        };
+        let message = format!("the id `{id}` is taken, so this heading is called `{}`", heading.id);
+        let problem = Diagnostic::at(Code::DuplicateAnchor, body.span(range), message);
+        let first = outline.anchors.binary_search_by(|anchor| (*anchor.value).cmp(id));
+        let first = first.ok().and_then(|at| outline.anchors.get(at));
+        let problem = match first {
+            Some(first) => problem.related(first.span, "it stands here first"),
+            None => problem.label("pages use it themselves"),
+        };
+        found.push(problem.help("give it another id: links to this one lead elsewhere"));
     }
 }
 
