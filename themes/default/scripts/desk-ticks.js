@@ -1,0 +1,107 @@
+/* In: a playbook's boxes, and what the browser has kept of it. Out: boxes that can be ticked and stay so until they are cleared,
+   in every language of the playbook. Where the browser keeps nothing, they stay for as long as the page is shown. */
+(function () {
+  "use strict";
+
+  var base = window.aushang;
+
+  /* What this page has written, for where the browser keeps nothing. */
+  var written = {};
+  var refused = false;
+
+  /* What is kept of a playbook: {ticks: {"STEP.NUMBER": whether ticked}, way: [STEP]}. */
+  function read(key) {
+    var text = null;
+    try { text = refused ? null : localStorage.getItem(key); } catch (_) { refused = true; }
+    var found = written[key];
+    if (!refused) {
+      try { found = JSON.parse(text); } catch (_) { found = null; }
+    }
+    return {
+      ticks: found && typeof found.ticks === "object" && found.ticks || {},
+      way: found && Array.isArray(found.way) ? found.way : []
+    };
+  }
+
+  function write(key, value) {
+    var isEmpty = !Object.keys(value.ticks).length && !value.way.length;
+    written[key] = value;
+    try {
+      if (isEmpty) { localStorage.removeItem(key); } else { localStorage.setItem(key, JSON.stringify(value)); }
+    } catch (_) {
+      refused = true;
+    }
+  }
+
+  /* The boxes of a text, each as {id, box}: a step's id, and the number of the box in it. */
+  function boxes(article) {
+    var step = "";
+    var number = 0;
+    var found = [];
+    Array.prototype.forEach.call(article.querySelectorAll("h2, h3, h4, h5, h6, .task input"), function (one) {
+      if (one.type === "checkbox") {
+        found.push({ id: step + "." + number, box: one });
+        number += 1;
+      } else if (one.id) {
+        step = one.id;
+        number = 0;
+      }
+    });
+    return found;
+  }
+
+  /* What stands beside a box, without the lists below it. */
+  function words(item) {
+    var copy = item.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll("ul, ol, input"), function (inner) { inner.remove(); });
+    return copy.textContent.trim().replace(/\s+/g, " ");
+  }
+
+  /* Lets the boxes of a text be ticked, as they were kept. */
+  function show(article, key) {
+    var ticks = read(key).ticks;
+    boxes(article).forEach(function (one) {
+      one.box.disabled = false;
+      one.box.checked = one.id in ticks ? ticks[one.id] === true : one.box.defaultChecked;
+      one.box.setAttribute("aria-label", words(one.box.closest("li")));
+    });
+  }
+
+  function keep(article, key) {
+    var value = read(key);
+    value.ticks = {};
+    boxes(article).forEach(function (one) {
+      if (one.box.checked !== one.box.defaultChecked) { value.ticks[one.id] = one.box.checked; }
+    });
+    write(key, value);
+  }
+
+  /* Forgets what was ticked. */
+  function clear(article, key) {
+    var value = read(key);
+    value.ticks = {};
+    write(key, value);
+    show(article, key);
+  }
+
+  /* {all, ticked, changed}: how many boxes there are, are ticked, and are otherwise than written. */
+  function count(article) {
+    var all = boxes(article);
+    function many(is) { return all.filter(function (one) { return is(one.box); }).length; }
+    return {
+      all: all.length,
+      ticked: many(function (box) { return box.checked; }),
+      changed: many(function (box) { return box.checked !== box.defaultChecked; })
+    };
+  }
+
+  /* Who presses the words ticks their box, unless he presses a link or marks a text. */
+  document.addEventListener("click", function (event) {
+    var item = event.target.closest(".task");
+    if (!item || item !== event.target.closest("li") || event.target.closest("a, input, button, pre") || String(getSelection())) { return; }
+    var box = item.querySelector("input");
+    if (box && !box.disabled) { box.click(); }
+  });
+
+  base.ticks = { read: read, write: write, show: show, keep: keep, clear: clear, count: count };
+})();
