@@ -30,6 +30,10 @@ const CHECKERS = {
     call: dir => [python, tool('roundtrip.py'), '2026-11-23', `${tool('../..')}=${dir}`],
   },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
+  walk: {
+    from: dir => files(agents).filter(path => /^assets\/|^playbooks\/mail-flow\.html$/.test(path)).forEach(path => cpSync(join(agents, path), join(dir, path))),
+    call: dir => ['node', tool('walk.mjs'), dir, '--only', 'keyboard alone', '--only', 'who types', '--only', 'without scripts', '--only', 'paper'],
+  },
   parity: { from: pick(path => path === 'index.html'), call: dir => ['node', tool('parity.mjs'), dir, join(dir, 'list.json')] },
 };
 
@@ -112,6 +116,14 @@ const FAULTS = [
   ['private', 'an internal address in a compressed index',
     dir => writeFileSync(join(dir, 'planted.gz'), gzipSync(internal().path)), /planted\.gz: the file holds/],
   ['private', 'an internal title in a PDF\'s attachment', attach, /\.pdf: the attachment planted\.txt holds/],
+
+  ['walk', 'none', () => {}],
+  ['walk', 'a step that does not say how it goes on', inPlaybook('<li data-way="on">', '<li data-way="if">'), /keyboard alone.*the step ask is not shown alone/],
+  ['walk', 'ticks that are not kept', dir => changeFirst(dir, '.js', source => source.replace('localStorage.setItem(', 'String(')), /after loading anew/],
+  ['walk', 'keys that are taken from who types', dir => changeFirst(dir, '.js', source => source.replace('|| isTyping ', '')), /from who types.*: /],
+  ['walk', 'a branch that leads nowhere', inPlaybook(/<a href="#mend">(?=[^<]*<\/a><\/dd>)/, '<a href="#planted">'), /#planted leads nowhere/],
+  ['walk', 'steps that are hidden on paper too',
+    dir => changeFirst(dir, '.css', css => css.replace(/@media screen \{ (\.walking \.contents, \.away \{ display: none; \}) \}/, '$1')), /paper shows the whole page: /],
 
   ['parity', 'none', dir => writeFileSync(join(dir, 'list.json'), list(heading(dir)))],
   ['parity', 'a figure that is missing', dir => writeFileSync(join(dir, 'list.json'), list('999,99 planted')), /“999,99 planted” is missing/],
@@ -205,6 +217,11 @@ function all(...plants) {
 /** Puts mark-up at the end of the start page's main part. */
 function inMain(markup) {
   return dir => change(dir, 'index.html', source => source.replace('</main>', () => `${typeof markup === 'string' ? markup : markup()}</main>`));
+}
+
+/** Writes something else into the playbook on mail. */
+function inPlaybook(before, after) {
+  return dir => change(dir, 'playbooks/mail-flow.html', source => source.replace(before, after));
 }
 
 /** Puts mark-up at the end of the start page's head. */

@@ -355,3 +355,29 @@ check('from any document to any other, the live one ends as the source', async (
   });
   assert.equal(found, null);
 });
+
+check('a playbook that is read step by step stays so while it is edited', async ({ world, open }) => {
+  if (!process.env.AUSHANG) return;
+  const path = 'content/playbooks/mail.md';
+  const playbook = (words, more = '') => `---\ntitle: Mail\nkind: technical\nproducts: [mail-service]\nroutes: [vendor-desk]\nseverity: urgent\n---\n\n`
+    + `## Check {#check}\n\n${words}\n\n- [ ] The time\n- [ ] The place\n\n${more}## Done {#resolved}\n\nAll is well.\n`;
+  world.write(path, playbook('Ask since when.'));
+  const page = await open('/agents/playbooks/mail.html');
+  await page.locator('[data-part=turn]').click();
+  await page.locator('.task input').nth(1).check();
+  const shown = () => page.locator('article.text > h2').filter({ visible: true }).evaluateAll(all => all.map(one => one.id));
+  world.write(path, playbook('Ask since which day.'));
+  await says(page, 'article.text', 'which day');
+  assert.deepEqual(await shown(), ['check']);
+  world.write(path, playbook('Ask since which day.', '## Look {#look}\n\nLook it up.\n\n'));
+  await says(page, '.walk-place', 'Step 1 of 3');
+  assert.deepEqual(await shown(), ['check']);
+  await page.keyboard.press('n');
+  assert.deepEqual(await shown(), ['look']);
+  // The step at hand goes: what is left of the way stays.
+  world.write(path, playbook('Ask since which day.'));
+  await says(page, '.walk-place', 'Step 1 of 2');
+  assert.deepEqual(await shown(), ['check']);
+  assert.deepEqual(await page.locator('.task input').evaluateAll(all => all.map(one => [one.disabled, one.checked])), [[false, false], [false, true]]);
+  assert.ok(await stayed(page));
+});

@@ -2,14 +2,16 @@
 // by step: by keyboard alone, with ticks, after reloads, in the other language, where nothing is kept, without scripts, on
 // paper and at 360 px. Exit 1 on a difference.
 //
-//     node walk.mjs SITE
+//     node walk.mjs SITE [--only WORDS]...      WORDS: in the name of a check
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
 import { launch, serve, watch } from './browser.mjs';
 import { folders, page as parsed, report } from './site.mjs';
 
-const [site] = folders(process.argv.slice(2), 'usage: node walk.mjs SITE');
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true } } });
+const [site] = folders(positionals, 'usage: node walk.mjs SITE [--only WORDS]...');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PLAYBOOK = 'playbooks/mail-flow.html';
 /** The way by which the keys n, n, 1, n, 3, n, n lead: the last step is an outcome. */
@@ -25,6 +27,7 @@ let checks = 0;
 
 /** One check with a browser context of its own; what goes wrong is told under its name. */
 async function check(name, work, options = {}) {
+  if (values.only && !values.only.some(words => name.includes(words))) return;
   checks += 1;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
   const seen = [];
@@ -296,4 +299,5 @@ for (const [name, width, colorScheme, path] of [
 
 await browser.close();
 server.close();
+if (checks === 0) problems.push('no check has this name');
 report('walk', `${checks} checks`, problems);

@@ -1,5 +1,7 @@
 //! Styles, scripts and icon of a theme in, files with a digest in their names out.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256, Sha384};
 
 use super::Theme;
@@ -44,7 +46,7 @@ impl Theme {
         let mut script = String::new();
         for (path, file) in self.below("scripts/") {
             if path.ends_with(".js") && wanted(path) {
-                script.push_str(&file.text);
+                script.push_str(&squeeze_script(&file.text));
             }
         }
         let icon = self.files.get("icon.svg").map_or("", |file| &file.text);
@@ -103,6 +105,37 @@ fn squeeze(css: &str) -> String {
     })
 }
 
+/// A script without comments on lines of their own, indentation and empty lines. One that may hold a text of several lines is
+/// left alone, and one with a comment behind code that could go on below.
+fn squeeze_script(script: &str) -> Cow<'_, str> {
+    let mut bare = String::with_capacity(script.len());
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        let inner = if is_comment {
+            Some(line)
+        } else {
+            line.strip_prefix("/*")
+        };
+        let code = match inner.map(|inner| inner.split_once("*/")) {
+            Some(None) => {
+                is_comment = true;
+                continue;
+            }
+            Some(Some((_, after))) => after.trim_start(),
+            None => line,
+        };
+        is_comment = false;
+        if code.contains("/*") || code.contains('`') || code.ends_with('\\') {
+            return Cow::Borrowed(script);
+        }
+        if !code.is_empty() && !code.starts_with("//") {
+            bare.push_str(code);
+            bare.push('\n');
+        }
+    }
+    Cow::Owned(bare)
+}
+
 /// The bytes of the quoted text that `css` begins with, quotes included.
 fn quoted_length(css: &str) -> usize {
     let mut letters = css.char_indices();
@@ -137,6 +170,22 @@ mod tests {
             "a { content: '\\'/*' }  b { c: 1/2 }\n",
         );
         check("p {} /* never closed", "p {}\n");
+    }
+
+    #[test]
+    fn scripts_lose_the_comments_that_have_lines_of_their_own() {
+        let check = |script: &str, expected: &str| assert_eq!(squeeze_script(script), expected);
+        check("/* a\n   b */\nx();\n\n  // c\n  y(); // d\n", "x();\ny(); // d\n");
+        check("/* a */ x();\n", "x();\n");
+        check("x = \"// no\";\r\n", "x = \"// no\";\n");
+        for alone in [
+            "  x = `\n  // a\n`;\n",
+            "  x = \"a\\\n  b\";\n",
+            "  x(); /* a\n  b */\n",
+            "/* a */ /* b\n*/",
+        ] {
+            check(alone, alone);
+        }
     }
 
     #[test]

@@ -40,7 +40,9 @@
     try {
       if (is === undefined) { return sessionStorage.getItem(FLAG) === "1"; }
       if (is) { sessionStorage.setItem(FLAG, "1"); } else { sessionStorage.removeItem(FLAG); }
-    } catch (_) { /* Then each playbook begins as a whole page. */ }
+    } catch (_) {
+      // Then each playbook begins as a whole page.
+    }
     return is;
   }
 
@@ -190,7 +192,11 @@
 
   /* Each step is a place in the browser's history, which holds the whole way there. */
   function record(name, state, hash) {
-    try { history[name](state, "", hash); } catch (_) { /* Then the browser's own way back leaves the playbook. */ }
+    try {
+      history[name](state, "", hash);
+    } catch (_) {
+      // Then the browser's own way back leaves the playbook.
+    }
   }
 
   function walk(ids, name, isNext) {
