@@ -257,6 +257,10 @@
 
   function clear() {
     ticks.clear(article, key);
+    if (!walking) {
+      way = [];
+      keep();
+    }
     show();
     part("turn").focus();
   }
