@@ -59,6 +59,7 @@ function state(page) {
       focus: document.activeElement.id,
       hash: location.hash.slice(1),
       ticks: Array.from(document.querySelectorAll('.task input'), one => one.checked),
+      acts: Array.from(document.querySelectorAll('.act'), one => one.checked),
     };
   });
 }
@@ -117,7 +118,7 @@ await check('by keyboard alone to an outcome, back, ticked, loaded anew, cleared
   await page.keyboard.press('Space');
   const ticked = [true, false, true, ...Array(6).fill(false)];
   assert.deepEqual((await state(page)).ticks, ticked);
-  assert.equal(await page.locator('[data-part=count]').innerText(), '2 of 9 ticked');
+  assert.equal(await page.locator('[data-part=count]').innerText(), '2 of 16 ticked');
 
   await page.reload();
   await at(page, 'evidence');
@@ -244,6 +245,19 @@ await check('what is kept and makes no sense is passed over', async ({ open, con
   }
 });
 
+await check('numbers of actions are boxes too, with names of their own', async ({ open }) => {
+  const page = await open();
+  await begin(page);
+  await press(page, ['n']);
+  await tabTo(page, '.act');
+  await page.keyboard.press('Space');
+  assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /^One sender or all\?/);
+  await page.reload();
+  await at(page, 'ask');
+  const { acts, ticks } = await state(page);
+  assert.deepEqual([acts, ticks.includes(true)], [[true, ...Array(6).fill(false)], false]);
+});
+
 await check('two tabs have the same ticks', async ({ open }) => {
   const [one, other] = [await open(), await open()];
   await one.locator('.task input').nth(2).check();
@@ -256,7 +270,7 @@ await check('without scripts, all branches are links and nothing else is there',
   const page = await open();
   assert.equal((await state(page)).shown.length, 11);
   assert.equal(await page.locator('.walk-top, .walk-foot, [data-part]').count(), 0);
-  assert.equal(await page.locator('.task input:enabled').count(), 0);
+  assert.equal(await page.locator('.task input:enabled, .act').count(), 0);
   const { ids } = parsed(site, PLAYBOOK);
   const links = await page.locator('article.text a[href^="#"]:not(.anchor)').evaluateAll(all => all.map(one => one.hash.slice(1)));
   assert.ok(links.length > 10, `${links.length} branches`);
@@ -286,6 +300,7 @@ for (const [name, width, colorScheme, path] of [
     for (const id of [...WAY, 'codes', 'blocked-sender']) {
       await page.evaluate(hash => { location.hash = hash; }, `#${id}`);
       await at(page, id);
+      if (id === 'ask') await page.locator('.act').first().check();
       if (id === 'evidence') await page.locator('.task input').first().check();
       const found = await page.evaluate(async () => {
         const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });

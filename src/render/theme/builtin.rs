@@ -17,6 +17,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "scripts/desk-deadline.js"
     "scripts/desk-due-words.js"
     "scripts/desk-due.js"
+    "scripts/desk-steps.js"
     "scripts/desk-ticks.js"
     "scripts/desk-walk.js"
     "scripts/desk.js"

@@ -1,5 +1,5 @@
-/* In: a playbook's boxes, and what the browser has kept of it. Out: boxes that can be ticked and stay so until they are cleared,
-   in every language of the playbook. Where the browser keeps nothing, they stay for as long as the page is shown. */
+/* In: a playbook's boxes and numbered actions, and what the browser has kept of it. Out: both can be ticked and stay so until they
+   are cleared, in every language of the playbook. Where the browser keeps nothing, they stay for as long as the page is shown. */
 (function () {
   "use strict";
 
@@ -33,21 +33,35 @@
     }
   }
 
-  /* The boxes of a text, each as {id, box}: a step's id, and the number of the box in it. */
+  /* The boxes of a text, each as {id, box}: a step's id, and the number of the box among those of its kind there. */
   function boxes(article) {
     var step = "";
-    var number = 0;
+    var numbers = {};
     var found = [];
-    Array.prototype.forEach.call(article.querySelectorAll("h2, h3, h4, h5, h6, .task input"), function (one) {
+    Array.prototype.forEach.call(article.querySelectorAll("h2, h3, h4, h5, h6, .task input, .act"), function (one) {
       if (one.type === "checkbox") {
-        found.push({ id: step + "." + number, box: one });
-        number += 1;
+        var id = step + (one.className ? ".act" : "") + ".";
+        numbers[id] = (numbers[id] || 0) + 1;
+        found.push({ id: id + (numbers[id] - 1), box: one });
       } else if (one.id) {
         step = one.id;
-        number = 0;
       }
     });
     return found;
+  }
+
+  /* Makes the numbers of actions boxes; what branches is no action. */
+  function act(article) {
+    Array.prototype.forEach.call(article.children, function (list) {
+      if (list.tagName !== "OL") { return; }
+      Array.prototype.forEach.call(list.children, function (item) {
+        if (item.querySelector("input, a[href^='#']")) { return; }
+        var box = document.createElement("input");
+        box.type = "checkbox";
+        box.className = "act";
+        item.prepend(box);
+      });
+    });
   }
 
   /* What stands beside a box, without the lists below it. */
@@ -60,6 +74,7 @@
   /* Lets the boxes of a text be ticked, as they were kept. */
   function show(article, key) {
     var ticks = read(key).ticks;
+    act(article);
     boxes(article).forEach(function (one) {
       one.box.disabled = false;
       one.box.checked = one.id in ticks ? ticks[one.id] === true : one.box.defaultChecked;

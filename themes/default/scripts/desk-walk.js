@@ -1,10 +1,11 @@
-/* In: a playbook's text, and its steps with their ways as the map beside it says them. Out: the same step by step: the one at
-   hand, how one came there and where one gets from it. Without it, the page is read as a whole, and its links work. */
+/* In: a playbook's steps and what the browser has kept of it. Out: the playbook step by step: the one at hand, how one came there
+   and where one gets from it. Without it, the page is read as a whole, and its links work. */
 (function () {
   "use strict";
 
   var base = window.aushang;
   var ticks = base.ticks;
+  var fill = base.fill;
   /* How many steps of a way are kept, the last ones. */
   var MOST = 60;
   /* What says in this tab that playbooks are read step by step. */
@@ -17,9 +18,8 @@
   var foot = null;
   var article = null;
   var key = "";
-  /* The steps by id, each {id, number, name, outcome, ways: [{kind, href, name}]}, and how many there are. */
+  /* The steps by id, in order. */
   var steps = {};
-  var total = 0;
   /* The ids of the steps taken, the present one last; whether they are read step by step. */
   var way = [];
   var walking = false;
@@ -32,10 +32,6 @@
     return top.querySelector("[data-part=" + name + "]") || foot.querySelector("[data-part=" + name + "]");
   }
 
-  function fill(sentence, values) {
-    return sentence.replace(/%(\w+)%/g, function (whole, name) { return name in values ? values[name] : whole; });
-  }
-
   function flag(is) {
     try {
       if (is === undefined) { return sessionStorage.getItem(FLAG) === "1"; }
@@ -46,75 +42,23 @@
     return is;
   }
 
-  function idOf(href) {
-    try {
-      return decodeURIComponent(href.slice(1));
-    } catch (_) {
-      return "";
-    }
-  }
-
-  function stepAt(hash) {
-    var id = hash.charAt(0) === "#" ? idOf(hash) : "";
-    return Object.prototype.hasOwnProperty.call(steps, id) ? id : "";
+  /* The step that an address on this page names. */
+  function stepAt(href) {
+    var id = base.steps.idOf(href);
+    return base.steps.has(steps, id) ? id : "";
   }
 
   function known(ids) {
-    return ids.map(String).filter(function (id) { return stepAt("#" + id); });
+    return ids.map(String).filter(function (id) { return base.steps.has(steps, id); });
   }
 
   function present() {
     return way[way.length - 1];
   }
 
-  /* The steps and ways that were found when the page was made. */
-  function read() {
-    steps = {};
-    total = 0;
-    all(".map-words > [data-step]").forEach(function (item) {
-      var link = item.querySelector("a");
-      var id = idOf(link.getAttribute("href"));
-      if (!document.getElementById(id)) { return; }
-      total += 1;
-      steps[id] = {
-        id: id, number: total, name: link.textContent, outcome: item.dataset.outcome || "",
-        ways: all("[data-way]", item).map(function (one) {
-          var to = one.querySelector("a");
-          return { kind: one.dataset.way, href: to ? to.getAttribute("href") : "", name: to ? to.textContent : "" };
-        })
-      };
-    });
-  }
-
-  /* The way that is taken if no condition holds, if there is one. */
-  function plain(step) {
-    return step.ways.filter(function (one) { return one.href && one.kind !== "if"; })[0] || null;
-  }
-
-  /* Leaves of the text what stands before the steps, the present one, and the notes that it refers to. */
-  function cut() {
-    var begun = false;
-    var own = false;
-    var shown = [];
-    Array.prototype.forEach.call(article.children, function (child) {
-      var heads = [child].concat(all("h2, h3, h4, h5, h6", child)).filter(function (one) { return one.id && stepAt("#" + one.id); });
-      if (heads.length) {
-        begun = true;
-        own = heads.some(function (one) { return one.id === present(); });
-      }
-      var stays = child.matches(".footnotes") ? shown.some(function (one) { return one.querySelector(".footnote"); }) : own || !begun;
-      child.classList.toggle("away", walking && !stays);
-      if (own) { shown.push(child); }
-    });
-    all("[data-digit]", article).forEach(function (link) { delete link.dataset.digit; });
-    if (!walking) { return; }
-    var number = 0;
-    steps[present()].ways.forEach(function (one) {
-      if (!one.href || one.kind === "on" || number === 9) { return; }
-      var links = [].concat.apply([], shown.map(function (child) { return all("a", child); }));
-      var link = links.filter(function (own) { return own.getAttribute("href") === one.href && !own.dataset.digit; })[0];
-      if (link) { link.dataset.digit = number += 1; }
-    });
+  /* A way of the first step alone. */
+  function first() {
+    return Object.keys(steps).filter(function (id) { return steps[id].number === 1; });
   }
 
   /* How one came here, with links back. */
@@ -150,13 +94,14 @@
   function show() {
     var step = walking ? steps[present()] : null;
     document.body.classList.toggle("walking", walking);
+    var total = Object.keys(steps).length;
     part("turn").hidden = total < 2;
     part("turn").textContent = walking ? part("turn").dataset.leave : part("turn").dataset.enter;
     part("way").hidden = foot.hidden = !walking;
-    cut();
+    base.steps.cut(article, steps, walking ? present() : "");
     counted();
     all(".map-words > [data-step] > a").forEach(function (link) {
-      if (step && idOf(link.getAttribute("href")) === step.id) { link.setAttribute("aria-current", "step"); } else { link.removeAttribute("aria-current"); }
+      if (step && stepAt(link.getAttribute("href")) === step.id) { link.setAttribute("aria-current", "step"); } else { link.removeAttribute("aria-current"); }
     });
     var place = part("place");
     place.textContent = step && fill(place.dataset.words, { number: step.number, all: total });
@@ -167,7 +112,7 @@
     part("end").hidden = step.ways.some(function (one) { return one.href; });
     part("over").hidden = way.length < 2;
     part("back").hidden = way.length < 2;
-    var on = plain(step);
+    var on = base.steps.plain(step);
     part("next").hidden = !on;
     if (on) {
       part("next").href = on.href;
@@ -228,7 +173,7 @@
     var kept = known(ticks.read(key).way);
     var named = stepAt(location.hash);
     if (named && named !== kept[kept.length - 1]) { kept.push(named); }
-    walk(kept.length ? kept : Object.keys(steps).slice(0, 1), name, false);
+    walk(kept.length ? kept : first(), name, false);
   }
 
   function leave() {
@@ -242,7 +187,7 @@
   function turn() {
     if (walking) {
       leave();
-    } else if (total > 1) {
+    } else if (Object.keys(steps).length > 1) {
       record("replaceState", { whole: true }, location.hash || location.href);
       enter("pushState");
       move(present());
@@ -251,7 +196,7 @@
 
   function over() {
     ticks.clear(article, key);
-    walk(Object.keys(steps).slice(0, 1), "pushState", false);
+    walk(first(), "pushState", false);
     move(present());
   }
 
@@ -340,7 +285,7 @@
       article.after(foot);
     }
     key = "aushang:playbook:" + new URL(source.dataset.page, location.href).pathname;
-    read();
+    steps = base.steps.read();
     ticks.show(article, key);
     way = known(way);
     walking = walking && way.length > 0;
@@ -356,7 +301,7 @@
     walking = way.length > 0;
     if (walking) {
       walk(way, "replaceState", state.isNext);
-    } else if (flag() && !state.whole && total > 1) {
+    } else if (flag() && !state.whole && Object.keys(steps).length > 1) {
       enter("replaceState");
     }
     show();
@@ -367,7 +312,7 @@
     document.addEventListener("keydown", pressed);
     document.addEventListener("click", clicked);
     document.addEventListener("change", function (event) {
-      if (event.target.matches(".task input")) {
+      if (event.target.matches(".task input, .act")) {
         ticks.keep(article, key);
         counted();
       }
