@@ -123,7 +123,7 @@ const FAULTS = [
   ['walk', 'keys that are taken from who types', dir => changeFirst(dir, '.js', source => source.replace('|| isTyping ', '')), /from who types.*: /],
   ['walk', 'a branch that leads nowhere', inPlaybook(/<a href="#mend">(?=[^<]*<\/a><\/dd>)/, '<a href="#planted">'), /#planted leads nowhere/],
   ['walk', 'steps that are hidden on paper too',
-    dir => changeFirst(dir, '.css', css => css.replace(/@media screen \{ (\.walking \.contents, \.away \{ display: none; \}) \}/, '$1')), /paper shows the whole page: /],
+    dir => changeFirst(dir, '.css', css => css.replace(/(?<=\.walking \.contents, \.away \{ display: none; \}\n)/, '} .away { display: none; } @media screen {\n')), /paper shows the whole page: /],
 
   ['parity', 'none', dir => writeFileSync(join(dir, 'list.json'), list(heading(dir)))],
   ['parity', 'a figure that is missing', dir => writeFileSync(join(dir, 'list.json'), list('999,99 planted')), /“999,99 planted” is missing/],

@@ -106,6 +106,8 @@
     var place = part("place");
     place.textContent = step && fill(place.dataset.words, { number: step.number, all: total });
     if (!step) { return; }
+    // The text may be in another language than the page around it.
+    if (article.lang) { part("trail").lang = part("next-name").lang = article.lang; }
     trail();
     part("outcome").hidden = !step.outcome;
     part("outcome-name").textContent = step.outcome;
@@ -221,6 +223,7 @@
       move(present());
     } else if (state.whole && walking) {
       walking = false;
+      history.scrollRestoration = "auto";
       flag(false);
       show();
     } else if (walking) {
