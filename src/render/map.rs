@@ -296,6 +296,7 @@ mod tests {
             to,
             name: "Elsewhere".to_owned(),
             href: None,
+            otherwise: goes_on,
             goes_on,
         };
         let step = |number: usize, ways: Vec<MapWay>| MapStep {

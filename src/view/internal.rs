@@ -220,6 +220,8 @@ pub struct MapWay {
     pub name: String,
     /// Where that stands.
     pub href: Option<String>,
+    /// Whether it is taken where no condition holds.
+    pub otherwise: bool,
     /// Whether it goes on with the next heading.
     pub goes_on: bool,
 }

@@ -39,6 +39,7 @@ impl Speech<'_> {
     /// A way from a step.
     fn map_way(&self, document: &Document, flow: &Flow<'_>, way: &Way<'_>) -> MapWay {
         let condition = way.arrow.map(|arrow| self.written_out(&arrow.condition));
+        let condition = condition.filter(|words| !words.is_empty());
         let step = match way.to {
             Exit::Step(to) => flow.steps.get(to).map(|own| (to + 1, own)),
             _ => None,
@@ -62,7 +63,8 @@ impl Speech<'_> {
             (None, None) => (None, String::new(), None),
         };
         MapWay {
-            condition: condition.filter(|words| !words.is_empty()),
+            otherwise: condition.is_none(),
+            condition,
             to,
             name,
             href,

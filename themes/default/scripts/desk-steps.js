@@ -24,7 +24,7 @@
   }
 
   /* The steps that were found when the page was made, by id, in order: {id, number, name, outcome, ways: [{kind, href, name}]}. A way
-     is taken "if" a condition holds, "always", or goes "on" with the next heading. */
+     is taken "if" a condition holds, "else", or goes "on" with the next heading. */
   function read() {
     var steps = {};
     all(".map-words > [data-step]").forEach(function (item) {
@@ -40,6 +40,18 @@
       };
     });
     return steps;
+  }
+
+  /* The step to which a link leads; the page's own address is that of the first one. */
+  function target(steps, link) {
+    if (link.pathname !== location.pathname || link.host !== location.host) { return ""; }
+    var id = link.hash ? idOf(link.hash) : first(steps)[0];
+    return has(steps, id) ? id : "";
+  }
+
+  /* The first step, if there is one. */
+  function first(steps) {
+    return Object.keys(steps).filter(function (id) { return steps[id].number === 1; });
   }
 
   /* The way that is taken if no condition holds, if there is one. */
@@ -63,18 +75,21 @@
       if (own) { shown.push(child); }
     });
     all("[data-digit]", article).forEach(function (link) { delete link.dataset.digit; });
-    if (id) { mark(steps[id], shown); }
+    if (id) { mark(steps, steps[id], shown); }
   }
 
   /* Numbers the first nine ways that are links in what is shown. */
-  function mark(step, shown) {
+  function mark(steps, step, shown) {
     var links = [].concat.apply([], shown.map(function (child) { return all("a:not(.anchor)", child); }));
     var number = 0;
     step.ways.forEach(function (way) {
-      var link = links.filter(function (one) { return one.getAttribute("href") === way.href && !one.dataset.digit; })[0];
+      var to = idOf(way.href);
+      var link = links.filter(function (one) {
+        return !one.dataset.digit && (to ? target(steps, one) === to : one.getAttribute("href") === way.href);
+      })[0];
       if (link && way.kind !== "on" && number < 9) { link.dataset.digit = number += 1; }
     });
   }
 
-  base.steps = { idOf: idOf, has: has, read: read, plain: plain, cut: cut };
+  base.steps = { idOf: idOf, has: has, read: read, first: first, target: target, plain: plain, cut: cut };
 })();

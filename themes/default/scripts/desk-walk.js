@@ -56,11 +56,6 @@
     return way[way.length - 1];
   }
 
-  /* A way of the first step alone. */
-  function first() {
-    return Object.keys(steps).filter(function (id) { return steps[id].number === 1; });
-  }
-
   /* How one came here, with links back. */
   function trail() {
     var list = part("trail");
@@ -101,7 +96,7 @@
     base.steps.cut(article, steps, walking ? present() : "");
     counted();
     all(".map-words > [data-step] > a").forEach(function (link) {
-      if (step && stepAt(link.getAttribute("href")) === step.id) { link.setAttribute("aria-current", "step"); } else { link.removeAttribute("aria-current"); }
+      if (step && base.steps.target(steps, link) === step.id) { link.setAttribute("aria-current", "step"); } else { link.removeAttribute("aria-current"); }
     });
     var place = part("place");
     place.textContent = step && fill(place.dataset.words, { number: step.number, all: total });
@@ -175,7 +170,7 @@
     var kept = known(ticks.read(key).way);
     var named = stepAt(location.hash);
     if (named && named !== kept[kept.length - 1]) { kept.push(named); }
-    walk(kept.length ? kept : first(), name, false);
+    walk(kept.length ? kept : base.steps.first(steps), name, false);
   }
 
   function leave() {
@@ -198,7 +193,7 @@
 
   function over() {
     ticks.clear(article, key);
-    walk(first(), "pushState", false);
+    walk(base.steps.first(steps), "pushState", false);
     move(present());
   }
 
@@ -262,7 +257,7 @@
     if (act) { act(); }
     var link = event.target.closest("main a");
     if (!link || !walking || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
-    var id = stepAt(link.getAttribute("href") || "");
+    var id = base.steps.target(steps, link);
     if (!id) { return; }
     event.preventDefault();
     if (link.dataset.at === undefined) {

@@ -277,6 +277,7 @@ impl Sample {
     /// The ways through a playbook.
     fn map(self) -> MapView {
         let way = |condition: Option<String>, to: Option<usize>, name: String| MapWay {
+            otherwise: condition.is_none(),
             goes_on: condition.is_none(),
             href: to.map(|_| "#check".to_owned()),
             condition,
