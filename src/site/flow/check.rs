@@ -68,6 +68,8 @@ fn check_main(document: &Document, flow: &Flow<'_>, catalog: &Catalog, day: Date
     playbook.ways(found);
     playbook.texts(found);
     playbook.needs(found);
+    // Of a topic's documents, this one's front matter counts.
+    playbook.roles(found);
 }
 
 /// A playbook and what it is checked by.

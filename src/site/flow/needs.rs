@@ -11,7 +11,7 @@ use crate::markdown::Step;
 use crate::source::Span;
 
 impl Playbook<'_> {
-    /// Tells what its outcomes need and do not have, and what it says to need and does not.
+    /// Tells what its outcomes need and do not have.
     pub(super) fn needs(&self, found: &mut Diagnostics) {
         let mut routes: Vec<(&str, Span)> = Vec::new();
         for own in &self.flow.steps {
@@ -22,7 +22,6 @@ impl Playbook<'_> {
         routes.retain(|(id, _)| told.insert(*id));
         routes.into_iter().for_each(|(id, span)| self.listed(id, span, found));
         self.evidence(found);
-        self.roles(found);
     }
 
     /// Arrows that lead to what is neither a step nor an outcome; the routes to which others lead are added to `routes`.
@@ -165,7 +164,7 @@ impl Playbook<'_> {
     }
 
     /// Roles that the playbook says that it is for, and that nothing in it needs.
-    fn roles(&self, found: &mut Diagnostics) {
+    pub(super) fn roles(&self, found: &mut Diagnostics) {
         let steps = self.flow.steps.iter();
         let mut needed: BTreeSet<&str> = steps
             .flat_map(|own| self.named_in(own, &["roles"]))
