@@ -110,7 +110,7 @@
     };
   }
 
-  /* Who presses the words ticks their box, unless he presses a link or marks a text. */
+  /* A press on the words ticks their box, unless it is on a link or marks a text. */
   document.addEventListener("click", function (event) {
     var item = event.target.closest(".task");
     if (!item || item !== event.target.closest("li") || event.target.closest("a, input, button, pre") || String(getSelection())) { return; }
