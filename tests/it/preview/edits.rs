@@ -24,7 +24,7 @@ const PAGES: &[&str] = &[
     "content/pages/more/c.md",
     "content/pages/more/c.de.md",
     "content/pages/imprint.md",
-    "content/playbooks/no-mail.md",
+    "content/playbooks/q.md",
     "content/playbooks/p.md",
     "content/playbooks/p.de.md",
 ];
@@ -44,6 +44,14 @@ const HEADS: &[&str] = &[
     "---\ntitle: [\n---\n",
     "---\ntitle: Open\n",
     "---\ntitel: Typing\n---\n",
+];
+
+/// What a playbook's text is: all have the same steps but the last one, so that most translations have the same ways.
+const STEPS: &[&str] = &[
+    "## Is it on? {#ask}\n\n- Yes → [Done](#resolved)\n- No → [Mend](#mend)\n\n## Mend {#mend}\n\n## Done {#resolved}\n",
+    "## Ist es an? {#ask}\n\n- Ja → [Fertig](#resolved)\n- Nein → [Richten](#mend)\n\n## Richten {#mend}\n\n- [ ] Words\n\n## Fertig {#resolved}\n",
+    "## On? {#ask}\n\n- Yes → [Done](#resolved)\n- No → [Mend](#mend)\n\n## Mend {#mend}\n\n{{ contacts.hotline }}\n\n## Done {#resolved}\n",
+    "## Nobody knows {#ask}\n\n→ Nothing\n",
 ];
 
 /// What a page's text is put together from.
@@ -190,12 +198,20 @@ fn beside_the_terms() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// A playbook's text.
+fn playbook() -> impl Strategy<Value = String> {
+    let parts = (prop::sample::select(HEADS), prop::sample::select(STEPS));
+    parts.prop_map(|(head, steps)| format!("{head}{steps}"))
+}
+
 /// Any edit: most are to pages, as in life.
 pub fn edit() -> impl Strategy<Value = Edit> {
     let path = || prop::sample::select(PAGES);
     let theme = prop::sample::select(THEME);
     prop_oneof![
-        12 => (path(), page()).prop_map(|(path, text)| Edit::Write(path, text)),
+        12 => (path(), page(), playbook()).prop_map(|(path, page, playbook)| {
+            Edit::Write(path, if path.contains("/playbooks/") { playbook } else { page })
+        }),
         3 => path().prop_map(Edit::Remove),
         2 => (path(), path()).prop_map(|(from, to)| Edit::Rename(from, to)),
         6 => beside_the_terms(),
