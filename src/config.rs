@@ -87,11 +87,8 @@ impl Decode for Checks {
         };
         let mut levels = BTreeMap::new();
         for entry in entries {
-            let level = crate::decode::one_of(
-                &entry.value,
-                &[("error", Level::Error), ("warning", Level::Warning)],
-                found,
-            );
+            let words = [("error", Level::Error), ("warning", Level::Warning)];
+            let level = crate::decode::one_of(&entry.value, &words, &[], found);
             match (Code::from_name(&entry.key.value), level) {
                 (Some(code), Some(Level::Warning)) if code.is_loss() => {
                     found.push(always_an_error(code, entry.value.span));

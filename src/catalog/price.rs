@@ -35,6 +35,7 @@ choice! {
         /// Each pack of prepaid time.
         Pack = "pack",
     }
+    "spend" | "percent" | "%" | "share" => "a share of what is spent in a month is written `per: month`, with `of_spend: [{ rate: 10 % }]` and the least that is charged as `amount`"
 }
 
 /// What support costs.
@@ -45,10 +46,6 @@ pub enum Price {
     /// A charge.
     Charged(Box<Charge>),
 }
-
-/// How a share of what is spent is written.
-const SHARE: &str = "a share of what is spent in a month is written `per: month`, with `of_spend: [{ rate: 10 % }]` and the least \
-                     that is charged as `amount`";
 
 impl Decode for Price {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
@@ -71,19 +68,7 @@ impl Decode for Price {
             found.push(wrong_type(node, "`included`, or `amount` and `per` below it,"));
             return None;
         }
-        let before = found.len();
         let charge = Charge::decode(node, found).or_else(|| rescued_charge(node));
-        let per = node.get("per");
-        let is_share = |text: &str| {
-            ["spend", "percent", "%", "share"]
-                .iter()
-                .any(|word| text.contains(word))
-        };
-        if let Some(per) = per.filter(|per| per.as_text().is_some_and(is_share)) {
-            let told = found.iter_mut().skip(before);
-            let own = told.filter(|one| one.place.as_ref().is_some_and(|(span, _)| *span == per.span));
-            own.for_each(|one| one.help = Some(SHARE.to_owned()));
-        }
         charge.map(|charge| Self::Charged(Box::new(charge)))
     }
 

@@ -209,12 +209,13 @@ macro_rules! record {
     (@key $field:ident $key:literal) => { $key };
 }
 
-/// Declares a choice of words.
+/// Declares a choice of words. Behind it may stand parts of words that are meant for something else, with what to write.
 #[macro_export]
 macro_rules! choice {
     (
         $(#[doc = $doc:literal])*
         pub enum $name:ident { $( $(#[doc = $vdoc:literal])* $variant:ident = $word:literal ,)* }
+        $( $( $part:literal )|+ => $help:literal )?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -235,7 +236,7 @@ macro_rules! choice {
                 node: &$crate::source::Node,
                 found: &mut $crate::diagnostic::Diagnostics,
             ) -> Option<Self> {
-                $crate::decode::one_of(node, &[$(($word, Self::$variant),)*], found)
+                $crate::decode::one_of(node, &[$(($word, Self::$variant),)*], &[$($(($part, $help),)+)?], found)
             }
 
             fn stand_in(_: $crate::source::Span) -> Option<Self> {
@@ -249,8 +250,14 @@ macro_rules! choice {
     };
 }
 
-/// Reads a scalar that must be one of `words`.
-pub fn one_of<T: Copy>(node: &Node, words: &[(&str, T)], found: &mut Diagnostics) -> Option<T> {
+/// Reads a scalar that must be one of `words`. What has one of the `others` in it is meant for something that is written in
+/// another way, which is said beside it.
+pub fn one_of<T: Copy>(
+    node: &Node,
+    words: &[(&str, T)],
+    others: &[(&str, &str)],
+    found: &mut Diagnostics,
+) -> Option<T> {
     let Some(text) = node.as_text() else {
         found.push(wrong_type(node, "a word"));
         return None;
@@ -260,9 +267,11 @@ pub fn one_of<T: Copy>(node: &Node, words: &[(&str, T)], found: &mut Diagnostics
     }
     let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     let nearest = crate::diagnostic::nearest(text, known.iter().copied());
-    let help = match nearest {
-        Some(word) => format!("did you mean `{word}`? possible are {}", known.join(", ")),
-        None => format!("possible are {}", known.join(", ")),
+    let other = others.iter().find(|(part, _)| text.contains(part));
+    let help = match (other, nearest) {
+        (Some((_, help)), _) => (*help).to_owned(),
+        (None, Some(word)) => format!("did you mean `{word}`? possible are {}", known.join(", ")),
+        (None, None) => format!("possible are {}", known.join(", ")),
     };
     found.push(
         Diagnostic::at(

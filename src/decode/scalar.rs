@@ -31,7 +31,7 @@ impl Decode for String {
 impl Decode for bool {
     fn decode(node: &Node, found: &mut Diagnostics) -> Option<Self> {
         let before = found.len();
-        let truth = super::one_of(node, &[("true", true), ("false", false)], found);
+        let truth = super::one_of(node, &[("true", true), ("false", false)], &[], found);
         if let Value::Scalar(scalar) = &node.value
             && scalar.quoted
         {

@@ -28,14 +28,7 @@ impl Resolver for Lookup<'_> {
         match self.destination(destination) {
             Destination::External => ResolvedLink::To(destination.to_owned()),
             Destination::Page { address, fragment } => {
-                let own = address == self.speech.address;
-                let way = if own && fragment.is_some() {
-                    String::new()
-                } else {
-                    self.speech.href_to(&address)
-                };
-                let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
-                ResolvedLink::To(format!("{way}{fragment}"))
+                ResolvedLink::To(self.speech.href_within(&address, fragment.as_deref()))
             }
             Destination::Picture(path) => match self.speech.site.picture(&path) {
                 Some(picture) => ResolvedLink::To(self.speech.href_to(&picture.address)),

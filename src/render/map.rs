@@ -66,6 +66,37 @@ pub fn svg(map: &MapView, title: &str) -> Option<String> {
     ))
 }
 
+/// The arrows that lead to one step.
+struct Lane {
+    /// How far down the step is.
+    target: usize,
+    /// How far down each arrow begins.
+    from: Vec<usize>,
+    /// The upper end.
+    top: usize,
+    /// The lower end.
+    bottom: usize,
+}
+
+impl Lane {
+    /// The lane of arrows that begin at some heights, to a step at another.
+    fn new(target: usize, from: Vec<usize>) -> Self {
+        let top = from.iter().fold(target, |top, y| top.min(*y));
+        let bottom = from.iter().fold(target, |bottom, y| bottom.max(*y));
+        Self {
+            target,
+            from,
+            top,
+            bottom,
+        }
+    }
+
+    /// Whether another lane has room above or below it.
+    fn is_clear_of(&self, other: &Self) -> bool {
+        other.bottom < self.top || self.bottom < other.top
+    }
+}
+
 /// What is drawn so far.
 #[derive(Default)]
 struct Drawing {
@@ -77,8 +108,8 @@ struct Drawing {
     boxes: String,
     /// The points of arrows.
     heads: String,
-    /// The upper and lower edge of each step's box, and the lower edge of its arrows, in order.
-    places: Vec<(usize, usize, usize)>,
+    /// The upper and lower edge of each step's box, in order.
+    places: Vec<(usize, usize)>,
     /// From where arrows lead to each step, by its number.
     arrows: BTreeMap<usize, Vec<usize>>,
 }
@@ -135,14 +166,14 @@ impl Drawing {
                 }
             }
         }
-        self.places.push((top, bottom, self.y));
+        self.places.push((top, bottom));
         self.y += GAP;
     }
 
     /// Draws what goes on from one step to the next.
     fn spine(&mut self, steps: &[MapStep]) {
-        let below = self.places.clone();
-        for ((step, (_, bottom, _)), (next, _, _)) in steps.iter().zip(&below).zip(below.iter().skip(1)) {
+        let next = self.places.iter().skip(1);
+        for ((step, (_, bottom)), (next, _)) in steps.iter().zip(&self.places).zip(next) {
             if step.ways.iter().any(|way| way.goes_on) {
                 let _ = write!(self.lines, "<path d=\"M{SPINE} {bottom}V{}\"/>", next - 1);
                 let _ = write!(self.heads, "<path d=\"M{SPINE} {next}l-4-7h8z\"/>");
@@ -152,50 +183,39 @@ impl Drawing {
 
     /// Draws the arrows, those to one step in one lane. The shortest lanes stand nearest.
     fn lanes(&mut self) {
-        let arrows = std::mem::take(&mut self.arrows);
-        let reach = |to: usize, from: &[usize]| {
-            let (top, ..) = self.places.get(to.checked_sub(1)?)?;
-            let target = top + PAD + LINES.0 / 2;
-            let all = || from.iter().copied().chain([target]);
-            Some((target, all().min()?, all().max()?))
-        };
-        let mut lanes: Vec<(usize, usize, usize, &[usize])> = arrows
-            .iter()
-            .filter_map(|(to, from)| {
-                reach(*to, from).map(|(target, top, bottom)| (target, top, bottom, from.as_slice()))
-            })
-            .collect();
-        lanes.sort_by_key(|(target, top, bottom, _)| (bottom - top, *target));
-        let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
-        let mut placed: Vec<(usize, usize, usize, usize, &[usize])> = Vec::new();
-        for (target, top, bottom, from) in lanes {
-            let is_free = |own: &Vec<(usize, usize)>| own.iter().all(|(first, last)| bottom < *first || *last < top);
-            let lane = taken.iter().position(is_free).unwrap_or(taken.len());
-            if lane == taken.len() {
-                taken.push(Vec::new());
+        let arrows = std::mem::take(&mut self.arrows).into_iter();
+        let lanes = arrows.filter_map(|(to, from)| {
+            let (top, _) = self.places.get(to.checked_sub(1)?)?;
+            Some(Lane::new(top + PAD + LINES.0 / 2, from))
+        });
+        let mut lanes: Vec<Lane> = lanes.collect();
+        lanes.sort_by_key(|lane| (lane.bottom - lane.top, lane.target));
+        // Those that stand in one row, from the nearest one on.
+        let mut rows: Vec<Vec<Lane>> = Vec::new();
+        for lane in lanes {
+            match rows.iter_mut().find(|row| row.iter().all(|own| own.is_clear_of(&lane))) {
+                Some(row) => row.push(lane),
+                None => rows.push(vec![lane]),
             }
-            if let Some(own) = taken.get_mut(lane) {
-                own.push((top, bottom));
-            }
-            placed.push((lane, target, top, bottom, from));
         }
-        let step = LANE.min((LANES - 2 * LANE) / taken.len().max(1)).max(2);
-        for (lane, target, top, bottom, from) in placed {
-            let x = BOX + 2 * LANE + lane * step;
-            for y in from.iter().chain([&target]) {
-                self.lines.push_str(&turn(*y, x, top, bottom));
-                if *y != top && *y != bottom {
-                    let _ = write!(self.heads, "<circle cx=\"{x}\" cy=\"{y}\" r=\"2.5\"/>");
-                }
-            }
-            let _ = write!(
-                self.lines,
-                "<path d=\"M{x} {}V{}\"/>",
-                top + ROUND,
-                bottom.saturating_sub(ROUND).max(top + ROUND)
-            );
-            self.head(BOX, target, false);
+        let step = LANE.min((LANES - 2 * LANE) / rows.len().max(1)).max(2);
+        for (at, row) in rows.iter().enumerate() {
+            row.iter().for_each(|lane| self.lane(lane, BOX + 2 * LANE + at * step));
         }
+    }
+
+    /// Draws a lane at some distance from the left.
+    fn lane(&mut self, lane: &Lane, x: usize) {
+        let (top, bottom) = (lane.top, lane.bottom);
+        for y in lane.from.iter().chain([&lane.target]) {
+            self.lines.push_str(&turn(*y, x, top, bottom));
+            if *y != top && *y != bottom {
+                let _ = write!(self.heads, "<circle cx=\"{x}\" cy=\"{y}\" r=\"2.5\"/>");
+            }
+        }
+        let end = bottom.saturating_sub(ROUND).max(top + ROUND);
+        let _ = write!(self.lines, "<path d=\"M{x} {}V{end}\"/>", top + ROUND);
+        self.head(BOX, lane.target, false);
     }
 
     /// Draws the point of an arrow, whose tip is at a place: to the right, or to the left.

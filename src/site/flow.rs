@@ -4,6 +4,7 @@
 //! headings below its own.
 
 mod check;
+mod differ;
 mod needs;
 
 pub use check::check;
@@ -49,24 +50,26 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All of them, with the ids of their headings.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Resolved, "resolved"),
-        (Self::Escalate, "escalate"),
-        (Self::HandOver, "hand-over"),
-        (Self::Tell, "tell"),
-    ];
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Resolved, Self::Escalate, Self::HandOver, Self::Tell];
+
+    /// The id of its heading.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::Escalate => "escalate",
+            Self::HandOver => "hand-over",
+            Self::Tell => "tell",
+        }
+    }
 
     /// The outcome that a heading's id says: `escalate`, or where the id is written there, `escalate-vm` too.
     fn of(step: &Step) -> Option<Self> {
-        let is_said = |word: &str| {
-            let rest = step.id.strip_prefix(word);
+        let is_said = |outcome: &Self| {
+            let rest = step.id.strip_prefix(outcome.word());
             rest.is_some_and(|rest| rest.is_empty() || step.is_named && rest.starts_with('-'))
         };
-        Self::ALL
-            .into_iter()
-            .find(|(_, word)| is_said(word))
-            .map(|(outcome, _)| outcome)
+        Self::ALL.into_iter().find(is_said)
     }
 }
 

@@ -109,7 +109,7 @@ fn composed() -> BTreeSet<String> {
     add("delivery", words!(Delivery));
     add("kind", words!(SupportKind));
     add("model", words!(Model));
-    add("outcome", &Outcome::ALL.map(|(_, word)| word));
+    add("outcome", &Outcome::ALL.map(Outcome::word));
     add("product", words!(ProductKind));
     add("profile-unless", words!(Condition));
     add("reader", words!(Reader));

@@ -1,9 +1,8 @@
-//! A playbook in; steps that nothing reaches or that lead nowhere, loops, branches without a question, and translations with other
-//! ways, out.
+//! A playbook in; steps that nothing reaches or that lead nowhere, loops, and branches without a question, out.
 
 use std::collections::BTreeSet;
 
-use super::{Exit, Flow, FlowStep, Outcome, Way};
+use super::{Exit, Flow, FlowStep, Outcome};
 use crate::catalog::Catalog;
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -30,46 +29,27 @@ pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostic
             .help("add `severity:` to its front matter: by it agents see what was promised, and what comes first"),
         );
     }
-    let first = Flow::of(main);
-    check_main(main, &first, catalog, day, found);
+    let first = Playbook::new(main, catalog, day);
+    if !first.flow.steps.is_empty() {
+        first.ways(found);
+        first.texts(found);
+        first.needs(found);
+        // Of a topic's documents, this one's front matter counts.
+        first.roles(found);
+    }
     for document in topic.documents().filter(|document| document.path != main.path) {
-        let flow = Flow::of(document);
-        let playbook = Playbook {
-            catalog,
-            day,
-            document,
-            flow: &flow,
-        };
-        let before = found.len();
-        differs(&first, &flow, main, document, found);
-        // With other ways, what else is wrong with them is the same mistake; with the same ways it has been told.
-        let is_same = found.len() == before;
+        let playbook = Playbook::new(document, catalog, day);
+        let difference = playbook.difference(&first);
         let told: BTreeSet<String> = found.iter().map(|problem| problem.message.clone()).collect();
         let mut own = Diagnostics::new();
         playbook.texts(&mut own);
-        if is_same {
+        // With other ways, what else is wrong with them is the same mistake; with the same ways it has been told.
+        if difference.is_none() {
             playbook.needs(&mut own);
         }
+        found.extend(difference);
         found.extend(own.into_iter().filter(|problem| !told.contains(&problem.message)));
     }
-}
-
-/// Checks a playbook in its first language.
-fn check_main(document: &Document, flow: &Flow<'_>, catalog: &Catalog, day: Date, found: &mut Diagnostics) {
-    if flow.steps.is_empty() {
-        return;
-    }
-    let playbook = Playbook {
-        catalog,
-        day,
-        document,
-        flow,
-    };
-    playbook.ways(found);
-    playbook.texts(found);
-    playbook.needs(found);
-    // Of a topic's documents, this one's front matter counts.
-    playbook.roles(found);
 }
 
 /// A playbook and what it is checked by.
@@ -81,10 +61,25 @@ pub(super) struct Playbook<'a> {
     /// The document.
     pub(super) document: &'a Document,
     /// The ways through it.
-    pub(super) flow: &'a Flow<'a>,
+    pub(super) flow: Flow<'a>,
+    /// The steps, by number, to which one gets from the first.
+    pub(super) reached: BTreeSet<usize>,
 }
 
-impl Playbook<'_> {
+impl<'a> Playbook<'a> {
+    /// A playbook that is checked by the terms as they hold on a day.
+    fn new(document: &'a Document, catalog: &'a Catalog, day: Date) -> Self {
+        let flow = Flow::of(document);
+        let reached = flow.reached([0]);
+        Self {
+            catalog,
+            day,
+            document,
+            flow,
+            reached,
+        }
+    }
+
     /// Tells what is wrong with the ways.
     fn ways(&self, found: &mut Diagnostics) {
         let before = found.len();
@@ -108,7 +103,7 @@ impl Playbook<'_> {
     /// Steps that nothing reaches; of those that lead to each other, the first. Where steps lead in a circle, that may be why
     /// nothing leads to an outcome.
     fn unreached(&self, has_loops: bool, found: &mut Diagnostics) {
-        let mut reached = self.flow.reached([0]);
+        let mut reached = self.reached.clone();
         let all = 0..self.flow.steps.len();
         // A step that another unreached one leads to is reached as soon as that one is.
         let led: BTreeSet<usize> = all
@@ -142,16 +137,15 @@ impl Playbook<'_> {
 
     /// Steps at which an agent stands without knowing on.
     fn ends(&self, found: &mut Diagnostics) {
-        let reached = self.flow.reached([0]);
         let steps = self.flow.steps.iter().enumerate();
         // A step that nothing leads to is told as such.
-        for (_, own) in steps.filter(|(at, own)| reached.contains(at) && is_dead(own)) {
+        for (_, own) in steps.filter(|(at, own)| self.reached.contains(at) && is_dead(own)) {
             let some = match own.step.arrows.is_empty() {
                 true => "",
                 false => " where none of its arrows is taken",
             };
             let message = format!("the step `{}` leads nowhere{some}", own.step.words.source());
-            let words = Outcome::ALL.map(|(_, word)| word);
+            let words = Outcome::ALL.map(Outcome::word);
             let help = match nearest(&own.step.id, words) {
                 Some(near) => {
                     format!("if it is where the playbook ends, call it `{{#{near}}}`; else lead on by an arrow")
@@ -172,8 +166,7 @@ impl Playbook<'_> {
         let ends = all.clone().filter(|at| self.flow.steps.get(*at).is_some_and(is_end));
         let leading = self.flow.leading(ends);
         let mut told: BTreeSet<usize> = BTreeSet::new();
-        let reached = self.flow.reached([0]);
-        for at in all.filter(|at| reached.contains(at) && !leading.contains(at)) {
+        for at in all.filter(|at| self.reached.contains(at) && !leading.contains(at)) {
             let ahead = self.flow.reached([at]);
             // What leads into a loop is not in it.
             if told.contains(&at) || !self.flow.next(at).any(|next| self.flow.reached([next]).contains(&at)) {
@@ -235,81 +228,4 @@ fn is_dead(own: &FlowStep<'_>) -> bool {
 fn is_end(own: &FlowStep<'_>) -> bool {
     let leaves = own.ways.iter().any(|way| !matches!(way.to, Exit::Step(_)));
     leaves || own.ways.is_empty() || own.outcome.is_some()
-}
-
-/// Tells the first step at which a translation has other ways than the playbook in the default language.
-fn differs(first: &Flow<'_>, flow: &Flow<'_>, main: &Document, document: &Document, found: &mut Diagnostics) {
-    if first.steps.is_empty() {
-        return;
-    }
-    let (here, there) = (&document.lang, &main.lang);
-    let told = |span: Span, message: String, other: Option<Span>| {
-        let problem = Diagnostic::at(Code::StepsDiffer, span, message);
-        let problem = match other {
-            Some(other) => problem.related(other, format!("in {there}")),
-            None => problem,
-        };
-        problem.help("both languages need the same ids and arrows in the same order, or agents take different ways")
-    };
-    let has = |flow: &Flow<'_>, id: &str| flow.steps.iter().any(|own| own.step.id == id);
-    let longest = flow.steps.len().max(first.steps.len());
-    for (own, other) in (0..longest).map(|at| (flow.steps.get(at), first.steps.get(at))) {
-        let problem = match (own, other) {
-            (Some(own), Some(other)) if own.step.id == other.step.id => continue,
-            (Some(own), Some(other)) if !has(flow, &other.step.id) && has(first, &own.step.id) => {
-                let message = format!(
-                    "before this step `{}` is missing, which is there in {there}",
-                    other.step.id
-                );
-                told(own.step.span, message, Some(other.step.span))
-            }
-            (Some(own), _) if !has(first, &own.step.id) && other.is_none_or(|other| has(flow, &other.step.id)) => told(
-                own.step.span,
-                format!("there is no step `{}` in {there}", own.step.id),
-                None,
-            ),
-            (Some(own), Some(other)) => {
-                let message = format!("this step is `{}` here and `{}` in {there}", own.step.id, other.step.id);
-                told(own.step.span, message, Some(other.step.span))
-            }
-            (None, Some(other)) => {
-                let last = flow.steps.last().map_or(Span::top(document.file), |own| own.step.span);
-                let message = format!("behind this `{}` is missing, which is there in {there}", other.step.id);
-                told(last, message, Some(other.step.span))
-            }
-            (Some(own), None) => told(own.step.span, format!("this step stands elsewhere in {there}"), None),
-            (None, None) => continue,
-        };
-        return found.push(problem);
-    }
-    for (own, other) in flow.steps.iter().zip(&first.steps) {
-        let (ours, theirs) = (targets(flow, own, here.as_str()), targets(first, other, there.as_str()));
-        if ours == theirs {
-            continue;
-        }
-        let at = ours.iter().zip(&theirs).take_while(|(own, other)| own == other).count();
-        let place = |step: &FlowStep<'_>| {
-            let arrow = step.ways.get(at).and_then(|way| way.arrow);
-            arrow.map_or(step.step.span, |arrow| arrow.span)
-        };
-        let leads = |to: Option<&String>| to.map_or("to nothing more".to_owned(), |to| format!("to `{to}`"));
-        let message = format!(
-            "`{}` leads {} here, and {} in {there}",
-            own.step.words.source(),
-            leads(ours.get(at)),
-            leads(theirs.get(at))
-        );
-        return found.push(told(place(own), message, Some(place(other))));
-    }
-}
-
-/// Where the ways of a step lead, in words that are the same in all languages.
-fn targets(flow: &Flow<'_>, own: &FlowStep<'_>, lang: &str) -> Vec<String> {
-    let target = |way: &Way<'_>| match way.to {
-        Exit::Step(to) => flow.steps.get(to).map_or(String::new(), |step| step.step.id.clone()),
-        Exit::Elsewhere(to) if to.contains("://") => "another site".to_owned(),
-        Exit::Elsewhere(to) => to.replace(&format!(".{lang}.md"), ".md"),
-        Exit::Route(to) | Exit::Role(to) | Exit::Contact(to) | Exit::Nothing(to) => to.to_owned(),
-    };
-    own.ways.iter().map(target).collect()
 }

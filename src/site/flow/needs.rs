@@ -13,128 +13,93 @@ use crate::source::Span;
 impl Playbook<'_> {
     /// Tells what its outcomes need and do not have.
     pub(super) fn needs(&self, found: &mut Diagnostics) {
-        let mut routes: Vec<(&str, Span)> = Vec::new();
-        for own in &self.flow.steps {
-            self.arrows(own, &mut routes, found);
-            self.outcome(own, &mut routes, found);
-        }
         let mut told = BTreeSet::new();
-        routes.retain(|(id, _)| told.insert(*id));
-        routes.into_iter().for_each(|(id, span)| self.listed(id, span, found));
+        for own in &self.flow.steps {
+            self.arrows(own, found);
+            self.outcome(own, found);
+            for (id, span) in self.escalations(own) {
+                if told.insert(id) && !self.is_listed(id) {
+                    found.extend(self.unlisted(id, span));
+                }
+            }
+        }
         self.evidence(found);
     }
 
-    /// Arrows that lead to what is neither a step nor an outcome; the routes to which others lead are added to `routes`.
-    fn arrows<'s>(&self, own: &FlowStep<'s>, routes: &mut Vec<(&'s str, Span)>, found: &mut Diagnostics) {
+    /// The routes by which one escalates from a step, with the places where it says so: those of its arrows, and where it is
+    /// an outcome, those that it names. Where that names none and the playbook lists a single one, it is meant.
+    fn escalations<'s>(&'s self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
+        let arrows = own.ways.iter().filter_map(|way| match way.to {
+            Exit::Route(id) => Some((id, way.arrow?.span)),
+            _ => None,
+        });
+        let mut routes: Vec<(&str, Span)> = arrows.collect();
+        if own.outcome == Some(Outcome::Escalate) {
+            let named = named_in(own, &["routes"]);
+            match (named.is_empty(), self.document.meta.routes.as_slice()) {
+                (true, [only]) => routes.push((&only.id, own.step.span)),
+                _ => routes.extend(named),
+            }
+        }
+        routes
+    }
+
+    /// Arrows that lead to what is neither a step nor an outcome.
+    fn arrows(&self, own: &FlowStep<'_>, found: &mut Diagnostics) {
         for way in &own.ways {
-            let Some(arrow) = way.arrow else {
-                continue;
-            };
-            match way.to {
-                // That there is no such heading is told of the link.
-                Exit::Nothing(path) if self.catalog.lookup(path).is_ok() => found.push(
-                    Diagnostic::at(
-                        Code::StepLeadsNowhere,
-                        arrow.span,
-                        format!("this arrow leads to `{path}`, which ends no playbook"),
-                    )
-                    .help("lead to a step by `→ [words](#id)`, or to an outcome: routes escalate, roles and contacts take over"),
-                ),
-                Exit::Route(id) => routes.push((id, arrow.span)),
-                _ => {}
-            }
-        }
-    }
-
-    /// Tells an escalation by a route that the front matter does not list, so that nobody has checked whether it may be used.
-    fn listed(&self, id: &str, span: Span, found: &mut Diagnostics) {
-        let meta = &self.document.meta;
-        let is_known = self.catalog.desk.routes.is_defined(id);
-        if is_known && self.document.meta_is_whole && meta.routes.iter().all(|named| named.id != id) {
-            found.push(
-                Diagnostic::at(
-                    Code::RouteNotListed,
-                    span,
-                    format!("it escalates by `{id}`, which is not among this playbook's routes"),
-                )
-                .help(format!(
-                    "add `{id}` to `routes` in the front matter, or choose one of those"
-                )),
-            );
-        }
-    }
-
-    /// What an outcome must say; the routes that it names are added to `routes`.
-    fn outcome<'s>(&self, own: &FlowStep<'s>, routes: &mut Vec<(&'s str, Span)>, found: &mut Diagnostics) {
-        let lacks =
-            |message: String, help: &str| Diagnostic::at(Code::OutcomeWithoutWay, own.step.span, message).help(help);
-        let words = own.step.words.source();
-        match own.outcome {
-            Some(Outcome::Escalate) => {
-                let named = self.routes_of(own);
-                let listed = &self.document.meta.routes;
-                if named.is_empty() && listed.len() != 1 && self.document.meta_is_whole {
-                    found.push(lacks(
-                        format!("`{words}` escalates by no route"),
-                        match listed.is_empty() {
-                            true => "name one, `{{ routes.ID.name }}`, and list it under `routes` in the front matter",
-                            false => "name one of the playbook's routes: `{{ routes.ID.name }}`",
-                        },
-                    ));
-                }
-                routes.extend(named);
-            }
-            Some(Outcome::HandOver) if self.named_in(own, &["roles", "contacts"]).is_empty() => {
-                found.push(lacks(
-                    format!("`{words}` hands over to nobody"),
-                    "name who takes over: `{{ roles.ID }}`, or `{{ contacts.ID }}`",
+            // That there is no such heading is told of the link.
+            if let (Some(arrow), Exit::Nothing(path)) = (way.arrow, way.to)
+                && self.catalog.lookup(path).is_ok()
+            {
+                let message = format!("this arrow leads to `{path}`, which ends no playbook");
+                found.push(Diagnostic::at(Code::StepLeadsNowhere, arrow.span, message).help(
+                    "lead to a step by `→ [words](#id)`, or to an outcome: routes escalate, roles and contacts take over",
                 ));
             }
-            _ => {}
         }
     }
 
-    /// The routes by which an outcome escalates, as it names them.
-    fn routes_of<'s>(&self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
-        self.named_in(own, &["routes"])
+    /// Whether the front matter lists a route, or may have meant to.
+    fn is_listed(&self, id: &str) -> bool {
+        let meta = &self.document.meta;
+        !self.document.meta_is_whole || meta.routes.iter().any(|named| named.id == id)
     }
 
-    /// The same; where it names none and the playbook lists a single one, that one.
-    fn routes_meant<'s>(&'s self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
-        let named = self.routes_of(own);
-        match (named.is_empty(), self.document.meta.routes.as_slice()) {
-            (true, [only]) => vec![(only.id.as_str(), own.step.span)],
-            _ => named,
-        }
+    /// That the front matter does not list a route, so that nobody has checked whether it may be used.
+    fn unlisted(&self, id: &str, span: Span) -> Option<Diagnostic> {
+        let message = format!("it escalates by `{id}`, which is not among this playbook's routes");
+        let problem = Diagnostic::at(Code::RouteNotListed, span, message).help(format!(
+            "add `{id}` to `routes` in the front matter, or choose one of those"
+        ));
+        self.catalog.desk.routes.is_defined(id).then_some(problem)
     }
 
-    /// What a step and the headings below it name of some sections: the ids with their places.
-    fn named_in<'s>(&self, own: &FlowStep<'s>, sections: &[&str]) -> Vec<(&'s str, Span)> {
-        let references = own.step.references.iter();
-        let named = references.filter_map(|reference| {
-            let (section, id) = entry(&reference.path)?;
-            sections.contains(&section).then_some((id, reference.span))
-        });
-        named.collect()
+    /// What an outcome must say.
+    fn outcome(&self, own: &FlowStep<'_>, found: &mut Diagnostics) {
+        let words = own.step.words.source();
+        let (message, help) = match own.outcome {
+            Some(Outcome::Escalate) if self.document.meta_is_whole && self.escalations(own).is_empty() => (
+                format!("`{words}` escalates by no route"),
+                match self.document.meta.routes.is_empty() {
+                    true => "name one, `{{ routes.ID.name }}`, and list it under `routes` in the front matter",
+                    false => "name one of the playbook's routes: `{{ routes.ID.name }}`",
+                },
+            ),
+            Some(Outcome::HandOver) if named_in(own, &["roles", "contacts"]).is_empty() => (
+                format!("`{words}` hands over to nobody"),
+                "name who takes over: `{{ roles.ID }}`, or `{{ contacts.ID }}`",
+            ),
+            _ => return,
+        };
+        found.push(Diagnostic::at(Code::OutcomeWithoutWay, own.step.span, message).help(help));
     }
 
     /// What routes ask for and no step before the escalation collects.
     fn evidence(&self, found: &mut Diagnostics) {
         let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-        let reached = self.flow.reached([0]);
         let steps = self.flow.steps.iter().enumerate();
-        for (at, own) in steps.filter(|(at, _)| reached.contains(at)) {
-            let mut routes: Vec<(&str, Span)> = own
-                .ways
-                .iter()
-                .filter_map(|way| match way.to {
-                    Exit::Route(id) => Some((id, way.arrow?.span)),
-                    _ => None,
-                })
-                .collect();
-            if own.outcome == Some(Outcome::Escalate) {
-                routes.extend(self.routes_meant(own));
-            }
+        for (at, own) in steps.filter(|(at, _)| self.reached.contains(at)) {
+            let routes = self.escalations(own);
             if routes.is_empty() {
                 continue;
             }
@@ -142,8 +107,7 @@ impl Playbook<'_> {
             let steps = before.iter().filter_map(|at| self.flow.steps.get(*at));
             let collected: BTreeSet<&str> = steps.flat_map(|own| collected(own.step)).collect();
             // One that is not listed is told as such.
-            let is_listed = |id: &str| self.document.meta.routes.iter().any(|own| own.id == id);
-            for (id, span) in routes.into_iter().filter(|(id, _)| is_listed(id)) {
+            for (id, span) in routes.into_iter().filter(|(id, _)| self.is_listed(id)) {
                 let Some(route) = self.route(id) else {
                     continue;
                 };
@@ -166,31 +130,14 @@ impl Playbook<'_> {
     /// Roles that the playbook says that it is for, and that nothing in it needs.
     pub(super) fn roles(&self, found: &mut Diagnostics) {
         let steps = self.flow.steps.iter();
-        let mut needed: BTreeSet<&str> = steps
-            .flat_map(|own| self.named_in(own, &["roles"]))
-            .map(|(id, _)| id)
-            .collect();
-        let routes = self
-            .document
-            .meta
-            .routes
-            .iter()
-            .filter_map(|named| self.route(&named.id));
-        needed.extend(
-            routes
-                .flat_map(|route| &route.roles)
-                .map(|role: &Ref<Role>| role.id.as_str()),
-        );
-        for role in self
-            .document
-            .meta
-            .roles
-            .iter()
-            .filter(|role| !needed.contains(role.id.as_str()))
-        {
-            if !self.catalog.desk.roles.is_defined(&role.id) {
-                continue;
-            }
+        let named = steps.flat_map(|own| named_in(own, &["roles"])).map(|(id, _)| id);
+        let meta = &self.document.meta;
+        let routes = meta.routes.iter().filter_map(|named| self.route(&named.id));
+        let asked = routes.flat_map(|route| &route.roles).map(|role| role.id.as_str());
+        let needed: BTreeSet<&str> = named.chain(asked).collect();
+        let is_known = |role: &&Ref<Role>| self.catalog.desk.roles.is_defined(&role.id);
+        let unneeded = meta.roles.iter().filter(|role| !needed.contains(role.id.as_str()));
+        for role in unneeded.filter(is_known) {
             found.push(
                 Diagnostic::at(
                     Code::RoleUnneeded,
@@ -205,6 +152,15 @@ impl Playbook<'_> {
             );
         }
     }
+}
+
+/// What a step names of some sections: the ids with their places.
+fn named_in<'s>(own: &FlowStep<'s>, sections: &[&str]) -> Vec<(&'s str, Span)> {
+    let named = own.step.references.iter().filter_map(|reference| {
+        let (section, id) = entry(&reference.path)?;
+        sections.contains(&section).then_some((id, reference.span))
+    });
+    named.collect()
 }
 
 /// That a route asks for evidence that no step before it collects.

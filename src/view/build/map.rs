@@ -3,7 +3,7 @@
 use super::Speech;
 use crate::markdown::ArrowTarget;
 use crate::project::Document;
-use crate::site::{Destination, Exit, Flow, FlowStep, Outcome, Topic, Way};
+use crate::site::{Destination, Exit, Flow, FlowStep, Topic, Way};
 use crate::view::{MapStep, MapView, MapWay};
 
 impl Speech<'_> {
@@ -31,7 +31,7 @@ impl Speech<'_> {
             href: format!("#{}", own.step.id),
             outcome: own
                 .outcome
-                .map(|outcome| self.say(&format!("outcome-{}", word(outcome)))),
+                .map(|outcome| self.say(&format!("outcome-{}", outcome.word()))),
             ways,
         }
     }
@@ -77,13 +77,6 @@ impl Speech<'_> {
         let Destination::Page { address, fragment } = self.site.destination(document, self.lang, destination) else {
             return None;
         };
-        let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
-        Some(format!("{}{fragment}", self.href_to(&address)))
+        Some(self.href_within(&address, fragment.as_deref()))
     }
-}
-
-/// The word by which the texts of an outcome are named.
-fn word(outcome: Outcome) -> &'static str {
-    let named = Outcome::ALL.into_iter().find(|(own, _)| *own == outcome);
-    named.map_or("", |(_, word)| word)
 }

@@ -111,6 +111,15 @@ impl<'a> Speech<'a> {
         self.href_to(&self.site.address(content, self.lang))
     }
 
+    /// The way to a place on a page of the site; on the same page, the place alone.
+    pub fn href_within(&self, address: &str, fragment: Option<&str>) -> String {
+        match fragment {
+            Some(fragment) if address == self.address => format!("#{fragment}"),
+            Some(fragment) => format!("{}#{fragment}", self.href_to(address)),
+            None => self.href_to(address),
+        }
+    }
+
     /// The way to an address of the site. A page that stands at no fixed depth gets addresses from the host's root.
     pub fn href_to(&self, address: &str) -> String {
         let own = self.site.pages.get(self.address).map(|page| &page.content);
