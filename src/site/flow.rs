@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use crate::diagnostic::nearest;
 use crate::markdown::{Arrow, ArrowTarget, Step};
 use crate::project::Document;
 
@@ -120,7 +121,12 @@ impl<'a> Flow<'a> {
                 match (page.is_empty() || page == name, id) {
                     (false, _) => Exit::Elsewhere(destination),
                     (true, "") => Exit::Step(0),
-                    (true, id) => places.get(&*decoded).map_or(Exit::Nothing(id), |at| Exit::Step(*at)),
+                    (true, id) => {
+                        // That a heading is mistyped is told of the link; here it counts as the one that is meant.
+                        let meant = || places.get(nearest(&decoded, places.keys().copied())?);
+                        let step = places.get(&*decoded).or_else(meant);
+                        step.map_or(Exit::Nothing(id), |at| Exit::Step(*at))
+                    }
                 }
             }
             ArrowTarget::Reference(path) => named(path),

@@ -8,6 +8,9 @@ use crate::source::Span;
 /// A place in the translation, what is told of it, and the place in the other language that belongs to it.
 type Place = (Span, String, Option<Span>);
 
+/// Where a way leads, in words that are the same in all languages; none where it leads to nothing.
+type Target = Option<String>;
+
 impl Playbook<'_> {
     /// Where this translation has other steps or arrows than the playbook in the default language.
     pub(super) fn difference(&self, first: &Self) -> Option<Diagnostic> {
@@ -62,13 +65,19 @@ impl Playbook<'_> {
     fn other_way(&self, first: &Self) -> Option<Place> {
         let pairs = self.flow.steps.iter().zip(&first.flow.steps);
         let mut pairs = pairs.map(|(own, other)| ((own, self.targets(own)), (other, first.targets(other))));
-        let ((own, ours), (other, theirs)) = pairs.find(|((_, ours), (_, theirs))| ours != theirs)?;
-        let at = ours.iter().zip(&theirs).take_while(|(own, other)| own == other).count();
+        let ((own, ours), (other, theirs)) = pairs.find(|((_, ours), (_, theirs))| {
+            ours.len() != theirs.len() || ours.iter().zip(theirs).any(|(own, other)| !is_same(own, other))
+        })?;
+        let both = ours.iter().zip(&theirs);
+        let at = both.take_while(|(own, other)| is_same(own, other)).count();
         let place = |step: &FlowStep<'_>| {
             let arrow = step.ways.get(at).and_then(|way| way.arrow);
             arrow.map_or(step.step.span, |arrow| arrow.span)
         };
-        let leads = |to: Option<&String>| to.map_or("to nothing more".to_owned(), |to| format!("to `{to}`"));
+        let leads = |to: Option<&Target>| match to {
+            Some(to) => format!("to `{}`", to.as_deref().unwrap_or_default()),
+            None => "to nothing more".to_owned(),
+        };
         let message = format!(
             "`{}` leads {} here, and {} in {}",
             own.step.words.source(),
@@ -80,13 +89,14 @@ impl Playbook<'_> {
     }
 
     /// Where the ways of a step lead, in words that are the same in all languages.
-    fn targets(&self, own: &FlowStep<'_>) -> Vec<String> {
+    fn targets(&self, own: &FlowStep<'_>) -> Vec<Target> {
         let ending = format!(".{}.md", self.document.lang);
         let target = |way: &Way<'_>| match way.to {
-            Exit::Step(to) => self.step(to).map_or("", id).to_owned(),
-            Exit::Elsewhere(to) if to.contains("://") => "another site".to_owned(),
-            Exit::Elsewhere(to) => to.replace(&ending, ".md"),
-            Exit::Route(to) | Exit::Role(to) | Exit::Contact(to) | Exit::Nothing(to) => to.to_owned(),
+            Exit::Step(to) => Some(self.step(to).map_or("", id).to_owned()),
+            Exit::Elsewhere(to) if to.contains("://") => Some("another site".to_owned()),
+            Exit::Elsewhere(to) => Some(to.replace(&ending, ".md")),
+            Exit::Route(to) | Exit::Role(to) | Exit::Contact(to) => Some(to.to_owned()),
+            Exit::Nothing(_) => None,
         };
         own.ways.iter().map(target).collect()
     }
@@ -100,6 +110,11 @@ impl Playbook<'_> {
     fn has(&self, wanted: &str) -> bool {
         self.flow.steps.iter().any(|own| id(own) == wanted)
     }
+}
+
+/// Whether two ways lead to the same, or one of them to nothing, which has been told.
+fn is_same(own: &Target, other: &Target) -> bool {
+    own.is_none() || other.is_none() || own == other
 }
 
 /// A step's id.
