@@ -253,6 +253,18 @@ record! {
         products: Vec<Ref<Product>>,
         /// The last day on which they can be used, where it is not that of the level.
         until: Option<Spanned<Date>>,
+        /// How many of them are left.
+        left: Option<Left>,
+    }
+}
+
+record! {
+    /// How many incidents are left, as was counted on a day.
+    pub struct Left {
+        /// How many.
+        incidents: Spanned<u32>,
+        /// When that was counted.
+        on: Spanned<Date>,
     }
 }
 
@@ -270,6 +282,7 @@ impl Decode for Allowance {
                 incidents,
                 products: Vec::new(),
                 until: None,
+                left: None,
             })
         })
     }
@@ -288,7 +301,7 @@ impl Allowance {
     }
 
     /// Whether it brings anything.
-    fn is_some(&self) -> bool {
+    pub fn is_some(&self) -> bool {
         self.0.incidents != Incidents::Count(0)
     }
 

@@ -10,6 +10,7 @@ mod coverage;
 pub mod deadline;
 mod disclosure;
 pub mod duration;
+mod escalation;
 mod example;
 mod hours;
 mod internal;
@@ -36,11 +37,12 @@ pub use contact::{Contact, ContactKind};
 pub use coverage::Coverage;
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
+pub use escalation::{Issue, Obstacle, Payment};
 pub use example::{Example, WallTime};
 pub use hours::{Hours, HoursException, HoursWindow};
 pub use internal::{
-    Activation, Allowance, Basis, Cloud, Evidence, Grant, Incidents, Level, Role, Route, RouteCharge, Scope, Spoken,
-    Standing, VersionRule,
+    Activation, Allowance, Basis, Cloud, Evidence, Grant, Incidents, Left, Level, Role, Route, RouteCharge, Scope,
+    Spoken, Standing, VersionRule,
 };
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};

@@ -371,6 +371,16 @@ Wrong:
 Right:
     kind: technical
     routes: [advanced]";
+    Error IncidentsLeft "incidents-left" "incidents that are left beyond what a level brings"
+        "`left` says how many of a level's incidents are left, as was counted on a day. More than the level brings can't be left, and of what is unlimited nothing is counted. One of the two numbers is old or mistyped, and agents would promise what the vendor refuses.
+
+Wrong:
+    entitlements:
+      gold: { incidents: 5, left: { incidents: 7, on: 2026-11-01 } }
+
+Right:
+    entitlements:
+      gold: { incidents: 5, left: { incidents: 2, on: 2026-11-01 } }";
     Error EntitlementEnded "entitlement-ended" "a route that is used after its entitlement has ended"
         "The levels and plans by which the partner may use a route have days until which they are held (`held_until`, and `until` beside an allowance). Afterwards the vendor refuses its requests. A playbook that names the route then, a version of the route or of its entitlements that begins or ends later, and what customers are told of it then, can't all be right. Renew the level, or choose another route.
 

@@ -35,6 +35,8 @@ pub struct Kit {
     pub(super) letter: pdf::Template,
     /// The Typst document of a profile's report.
     pub(super) report: pdf::Template,
+    /// The Typst document of the escalation matrix.
+    pub(super) matrix: pdf::Template,
     /// Colours and codes for paper.
     pub(super) print: Print,
     /// Whether pages name the digests of what they load.
@@ -84,6 +86,7 @@ impl Kit {
         };
         let (template, letter) = (document("disclosure.typ"), document("notice.typ"));
         let report = document("profile.typ");
+        let matrix = document("matrix.typ");
         Some(Self {
             languages,
             highlighter: Highlighter::new(),
@@ -91,6 +94,7 @@ impl Kit {
             template,
             letter,
             report,
+            matrix,
             print: Print {
                 brand: brand.colour().to_string(),
                 on_brand: brand.text().to_string(),

@@ -242,10 +242,12 @@ impl Renderer {
                 .into_bytes()),
             Content::Terms => Ok(terms::json(self).into_bytes()),
             Content::ProfileJson(name) => Ok(json(speech.profile(name, &self.site.reports)).into_bytes()),
-            Content::Pdf(_) | Content::Notice(_) | Content::ProfilePdf(_) => match self.paper(address) {
-                Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
-                None => Ok(Vec::new()),
-            },
+            Content::Pdf(_) | Content::Notice(_) | Content::ProfilePdf(_) | Content::MatrixPdf => {
+                match self.paper(address) {
+                    Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
+                    None => Ok(Vec::new()),
+                }
+            }
             Content::Edition(lang, id, _) => match self.paper(&self.site.address(&Content::Pdf(id.clone()), lang)) {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),
@@ -270,6 +272,7 @@ impl Renderer {
             Content::Pdf(id) => Some(memo.get_or_init(|| self.pdf(&speech, id))),
             Content::Notice(id) => Some(memo.get_or_init(|| self.letter(&speech, id))),
             Content::ProfilePdf(name) => Some(memo.get_or_init(|| self.profile_pdf(&speech, name))),
+            Content::MatrixPdf => Some(memo.get_or_init(|| self.matrix_pdf(&speech))),
             _ => None,
         }
     }
@@ -281,6 +284,16 @@ impl Renderer {
         };
         let terms = json(&view);
         self.typeset(speech.lang, &self.kit.report, &view, terms.as_bytes())
+            .map_err(|problem| *problem)
+    }
+
+    /// The escalation matrix as PDF, with the same as JSON attached.
+    fn matrix_pdf(&self, speech: &Speech<'_>) -> Result<pdf::Paper, Diagnostic> {
+        let Some(view) = speech.matrix_sheet() else {
+            return Ok(pdf::Paper::default());
+        };
+        let terms = json(&view);
+        self.typeset(speech.lang, &self.kit.matrix, &view, terms.as_bytes())
             .map_err(|problem| *problem)
     }
 

@@ -43,7 +43,8 @@ impl Renderer {
                 "playbooks.html",
                 &speech.playbooks(Some((*kind, id)), *sheet),
             ),
-            Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix()),
+            Content::Matrix => self.fill(speech, page, "matrix.html", &speech.matrix_page()),
+            Content::Escalate => self.fill(speech, page, "escalate.html", &speech.escalate()),
             Content::Profiles => self.fill(speech, page, "profiles.html", &speech.profiles()),
             Content::Profile(name) => self.fill(speech, page, "profile.html", &speech.profile_page(name)),
             Content::Deadlines => self.fill(speech, page, "due.html", &speech.due_form()),
@@ -83,6 +84,7 @@ impl Renderer {
             Content::Pdf(_)
             | Content::Notice(_)
             | Content::ProfilePdf(_)
+            | Content::MatrixPdf
             | Content::ProfileJson(_)
             | Content::Edition(..)
             | Content::Feed
@@ -99,7 +101,7 @@ impl Renderer {
     fn topic(&self, speech: &Speech<'_>, page: &Page, key: &TopicKey, topic: &Topic) -> Result<String, Diagnostic> {
         let Html { text: html, headings } = self.body(speech, topic);
         if key.kind == DocumentKind::Playbook && self.site.audience == Audience::Agents {
-            let view = speech.playbook(topic, html).map(|view| PlaybookView {
+            let view = speech.playbook(key, topic, html).map(|view| PlaybookView {
                 drawing: view.map.as_ref().and_then(|map| map::svg(map, &speech.say("map"))),
                 ..view
             });

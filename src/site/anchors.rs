@@ -57,6 +57,7 @@ impl Site {
             | Content::Feed
             | Content::Calendar(_)
             | Content::Card(_)
+            | Content::MatrixPdf
             | Content::Terms
             | Content::Sitemap
             | Content::Robots
@@ -73,6 +74,7 @@ impl Site {
             | Content::Profile(_)
             | Content::Playbooks(_)
             | Content::Deadlines
+            | Content::Escalate
             | Content::Facet(..)
             | Content::Redirect(..)
             | Content::NotFound => Vec::new(),

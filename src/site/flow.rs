@@ -199,6 +199,20 @@ impl<'a> Flow<'a> {
     }
 }
 
+/// What each box of a step collects: the ids of the evidence that it names.
+pub fn collected_by_box(step: &Step) -> impl Iterator<Item = Vec<&str>> {
+    step.tasks.iter().map(|task| {
+        let own = task.span;
+        let within = step.references.iter();
+        let within = within.filter(|reference| own.start <= reference.span.start && reference.span.end <= own.end);
+        let named = within.filter_map(|reference| entry(&reference.path));
+        named
+            .filter(|(section, _)| *section == "evidence")
+            .map(|(_, id)| id)
+            .collect()
+    })
+}
+
 /// What a reference behind an arrow stands for.
 fn named(path: &str) -> Exit<'_> {
     match entry(path) {

@@ -14,6 +14,7 @@ mod flow;
 mod glossary;
 mod links;
 mod order;
+mod placing;
 mod references;
 mod replace;
 mod routes;
@@ -24,7 +25,7 @@ mod tests;
 
 pub use address::{Content, FacetKind};
 pub use checked::Checked;
-pub use flow::{Exit, Flow, FlowStep, Outcome, Way};
+pub use flow::{Exit, Flow, FlowStep, Outcome, Way, collected_by_box};
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey, Topics, title};
@@ -160,7 +161,7 @@ impl Sites {
             site.group();
             site.pictures = Arc::new(links::pictures(&site, files));
             let mut found = Diagnostics::new();
-            site.pages = Arc::new(address::pages(&site, &mut found));
+            site.pages = Arc::new(placing::pages(&site, &mut found));
             (site, found)
         };
         let ((customers, _), (agents, problems)) =

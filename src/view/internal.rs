@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChangeView, ContactView, Link, SeverityView};
+use super::{BarredRoute, ChangeView, ContactView, EscalateView, Link, SeverityView};
 
 /// A route to the vendor.
 #[derive(Clone, Debug, Serialize)]
@@ -39,6 +39,8 @@ pub struct RouteView {
     pub usable: bool,
     /// Why not, where it may not.
     pub reason: Option<String>,
+    /// For which of a playbook's products it is, where it is not all of them.
+    pub only: Option<String>,
     /// What must be ready.
     pub needs: Vec<String>,
     /// Who may open a request.
@@ -175,6 +177,10 @@ pub struct PlaybookView {
     pub clouds: Vec<String>,
     /// The routes it may escalate to.
     pub routes: Vec<RouteView>,
+    /// The others, and why not.
+    pub barred: Vec<BarredRoute>,
+    /// The form that says which route to take, and writes the request.
+    pub escalate: Option<EscalateView>,
     /// The contacts that matter in it: those of its routes, and the partner's own for its kind.
     pub contacts: Vec<ContactView>,
     /// What the partner has promised for this kind and severity.
@@ -270,7 +276,36 @@ pub struct CloudRow {
     pub currencies: Option<String>,
 }
 
-/// The escalation matrix, `matrix.html`: routes by products.
+/// The page of the escalation matrix, `matrix.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixPageView {
+    /// The matrix.
+    #[serde(flatten)]
+    pub matrix: MatrixView,
+    /// Its PDF; none where there are no routes.
+    pub pdf: Option<String>,
+    /// What one gets with the PDF: "PDF, 2 pages, 40 kB".
+    pub download: String,
+}
+
+/// The escalation matrix on paper, `matrix.typ`.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixSheetView {
+    /// The language.
+    pub lang: String,
+    /// Its title.
+    pub title: String,
+    /// The partner's name.
+    pub partner: String,
+    /// The day, for programs.
+    pub as_of: String,
+    /// "Terms as of 27 November 2026".
+    pub as_of_words: String,
+    /// The matrix.
+    pub matrix: MatrixView,
+}
+
+/// The escalation matrix: routes by products.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
     /// The products, as column heads.

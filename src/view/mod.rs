@@ -9,6 +9,7 @@ pub mod card;
 mod cost;
 mod diff;
 mod due;
+mod escalate;
 mod feed;
 mod frame;
 mod internal;
@@ -23,11 +24,12 @@ pub mod words;
 pub use cost::{CostLine, CostView, ExampleView};
 pub use diff::{DiffChange, DiffGroup, DiffView};
 pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
+pub use escalate::{Asked, BarredRoute, EscalateTerms, EscalateView, Paid, Promised, RouteTerms, Said, When};
 pub use feed::{FeedEntry, FeedView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
 pub use internal::{
-    CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MapStep, MapView, MapWay, MatrixCell, MatrixRow,
-    MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
+    CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MapStep, MapView, MapWay, MatrixCell, MatrixPageView,
+    MatrixRow, MatrixSheetView, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
 };
 pub use locale::Locale;
 pub use notice::{NoticeChange, NoticeDay, NoticeEdition, NoticeReach, NoticeView};

@@ -150,7 +150,7 @@ fn tag_end(tag: &str) -> Option<usize> {
 }
 
 /// Text with its entities as letters.
-fn unescaped(text: &str) -> String {
+pub fn unescaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {

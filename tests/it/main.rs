@@ -17,6 +17,7 @@ mod corpus;
 mod deadlines;
 mod diff;
 mod due;
+mod escalation;
 mod fixtures;
 mod folder;
 mod hours;

@@ -63,8 +63,10 @@ impl Asking {
             code: code.map(|source| without_comments(&source.text)).collect(),
             templates: texts(&theme.join("templates"))
                 .into_values()
-                .chain(fs::read_to_string(theme.join("profile.typ")))
-                .chain(fs::read_to_string(theme.join("notice.typ")))
+                .chain(
+                    ["matrix.typ", "notice.typ", "profile.typ"]
+                        .map(|name| fs::read_to_string(theme.join(name)).unwrap()),
+                )
                 .collect(),
             document: fs::read_to_string(theme.join("disclosure.typ")).unwrap(),
             composed: composed(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::view::{DisclosureView, NoticeView, ProfileView};
+use crate::view::{DisclosureView, MatrixSheetView, NoticeView, ProfileView};
 
 /// A view that is typeset.
 pub trait Sheet: Serialize {
@@ -53,5 +53,18 @@ impl Sheet for ProfileView {
     }
     fn ident(&self) -> String {
         format!("{} {} {} {}", self.partner, self.name, self.lang, self.as_of)
+    }
+}
+
+impl Sheet for MatrixSheetView {
+    const TEMPLATE: &'static str = "matrix.typ";
+    fn called(&self) -> String {
+        "the escalation matrix".to_owned()
+    }
+    fn lang(&self) -> &str {
+        &self.lang
+    }
+    fn ident(&self) -> String {
+        format!("{} escalation matrix {} {}", self.partner, self.lang, self.as_of)
     }
 }

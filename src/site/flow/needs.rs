@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::check::Playbook;
-use super::{Exit, FlowStep, Outcome, entry};
+use super::{Exit, FlowStep, Outcome, collected_by_box, entry};
 use crate::catalog::{Evidence, Role, Route};
 use crate::decode::Ref;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::Step;
 use crate::source::Span;
 
 impl Playbook<'_> {
@@ -105,7 +104,7 @@ impl Playbook<'_> {
             }
             let before = self.flow.leading([at]);
             let steps = before.iter().filter_map(|at| self.flow.steps.get(*at));
-            let collected: BTreeSet<&str> = steps.flat_map(|own| collected(own.step)).collect();
+            let collected: BTreeSet<&str> = steps.flat_map(|own| collected_by_box(own.step).flatten()).collect();
             // One that is not listed is told as such.
             for (id, span) in routes.into_iter().filter(|(id, _)| self.is_listed(id)) {
                 let Some(route) = self.route(id) else {
@@ -187,14 +186,4 @@ fn uncollected(route: &str, span: Span, lacking: &[&Ref<Evidence>]) -> Option<Di
         "add to a step before what is to be ticked: {}",
         boxes.join(", ")
     )))
-}
-
-/// What the boxes of a step collect, by the ids of the evidence that they name.
-fn collected(step: &Step) -> impl Iterator<Item = &str> {
-    let boxes = step.tasks.iter().map(|task| task.span);
-    let is_within = move |span: Span| boxes.clone().any(|own| own.start <= span.start && span.end <= own.end);
-    step.references.iter().filter_map(move |reference| {
-        let (section, id) = entry(&reference.path)?;
-        (section == "evidence" && is_within(reference.span)).then_some(id)
-    })
 }

@@ -11,7 +11,7 @@ use crate::view::{
     RouteView,
 };
 
-impl Speech<'_> {
+impl<'a> Speech<'a> {
     /// The desk, where this is the agents' site.
     pub(super) fn desk(&self) -> Option<&Desk> {
         debug_assert!(
@@ -112,14 +112,15 @@ impl Speech<'_> {
     }
 
     /// A playbook's side: what is known of its issue.
-    pub fn playbook(&self, topic: &Topic, html: String) -> Option<PlaybookView> {
+    pub fn playbook(&self, key: &TopicKey, topic: &'a Topic, html: String) -> Option<PlaybookView> {
         let desk = self.desk()?;
         let meta = &topic.main().meta;
         let facet = |kind: FacetKind, id: &str| Link {
             title: facet_name(self, kind, id),
             href: self.href(&Content::Facet(kind, id.to_owned(), 1)),
         };
-        let routes: Vec<RouteView> = meta.routes.iter().filter_map(|named| self.route(&named.id)).collect();
+        let routes = meta.routes.iter().filter_map(|named| self.route(&named.id));
+        let routes: Vec<RouteView> = routes.map(|route| self.route_in(meta, route)).collect();
         Some(PlaybookView {
             lang: topic.document(self.lang).lang.to_string(),
             html,
@@ -151,6 +152,8 @@ impl Speech<'_> {
             review: meta.review.as_ref().map(|day| self.date(day.value)),
             overdue: self.is_overdue(meta),
             routes,
+            barred: self.barred_routes(meta),
+            escalate: self.escalate_from(topic, &Content::Topic(key.clone())),
         })
     }
 

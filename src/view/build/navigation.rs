@@ -48,7 +48,11 @@ impl Speech<'_> {
     pub(super) fn menu(&self, content: &Content) -> Vec<NavItem> {
         let mut sections = Vec::new();
         if self.site.desk.is_some() {
-            sections.extend([Content::Playbooks(1), Content::Matrix, Content::Deadlines]);
+            let routes = match self.site.desk.as_ref().is_some_and(|desk| desk.routes.is_empty()) {
+                true => Content::Matrix,
+                false => Content::Escalate,
+            };
+            sections.extend([Content::Playbooks(1), routes, Content::Deadlines]);
         }
         sections.extend([
             Content::SupportList,
@@ -78,6 +82,9 @@ impl Speech<'_> {
             Content::Disclosure(_) | Content::Profiles => Some(Content::Disclosures),
             Content::Profile(_) => Some(Content::Profiles),
             Content::Facet(..) => Some(Content::Playbooks(1)),
+            Content::Matrix if self.site.desk.as_ref().is_some_and(|desk| !desk.routes.is_empty()) => {
+                Some(Content::Escalate)
+            }
             Content::Topic(key) => match key.kind {
                 DocumentKind::Playbook if self.site.desk.is_some() => Some(Content::Playbooks(1)),
                 DocumentKind::Playbook => Some(Content::Help(1)),

@@ -2,11 +2,14 @@
 
 use super::Speech;
 use crate::catalog::{
-    Activation, Allowance, Basis, Cloud, Desk, Grant, Incidents, Level, Product, Role, Route, RouteCharge, Scope,
-    Spoken, SupportKind, VersionRule, Versioned,
+    Activation, Allowance, Basis, Cloud, Desk, Grant, Incidents, Issue, Level, Product, Role, Route, RouteCharge,
+    Scope, Spoken, SupportKind, VersionRule, Versioned,
 };
 use crate::decode::Ref;
-use crate::view::{CloudRow, LevelRow, MatrixCell, MatrixRow, MatrixView, RouteView, TargetRow};
+use crate::site::Content;
+use crate::view::{
+    CloudRow, LevelRow, MatrixCell, MatrixPageView, MatrixRow, MatrixSheetView, MatrixView, RouteView, TargetRow,
+};
 
 impl Speech<'_> {
     /// A route, and what changes next in it.
@@ -47,7 +50,7 @@ impl Speech<'_> {
                 .unwrap_or_default(),
             allowances: self.allowances(desk, route),
             usable,
-            reason: (!usable).then(|| self.say("route-not-held")),
+            reason: (!usable).then(|| self.not_usable(desk, route)),
             needs: {
                 let evidence = route.evidence.iter().filter_map(|named| desk.evidence.get(&named.id));
                 let evidence = evidence.map(|evidence| self.text(&evidence.name));
@@ -59,24 +62,35 @@ impl Speech<'_> {
             spoken: route.languages.iter().map(|spoken| self.spoken_there(spoken)).collect(),
             targets: self.targets(route),
             href: self.route_href(id),
+            only: None,
             change: None,
         })
     }
 
+    /// Why the partner may not use a route today, whatever the issue.
+    fn not_usable(&self, desk: &Desk, route: &Route) -> String {
+        let issue = Issue::default();
+        let found = route.obstacles(&self.site.offer, desk, self.today(), issue);
+        let words = found
+            .into_iter()
+            .map(|obstacle| self.obstacle(desk, route, obstacle, issue));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// Kinds of issue.
-    fn kinds(&self, kinds: &[SupportKind]) -> Vec<String> {
+    pub(super) fn kinds(&self, kinds: &[SupportKind]) -> Vec<String> {
         let all = kinds.iter();
         all.map(|kind| self.say(&format!("kind-{}", kind.word()))).collect()
     }
 
     /// The names of roles.
-    fn role_names(&self, desk: &Desk, roles: &[Ref<Role>]) -> Vec<String> {
+    pub(super) fn role_names(&self, desk: &Desk, roles: &[Ref<Role>]) -> Vec<String> {
         let known = roles.iter().filter_map(|named| desk.roles.get(&named.id));
         known.map(|role| self.text(&role.name)).collect()
     }
 
     /// The names of products.
-    fn product_names(&self, products: &[Ref<Product>]) -> Vec<String> {
+    pub(super) fn product_names(&self, products: &[Ref<Product>]) -> Vec<String> {
         let known = products
             .iter()
             .filter_map(|named| self.site.offer.products.get(&named.id));
@@ -84,7 +98,7 @@ impl Speech<'_> {
     }
 
     /// Why a route may be used.
-    fn basis(&self, basis: Basis) -> String {
+    pub(super) fn basis(&self, basis: Basis) -> String {
         self.say(match basis {
             Basis::Included => "basis-included",
             Basis::Fee => "basis-fee",
@@ -93,7 +107,7 @@ impl Speech<'_> {
     }
 
     /// A price with its rules in one line.
-    fn price_line(&self, price: &Versioned<crate::catalog::Price>) -> Option<String> {
+    pub(super) fn price_line(&self, price: &Versioned<crate::catalog::Price>) -> Option<String> {
         let view = self.price(price, self.tax(), "", None)?;
         let parts = [Some(view.amount), Some(view.unit), view.tax];
         let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -117,7 +131,7 @@ impl Speech<'_> {
     }
 
     /// What is done once before a benefit can be used.
-    fn activation(&self, desk: &Desk, activation: &Activation) -> Vec<String> {
+    pub(super) fn activation(&self, desk: &Desk, activation: &Activation) -> Vec<String> {
         let lines = [
             (
                 "activation-roles",
@@ -179,7 +193,7 @@ impl Speech<'_> {
     }
 
     /// The products that a route takes, in words.
-    fn route_products(&self, route: &Route) -> String {
+    pub(super) fn route_products(&self, route: &Route) -> String {
         if route.products.is_empty() {
             return self.say(match route.scope {
                 Scope::All => "scope-all",
@@ -206,11 +220,12 @@ impl Speech<'_> {
     }
 
     /// How many incidents there are, for which products and until when.
-    fn allowance(&self, allowance: &Allowance) -> String {
+    pub(super) fn allowance(&self, allowance: &Allowance) -> String {
         let Grant {
             incidents,
             products,
             until,
+            left,
         } = &allowance.0;
         let mut words = match incidents {
             Incidents::Unlimited => self.say("incidents-unlimited"),
@@ -224,7 +239,43 @@ impl Speech<'_> {
                 words = self.words.strings.format(id, &args);
             }
         }
+        if let Some(left) = left {
+            let date = self.date(left.on.value);
+            let args = [
+                ("incidents", words.as_str().into()),
+                ("n", left.incidents.value.into()),
+                ("date", date.as_str().into()),
+            ];
+            words = self.words.strings.format("incidents-left", &args);
+        }
         words
+    }
+
+    /// The page of the escalation matrix.
+    pub fn matrix_page(&self) -> Option<MatrixPageView> {
+        let matrix = self.matrix()?;
+        Some(MatrixPageView {
+            pdf: (!matrix.rows.is_empty()).then(|| self.href(&Content::MatrixPdf)),
+            download: self.extent(&Content::MatrixPdf),
+            matrix,
+        })
+    }
+
+    /// The escalation matrix on paper.
+    pub fn matrix_sheet(&self) -> Option<MatrixSheetView> {
+        let partner = self.site.offer.partner.as_ref();
+        let as_of = self.date(self.today());
+        Some(MatrixSheetView {
+            lang: self.lang.to_string(),
+            title: self.title(&Content::Matrix),
+            partner: partner.map_or_else(String::new, |partner| partner.value.name.clone()),
+            as_of: self.today().to_string(),
+            as_of_words: self
+                .words
+                .strings
+                .format("terms-as-of", &[("date", as_of.as_str().into())]),
+            matrix: self.matrix()?,
+        })
     }
 
     /// The escalation matrix: routes by products.

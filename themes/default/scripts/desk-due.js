@@ -174,6 +174,15 @@
     form.elements.raised.value = new Date(now.date + now.minute * MINUTE).toISOString().slice(0, 16);
   }
 
+  /* Chooses what the address names behind its `#`, as in `#support=technical&severity=critical`. */
+  function choose(form) {
+    new URLSearchParams(location.hash.slice(1)).forEach(function (value, name) {
+      var field = form.elements[name];
+      var isThere = field && field.tagName === "SELECT" && Array.prototype.some.call(field.options, function (option) { return option.value === value; });
+      if (isThere) { field.value = value; }
+    });
+  }
+
   /* Numbers the pauses, for their names and for the hints that belong to their fields. */
   function number(form) {
     each(".due-pause", function (place, at) {
@@ -216,7 +225,12 @@
       if (form.hidden) {
         form.hidden = false;
         setNow(form);
+        choose(form);
         listen(form);
+        addEventListener("hashchange", function () {
+          choose(form);
+          show(form);
+        });
       }
       form.previousElementSibling.hidden = true;
       show(form);

@@ -99,6 +99,13 @@
     show(article, key);
   }
 
+  /* The boxes that are ticked, as {id, words}. */
+  function ticked(article) {
+    return boxes(article).filter(function (one) { return one.box.checked; }).map(function (one) {
+      return { id: one.id, words: words(one.box.closest("li")) };
+    });
+  }
+
   /* {all, ticked, changed}: how many boxes there are, are ticked, and are otherwise than written. */
   function count(article) {
     var all = boxes(article);
@@ -118,5 +125,5 @@
     if (box && !box.disabled) { box.click(); }
   });
 
-  base.ticks = { read: read, write: write, show: show, keep: keep, clear: clear, count: count };
+  base.ticks = { read: read, write: write, show: show, keep: keep, clear: clear, count: count, ticked: ticked };
 })();

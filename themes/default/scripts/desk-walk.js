@@ -85,8 +85,16 @@
     if (place.textContent !== text) { place.textContent = text; }
   }
 
+  /* Tells the rest of the page which boxes are ticked now, and at which outcome one is, by its step's id. */
+  function told() {
+    var step = walking ? steps[present()] : null;
+    var detail = { ticked: ticks.ticked(article), outcome: step && step.outcome ? step.id : "" };
+    document.dispatchEvent(new CustomEvent("aushang:walked", { detail: detail }));
+  }
+
   /* Brings the page to what holds now. */
   function show() {
+    told();
     var step = walking ? steps[present()] : null;
     document.body.classList.toggle("walking", walking);
     var total = Object.keys(steps).length;
@@ -313,6 +321,7 @@
       if (event.target.matches(".task input, .act")) {
         ticks.keep(article, key);
         counted();
+        told();
       }
     });
     // Another tab has changed what is kept.
@@ -320,6 +329,7 @@
       if (event.key === key || event.key === null) {
         ticks.show(article, key);
         counted();
+        told();
       }
     });
     document.addEventListener("aushang:changed", function () {

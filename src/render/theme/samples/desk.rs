@@ -2,8 +2,9 @@
 
 use super::terms::Sample;
 use crate::view::{
-    CloudRow, DeadlineRow, DueChoice, DueFormView, Facet, FacetGroup, LevelRow, Link, MapStep, MapView, MapWay,
-    MatrixCell, MatrixRow, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,
+    BarredRoute, CloudRow, DeadlineRow, DueChoice, DueFormView, EscalateView, Facet, FacetGroup, LevelRow, Link,
+    MapStep, MapView, MapWay, MatrixCell, MatrixPageView, MatrixRow, MatrixView, PlaybookRow, PlaybookView,
+    PlaybooksView, RouteView, TargetRow,
 };
 
 impl Sample {
@@ -67,6 +68,7 @@ impl Sample {
                     },
                 ],
                 href: format!("matrix.html#route-{id}"),
+                only: (id == "benefit").then(|| self.t("Here for Azure only.", "Hier nur für Azure.")),
                 change: (id == "benefit").then(|| self.change()),
             };
         vec![
@@ -119,6 +121,40 @@ impl Sample {
             contacts: vec![choice("hotline", self.t("Telephone", "Telefon"), "")],
             zone: self.t("Times are those of Berlin.", "Zeiten gelten in Berlin."),
             terms: "support.html".to_owned(),
+        }
+    }
+
+    /// The form that says by which route an issue is escalated.
+    pub fn escalate(self) -> EscalateView {
+        let choice = |id: &str, name: String, mark: &str| DueChoice {
+            id: id.to_owned(),
+            name,
+            mark: mark.to_owned(),
+        };
+        EscalateView {
+            data: r#"{"routes":[],"promises":[],"versions":[],"evidence":[],"boxes":[],"subject":null}"#.to_owned(),
+            kinds: vec![
+                choice("technical", self.t("Technical", "Technik"), ""),
+                choice("billing", self.t("Billing", "Abrechnung"), ""),
+            ],
+            products: vec![
+                choice("microsoft-365", "Microsoft 365".to_owned(), ""),
+                choice("windows-server", "Windows Server".to_owned(), ""),
+            ],
+            clouds: vec![choice("global", "Global".to_owned(), "")],
+            severities: vec![choice("urgent", self.t("Urgent", "Dringend"), "A")],
+            severity: Some("urgent".to_owned()),
+            page: "escalate.html".to_owned(),
+            matrix: "matrix.html".to_owned(),
+        }
+    }
+
+    /// The page of the escalation matrix.
+    pub fn matrix_page(self) -> MatrixPageView {
+        MatrixPageView {
+            matrix: self.matrix(),
+            pdf: Some("escalation-matrix.pdf".to_owned()),
+            download: self.t("PDF, 2 pages, 40 kB", "PDF, 2 Seiten, 40 kB"),
         }
     }
 
@@ -325,6 +361,12 @@ impl Sample {
             roles: vec![link(&self.t("Helpdesk agent", "Helpdesk-Agent"))],
             clouds: vec![self.t("public cloud", "öffentliche Cloud")],
             routes: self.routes().into_iter().take(3).collect(),
+            barred: vec![BarredRoute {
+                name: self.t("Premium contract", "Premiumvertrag"),
+                href: "matrix.html#route-contract".to_owned(),
+                reasons: self.list(&[("For on-premises products only.", "Nur für lokal betriebene Produkte.")]),
+            }],
+            escalate: Some(self.escalate()),
             contacts: self.contacts().into_iter().take(3).collect(),
             deadlines: vec![
                 DeadlineRow {

@@ -424,7 +424,14 @@ impl Site<'_> {
             "matrix.html",
             t("Escalation matrix", "Eskalationsmatrix"),
             true,
-            &sample.matrix(),
+            &sample.matrix_page(),
+        );
+        self.add(
+            "escalate.html",
+            "escalate.html",
+            t("Which route?", "Welcher Weg?"),
+            true,
+            &sample.escalate(),
         );
         self.add(
             "due.html",

@@ -32,5 +32,6 @@ profile-source = Quelle
 profile-complete = vollständig
 profile-incomplete = unvollständig
 profile-attached = Dieser Bericht für Programme
+matrix-attached = Die Eskalationsmatrix für Programme
 profile-page = Seite
 profile-of = von

@@ -10,6 +10,7 @@ title-disclosures = Dokumente
 title-help = Selbsthilfe
 title-playbooks = Leitfäden
 title-matrix = Eskalationsmatrix
+title-escalate = Welcher Weg?
 title-due = Fristrechner
 title-lost = Diese Seite gibt es nicht
 
@@ -168,6 +169,45 @@ ours = unsere Stufe
 vendor-targets = Zusagen des Herstellers
 details = Einzelheiten
 have-ready = Bereithalten
+other-routes = Wege, die nicht infrage kommen
+
+# Welcher Weg, und was in der Anfrage steht. Was zwischen zwei % steht, setzt das Skript ein.
+escalate-lead = Auf welchen Wegen ein Anliegen an den Hersteller gehen kann, in welcher Reihenfolge, und warum nicht auf den anderen.
+escalate-without = Dieses Formular braucht JavaScript. Welcher Weg was annimmt, steht in der
+escalate-product = Produkt
+escalate-version = Version
+escalate-cloud = Cloud
+escalate-any = nicht bekannt
+escalate-older = älter
+escalate-routes = Diese Wege kommen infrage
+escalate-barred = Diese nicht
+escalate-none = Kein Weg nimmt dieses Anliegen an.
+escalate-none-help = Was bleibt: es selbst beheben, oder dem Kunden sagen, dass es sich nicht eskalieren lässt.
+escalate-count = %n% kommen infrage
+escalate-open = Anfrage eröffnen unter
+escalate-contact = Anfrage eröffnen über
+escalate-target = Hersteller antwortet innerhalb von
+escalate-no-fault = ohne Fehler
+escalate-promised = Was wir zugesagt haben
+ticket = Text der Anfrage
+ticket-lead = Bleibt nur in diesem Browser, bis er gelöscht wird. Für einen Text in einer anderen Sprache wechseln Sie die Sprache der Seite.
+ticket-route = Weg
+ticket-number = Unsere Anfragenummer
+ticket-subject = Betreff
+ticket-what = Was geschieht, und seit wann
+ticket-evidence = Nachweise
+ticket-ticked = abgehakt
+ticket-missing = Es fehlt noch: %n%
+ticket-whole = Es fehlt nichts.
+ticket-done = Was getan wurde
+ticket-severity = Schweregrad
+ticket-kind = Art
+ticket-at-hand = liegt vor
+ticket-text = Fertig zum Einfügen
+ticket-copy = Text kopieren
+ticket-copied = Kopiert.
+ticket-select = Das Kopieren wurde verweigert. Der Text ist markiert: Drücken Sie Strg C oder ⌘ C.
+ticket-clear = Formular leeren
 
 # Wann ist eine Anfrage fällig? Was zwischen zwei % steht, setzt das Skript ein.
 due-lead = Bis wann wir eine Zusage einhalten müssen und wie das gerechnet wird.

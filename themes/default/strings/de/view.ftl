@@ -137,7 +137,24 @@ terms-as-of = Bedingungen, Stand { $date }
 basis-included = Inbegriffen
 basis-fee = Gebühr
 basis-benefit = Vorteil
-route-not-held = Wir haben derzeit keine Stufe, die ihn öffnet.
+# Warum ein Weg nicht infrage kommt. $what sind Namen, $date ist ein Tag.
+barred-kind = Für andere Anliegen: { $what }.
+barred-online = Nur für Onlinedienste.
+barred-on-premises = Nur für lokal betriebene Produkte.
+barred-product = Für andere Produkte: { $what }.
+barred-version = Für andere Versionen: { $what }.
+barred-versions = Für keine Version von { $what }.
+barred-mainstream = Der grundlegende Support für { $what } endete am { $date }.
+barred-cloud = In anderen Clouds offen: { $what }.
+barred-ended = { $what } hat ihn bis { $date } geöffnet.
+barred-not-held = Wir haben nicht, was ihn öffnet: { $what }.
+barred-unsaid = Im Katalog steht nicht, ob er uns heute offensteht.
+barred-spent = Kein Vorfall ist mehr übrig, gezählt am { $date }.
+barred-incidents = Unsere Vorfälle sind für andere Produkte: { $what }.
+barred-not-chosen = Dieser Leitfaden nutzt ihn nicht.
+route-only-for = Hier nur für { $what }.
+opened-by = Eröffnet durch: { $roles }.
+paid-by-incidents = { $basis }: { $incidents } ({ $level })
 scope-all = Alle Produkte
 scope-online = Nur Onlinedienste
 scope-on-premises = Nur lokal betriebene Produkte
@@ -151,6 +168,7 @@ incidents =
         [one] 1{ -nb }Vorfall
        *[other] { $n }{ -nb }Vorfälle
     }
+incidents-left = { $incidents }, davon am { $date } noch { $n } übrig
 target-without-fault = Anfragen ohne Fehler
 versions-current = nur die aktuelle Version
 versions-previous =

@@ -31,5 +31,6 @@ profile-source = Source
 profile-complete = complete
 profile-incomplete = incomplete
 profile-attached = This report for programs
+matrix-attached = The escalation matrix for programs
 profile-page = Page
 profile-of = of

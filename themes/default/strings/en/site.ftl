@@ -10,6 +10,7 @@ title-disclosures = Documents
 title-help = Help yourself
 title-playbooks = Playbooks
 title-matrix = Escalation matrix
+title-escalate = Which route?
 title-due = Deadlines
 title-lost = This page does not exist
 
@@ -168,6 +169,45 @@ ours = ours
 vendor-targets = Vendor’s targets
 details = Details
 have-ready = Have ready
+other-routes = Routes that do not apply
+
+# By which route, and what the request says. The script fills in what stands between two %.
+escalate-lead = By which routes an issue can go to the vendor, in which order, and why not by the others.
+escalate-without = This form needs JavaScript. Which route takes what stands in the
+escalate-product = Product
+escalate-version = Version
+escalate-cloud = Cloud
+escalate-any = not known
+escalate-older = older
+escalate-routes = Routes that apply
+escalate-barred = Not by these
+escalate-none = No route takes this issue.
+escalate-none-help = What we can do: mend it ourselves, or tell the customer that it cannot be escalated.
+escalate-count = %n% apply
+escalate-open = Open the request at
+escalate-contact = Open the request by
+escalate-target = Vendor answers within
+escalate-no-fault = without a fault
+escalate-promised = What we have promised
+ticket = Text of the request
+ticket-lead = Kept in this browser only, until it is cleared. For a text in another language, change the language of the page.
+ticket-route = Route
+ticket-number = Our request number
+ticket-subject = Subject
+ticket-what = What happens, and since when
+ticket-evidence = Evidence
+ticket-ticked = ticked
+ticket-missing = Still missing: %n%
+ticket-whole = Nothing is missing.
+ticket-done = What was done
+ticket-severity = Severity
+ticket-kind = Kind
+ticket-at-hand = at hand
+ticket-text = Ready to paste
+ticket-copy = Copy the text
+ticket-copied = Copied.
+ticket-select = Copying was refused. The text is marked: press Ctrl C or ⌘ C.
+ticket-clear = Clear the form
 
 # When is a request due? The script fills in what stands between two %.
 due-lead = By when we must keep a promise, and how that is counted.

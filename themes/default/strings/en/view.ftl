@@ -137,7 +137,24 @@ terms-as-of = Terms as of { $date }
 basis-included = Included
 basis-fee = Fee
 basis-benefit = Benefit
-route-not-held = We hold no level that opens it today.
+# Why a route is not taken. $what are names, $date is a day.
+barred-kind = For other kinds of issue: { $what }.
+barred-online = For online services only.
+barred-on-premises = For on-premises products only.
+barred-product = For other products: { $what }.
+barred-version = For other versions: { $what }.
+barred-versions = For no version of { $what }.
+barred-mainstream = Mainstream support of { $what } ended on { $date }.
+barred-cloud = Open in other clouds: { $what }.
+barred-ended = { $what } opened it until { $date }.
+barred-not-held = We do not hold what opens it: { $what }.
+barred-unsaid = The catalog does not say whether we may use it today.
+barred-spent = No incident is left, counted on { $date }.
+barred-incidents = Our incidents are for other products: { $what }.
+barred-not-chosen = This playbook does not use it.
+route-only-for = Here for { $what } only.
+opened-by = Opened by: { $roles }.
+paid-by-incidents = { $basis }: { $incidents } ({ $level })
 scope-all = All products
 scope-online = Online services only
 scope-on-premises = On-premises products only
@@ -151,6 +168,7 @@ incidents =
         [one] 1{ -nb }incident
        *[other] { $n }{ -nb }incidents
     }
+incidents-left = { $incidents }, { $n } left on { $date }
 target-without-fault = Requests without a fault
 versions-current = the current version only
 versions-previous =

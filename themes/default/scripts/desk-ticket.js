@@ -1,0 +1,200 @@
+/* In: the form of escalation, what is typed in it and what is ticked in the playbook. Out: the text of the request, what evidence is
+   still missing, and all of it kept in the browser until it is cleared. */
+(function () {
+  "use strict";
+
+  var base = window.aushang;
+  /* What this page has written, for where the browser keeps nothing. */
+  var written = {};
+
+  function own() {
+    return base.escalate;
+  }
+
+  function key(form) {
+    return "aushang:escalate:" + new URL(form.dataset.page, location.href).pathname;
+  }
+
+  /* What has been typed and chosen, by the names of the fields. */
+  function kept(form) {
+    try {
+      return JSON.parse(localStorage.getItem(key(form))) || written[key(form)] || {};
+    } catch (_) {
+      return written[key(form)] || {};
+    }
+  }
+
+  function keep(form) {
+    var values = kept(form);
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (field.name && field.type !== "hidden") { values[field.name] = field.value; }
+    });
+    written[key(form)] = values;
+    try {
+      localStorage.setItem(key(form), JSON.stringify(values));
+    } catch (_) {
+      // Then it stays for as long as the page is shown.
+    }
+  }
+
+  function put(form, values) {
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (!field.name || field.type === "hidden" || typeof values[field.name] !== "string") { return; }
+      field.value = values[field.name];
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) { field.value = ""; }
+      if (field.name === "product") { field.dispatchEvent(new Event("change")); }
+    });
+  }
+
+  /* Fields that depend on others are there once those are filled. */
+  function restore(form) {
+    form.restoring = kept(form);
+    put(form, form.restoring);
+  }
+
+  function clear(form) {
+    delete written[key(form)];
+    try { localStorage.removeItem(key(form)); } catch (_) { /* Nothing was kept. */ }
+    form.restoring = null;
+    form.reset();
+    own().part(form, "evidence").textContent = "";
+    own().part(form, "told").textContent = "";
+  }
+
+  /* The routes that apply, in order; the one that was chosen stays. */
+  function choose(form, apply) {
+    var field = form.elements.route;
+    var wanted = apply.map(function (one) { return one.route.id; });
+    var there = Array.prototype.map.call(field.options, function (option) { return option.value; });
+    if (there.join("\n") !== wanted.join("\n")) {
+      var before = field.value || form.restoring && form.restoring.route;
+      field.replaceChildren.apply(field, apply.map(function (one) { return new Option(one.route.name, one.route.id); }));
+      if (wanted.indexOf(before) >= 0) { field.value = before; }
+    }
+    return apply[Math.max(0, field.selectedIndex)] || null;
+  }
+
+  /* The evidence of a playbook by the boxes that collect it: {id: {step, isTicked}}. */
+  function collected(form, terms) {
+    var ids = {};
+    var ticked = (form.ticked || []).map(function (one) { return one.id; });
+    terms.boxes.forEach(function (box) {
+      var isTicked = ticked.indexOf(box[0] + "." + box[1]) >= 0;
+      box[2].forEach(function (id) {
+        ids[id] = ids[id] || { step: box[0], isTicked: false };
+        ids[id].isTicked = ids[id].isTicked || isTicked;
+      });
+    });
+    return ids;
+  }
+
+  /* One field for each piece of evidence; fields that are there stay, for somebody may be typing in one. */
+  function rows(form, terms, asked, ids) {
+    var place = own().part(form, "evidence");
+    terms.evidence.forEach(function (one) {
+      var name = "evidence-" + one[0];
+      var row = place.querySelector("[data-evidence='" + name + "']");
+      var isShown = asked.indexOf(one[0]) >= 0 || ids[one[0]] && (ids[one[0]].isTicked || row && row.querySelector("input").value);
+      if (!row && isShown) { row = make(form, place, name, one); }
+      if (!row) { return; }
+      row.hidden = !isShown;
+      row.querySelector(".ticket-state").textContent = ids[one[0]] && ids[one[0]].isTicked ? form.dataset.ticked : "";
+    });
+    place.closest("fieldset").hidden = !place.querySelector("div:not([hidden])");
+  }
+
+  function make(form, place, name, one) {
+    var element = own().element;
+    var row = element("div");
+    row.dataset.evidence = name;
+    var label = element("label", "", one[1]);
+    label.htmlFor = "ticket-" + name;
+    label.append(" ", element("span", "ticket-state"));
+    var field = element("input");
+    field.id = label.htmlFor;
+    field.name = name;
+    row.append(label, field);
+    if (one[2]) {
+      var hint = element("p", "fine", one[2]);
+      hint.id = field.id + "-hint";
+      field.setAttribute("aria-describedby", hint.id);
+      row.append(hint);
+    }
+    place.append(row);
+    if (form.restoring && typeof form.restoring[name] === "string") { field.value = form.restoring[name]; }
+    return row;
+  }
+
+  /* The words of what is chosen in a field. */
+  function shown(form, name) {
+    var field = form.elements[name];
+    if (!field || !field.value || field.closest("[hidden]:not(form)")) { return ""; }
+    return field.type === "hidden" ? field.dataset.name : field.selectedOptions[0].text;
+  }
+
+  function facts(form, one) {
+    var say = form.dataset;
+    var product = [shown(form, "product"), shown(form, "version")].filter(Boolean).join(" ");
+    return [
+      [say.severity, shown(form, "severity")], [say.kind, shown(form, "kind")], [say.product, product], [say.cloud, shown(form, "cloud")],
+      [say.route, one ? one.route.name + " (" + one.route.to + ")" : ""], [say.number, form.elements.number.value.trim()]
+    ];
+  }
+
+  /* What is asked for and neither typed nor ticked, with the way to the step that collects it. */
+  function lacking(form, evidence, ids) {
+    var missing = evidence.filter(function (one) { return one.isAsked && !one.value && !one.isTicked; });
+    var words = missing.length ? base.fill(form.dataset.missing, { n: missing.length }) : form.dataset.whole;
+    var place = own().part(form, "missing");
+    if (place.textContent !== words) { place.textContent = words; }
+    own().part(form, "missing-list").replaceChildren.apply(own().part(form, "missing-list"), missing.map(function (one) {
+      var item = own().element("li");
+      item.append(ids[one.id] ? own().link("#" + encodeURIComponent(ids[one.id].step), one.name) : one.name);
+      return item;
+    }));
+    own().part(form, "lacking").hidden = !evidence.some(function (one) { return one.isAsked; });
+  }
+
+  function show(form, terms, issue, apply) {
+    var one = choose(form, apply);
+    own().part(form, "ticket").hidden = !one;
+    if (!one) { return; }
+    var ids = collected(form, terms);
+    rows(form, terms, one.evidence, ids);
+    var evidence = terms.evidence.map(function (own) {
+      var field = form.elements["evidence-" + own[0]];
+      var isThere = field && !field.closest("[hidden]:not(form)");
+      return {
+        id: own[0], name: own[1], value: isThere ? field.value.trim() : "",
+        isTicked: Boolean(ids[own[0]] && ids[own[0]].isTicked), isAsked: one.evidence.indexOf(own[0]) >= 0
+      };
+    });
+    lacking(form, evidence, ids);
+    var boxes = terms.boxes.map(function (box) { return box[0] + "." + box[1]; });
+    form.elements.subject.placeholder = terms.subject || "";
+    form.querySelector("#ticket-text").value = base.routes.text(form.dataset, {
+      subject: form.elements.subject.value.trim() || terms.subject || "",
+      facts: facts(form, one),
+      what: form.elements.what.value.trim(),
+      evidence: evidence,
+      done: (form.ticked || []).filter(function (box) { return boxes.indexOf(box.id) < 0; }).map(function (box) { return box.words; })
+    });
+    own().part(form, "told").textContent = "";
+  }
+
+  /* Copies the text; where the browser refuses, it is marked, to be copied by hand. */
+  function copy(form) {
+    var field = form.querySelector("#ticket-text");
+    var told = own().part(form, "told");
+    function done() { told.textContent = form.dataset.copied; }
+    function byHand() {
+      field.focus();
+      field.select();
+      told.textContent = form.dataset.select;
+    }
+    if (!navigator.clipboard) { byHand(); return; }
+    navigator.clipboard.writeText(field.value).then(done, byHand);
+  }
+
+  base.ticket = { show: show, keep: keep, restore: restore, clear: clear, copy: copy };
+})();
