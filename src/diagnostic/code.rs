@@ -700,8 +700,8 @@ Wrong:
 
 Right:
     aushang build --out /mnt/large/dist";
-    Loss PdfError "pdf-error" "a disclosure that can't be typeset"
-        "The disclosure can't be typeset so that it is accessible and lasts: the theme's Typst template has a mistake, or a text needs a letter that its fonts lack.
+    Loss PdfError "pdf-error" "a document that can't be typeset"
+        "The document can't be typeset so that it is accessible and lasts: the theme's Typst template has a mistake, or a text needs a letter that its fonts lack.
 
 Wrong:
     title: Support terms 🚀

@@ -105,6 +105,17 @@ impl<'a> Document<'a> {
             raw_ids,
         }
     }
+
+    /// The text of the block of code that begins at item `at`, and the item after it.
+    pub(super) fn code(&self, at: usize) -> (String, usize) {
+        let mut code = String::new();
+        let mut end = at + 1;
+        while let Some((Item::Text(text), _)) = self.items.get(end) {
+            code.push_str(text);
+            end += 1;
+        }
+        (code, end + 1)
+    }
 }
 
 /// Hides colons that open no definition: those at a line's start with no space after them.

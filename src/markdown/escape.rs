@@ -67,6 +67,21 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     }
 }
 
+/// `address` as it may stand outside of HTML: all that is not ASCII is percent-encoded, too.
+pub(super) fn address(address: &str) -> String {
+    let mut out = String::new();
+    push_address(&mut out, address);
+    let plain = out.replace("&amp;", "&").replace("&#39;", "'");
+    let mut ascii = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        match c.is_ascii() {
+            true => ascii.push(c),
+            false => push_percent(&mut ascii, c),
+        }
+    }
+    ascii
+}
+
 /// Whether `bytes` begin with a percent sign and two hexadecimal digits.
 fn is_encoded(bytes: &[u8]) -> bool {
     matches!(bytes, [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
@@ -105,7 +120,7 @@ fn push(out: &mut String, text: &str, quotes: bool) {
 }
 
 /// Whether HTML forbids the character: controls and the code points that are no characters (HTML, section 13.2.3.5).
-fn is_forbidden(c: char) -> bool {
+pub(super) fn is_forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 

@@ -311,21 +311,10 @@ impl Writer<'_> {
 
     /// Writes a block of code; the item after it.
     fn code(&mut self, at: usize, kind: &CodeBlockKind<'_>) -> usize {
-        let mut code = String::new();
-        let mut end = at + 1;
-        while let Some((Item::Text(text), _)) = self.document.items.get(end) {
-            code.push_str(text);
-            end += 1;
-        }
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.as_ref(),
-            CodeBlockKind::Indented => "",
-        };
-        let language = super::languages::language(info);
-        let known = self.options.highlighter.and_then(|one| one.name(&language));
-        let name = known.or(Some(language.as_str()).filter(|word| !word.is_empty()));
+        let (code, end) = self.document.code(at);
+        let (language, name) = self.options.code_name(kind);
         self.out.push_str("<pre tabindex=\"0\" role=\"region\"");
-        self.label(Phrase::Code(name));
+        self.label(Phrase::Code(name.as_deref()));
         self.out.push_str("><code");
         if !language.is_empty() {
             self.attribute("class", &format!("language-{language}"));
@@ -336,18 +325,12 @@ impl Writer<'_> {
             None => push_text(&mut self.out, &code),
         }
         self.out.push_str("</code></pre>\n");
-        end + 1
+        end
     }
 
     /// Writes the beginning of an alert.
     fn alert(&mut self, kind: BlockQuoteKind) {
-        let kind = match kind {
-            BlockQuoteKind::Note => AlertKind::Note,
-            BlockQuoteKind::Tip => AlertKind::Tip,
-            BlockQuoteKind::Important => AlertKind::Important,
-            BlockQuoteKind::Warning => AlertKind::Warning,
-            BlockQuoteKind::Caution => AlertKind::Caution,
-        };
+        let kind = AlertKind::of(kind);
         self.open(&format!(
             "<aside class=\"alert alert-{}\" role=\"note\"><p class=\"alert-title\">",
             kind.name()

@@ -13,11 +13,13 @@ mod escape;
 mod footnote;
 mod footnote_html;
 mod front_matter;
+mod grow;
 mod heading;
 mod highlight;
 mod html;
 mod inline;
 mod languages;
+mod limbs;
 mod line;
 mod outline;
 mod plain;
@@ -26,15 +28,18 @@ mod raw;
 mod reader;
 mod reference;
 mod resolve;
+mod shape;
 mod slug;
 mod step;
 mod steps;
 mod table;
 mod torn;
+mod tree;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use front_matter::front_matter;
+pub use grow::to_tree;
 pub use highlight::Highlighter;
 pub use html::{Heading, Html, to_html};
 pub use line::line;
@@ -46,6 +51,9 @@ pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, Resol
 pub use step::{Arrow, ArrowTarget, Step, Task};
 pub use steps::steps;
 pub use torn::Torn;
+pub use tree::{Block, Column, Entry, Inline, Note, Term, Tree};
+
+use pulldown_cmark::CodeBlockKind;
 
 use crate::source::{FileId, Span};
 
@@ -86,4 +94,19 @@ pub struct Options<'a> {
     pub reserved_ids: &'a [&'a str],
     /// Colours code; without one, code is plain.
     pub highlighter: Option<&'a Highlighter>,
+}
+
+impl Options<'_> {
+    /// The language of a block of code, and how it is named, where one is said.
+    fn code_name(&self, kind: &CodeBlockKind<'_>) -> (String, Option<String>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.as_ref(),
+            CodeBlockKind::Indented => "",
+        };
+        let language = languages::language(info);
+        let known = self.highlighter.and_then(|one| one.name(&language));
+        let name = known.or(Some(language.as_str()).filter(|word| !word.is_empty()));
+        let name = name.map(str::to_owned);
+        (language, name)
+    }
 }

@@ -1,5 +1,7 @@
 //! What Markdown asks of the rest of the site: addresses of links and pictures, values of references, the interface's words.
 
+use pulldown_cmark::BlockQuoteKind;
+
 use crate::source::Span;
 
 /// Answers what one file can't know of others. Its answers depend on its arguments alone.
@@ -15,6 +17,11 @@ pub trait Resolver {
 
     /// Words of the interface, in the page's language.
     fn phrase(&self, phrase: Phrase<'_>) -> String;
+
+    /// What the page is called to which a link with `destination`, as written, leads: paper can't be clicked on.
+    fn page_title(&self, _destination: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Where a link leads.
@@ -47,6 +54,8 @@ pub struct ResolvedReference {
     pub html: String,
     /// As plain text.
     pub text: String,
+    /// Where it leads, where it leads to one place.
+    pub href: Option<String>,
 }
 
 /// A piece of the interface that Markdown needs words for.
@@ -86,6 +95,17 @@ pub enum AlertKind {
 }
 
 impl AlertKind {
+    /// The kind that is written so.
+    pub(super) fn of(kind: BlockQuoteKind) -> Self {
+        match kind {
+            BlockQuoteKind::Note => Self::Note,
+            BlockQuoteKind::Tip => Self::Tip,
+            BlockQuoteKind::Important => Self::Important,
+            BlockQuoteKind::Warning => Self::Warning,
+            BlockQuoteKind::Caution => Self::Caution,
+        }
+    }
+
     /// The word in the name of its class.
     pub fn name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::project::Project;
 use crate::render::{Kit, Renderer};
-use crate::site::{Content, Site, Sites, TopicKey};
+use crate::site::{Site, Sites, TopicKey};
 
 /// What the preview shows at one time.
 pub struct Shown {
@@ -91,9 +91,7 @@ impl Shown {
     fn path_at(&self, (audience, address): &(Audience, String)) -> Option<&str> {
         let site = self.site(*audience);
         let page = site.pages.get(address)?;
-        let Content::Topic(key) = &page.content else {
-            return None;
-        };
+        let key = page.content.topic()?;
         Some(&site.topics.get(key)?.document(&page.lang).path)
     }
 
@@ -109,7 +107,7 @@ impl Shown {
             .flat_map(|(site, topic)| {
                 let languages = site.languages().iter();
                 let own = languages.filter(|lang| topic.document(lang).path == path);
-                own.map(|lang| (site.audience, site.address(&Content::Topic(key.clone()), lang)))
+                own.flat_map(|lang| site.places(&key, lang).map(|address| (site.audience, address)))
             })
             .collect()
     }
@@ -155,9 +153,15 @@ impl Shown {
         self.renderer(audience).addresses()
     }
 
-    /// The addresses at which something can fail by a mistake in a template, sorted.
+    /// The addresses at which something can fail by a mistake in a template; what takes long comes last.
     pub fn themed(&self, audience: Audience) -> impl Iterator<Item = &String> {
         self.renderer(audience).themed()
+    }
+
+    /// Whether something is typeset at an address, which takes long.
+    pub fn is_typeset(&self, audience: Audience, address: &str) -> bool {
+        let page = self.site(audience).pages.get(address);
+        page.is_some_and(|page| page.content.is_typeset())
     }
 
     /// What goes wrong where one page of each kind is rendered. Documents to print are none: they take long, and what is

@@ -11,7 +11,8 @@ use super::shown::Shown;
 use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
-/// How many pages are rendered before anything else may be done: some milliseconds.
+/// How many pages are rendered before anything else may be done: some milliseconds. A document that is typeset takes as long as
+/// all of them.
 const STEP: usize = 8;
 
 /// The pages that were rendered, and those that are still to be.
@@ -79,12 +80,16 @@ impl Sweep {
                 Some(_) => self.last_good.hold(&page),
                 None => self.last_good.release(&page),
             }
+            let is_long = shown.is_typeset(page.0, &page.1);
             if self.found.get(&page) != problem.as_ref() {
                 is_new = true;
                 match problem {
                     Some(problem) => self.found.insert(page, problem),
                     None => self.found.remove(&page),
                 };
+            }
+            if is_long {
+                break;
             }
         }
         if self.left.is_empty() {

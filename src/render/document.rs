@@ -2,11 +2,12 @@
 
 use crate::markdown::{AlertKind, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
 use crate::project::Document;
-use crate::site::Destination;
+use crate::site::{Content, Destination, TopicKey};
 use crate::source::Span;
 use crate::view::build::Speech;
 
 /// A document as it is shown on a page.
+#[derive(Clone, Copy)]
 pub struct Lookup<'a> {
     /// The page's voice.
     pub speech: &'a Speech<'a>,
@@ -83,6 +84,64 @@ impl Resolver for Lookup<'_> {
                     ("place", (&place.to_string()).into()),
                 ],
             ),
+        }
+    }
+}
+
+/// A playbook as it is printed.
+pub struct OnPaper<'a>(pub Lookup<'a>);
+
+impl Resolver for OnPaper<'_> {
+    fn link(&self, destination: &str, span: Span) -> ResolvedLink {
+        let Lookup { speech, document } = self.0;
+        let own = speech
+            .site
+            .address(&Content::Topic(TopicKey::of(document)), speech.lang);
+        match self.0.destination(destination) {
+            // A place on the page is one on paper; the page as a whole is at hand.
+            Destination::Page { address, fragment } if address == own => {
+                ResolvedLink::To(format!("#{}", fragment.unwrap_or_default()))
+            }
+            Destination::Page { address, fragment } => {
+                let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+                ResolvedLink::To(speech.site.absolute(&address) + &fragment)
+            }
+            Destination::Picture(path) => match speech.site.picture(&path) {
+                Some(picture) => ResolvedLink::To(speech.site.absolute(&picture.address)),
+                None => ResolvedLink::Broken,
+            },
+            Destination::External | Destination::Missing => self.0.link(destination, span),
+        }
+    }
+
+    fn image(&self, destination: &str, span: Span) -> ResolvedImage {
+        match self.0.destination(destination) {
+            Destination::Picture(path) => match self.0.speech.site.picture(&path) {
+                Some(picture) => ResolvedImage::At {
+                    address: picture.address.clone(),
+                    size: picture.size,
+                },
+                None => ResolvedImage::Missing,
+            },
+            _ => self.0.image(destination, span),
+        }
+    }
+
+    fn reference(&self, path: &str, span: Span) -> Option<ResolvedReference> {
+        self.0.reference(path, span)
+    }
+
+    fn phrase(&self, phrase: Phrase<'_>) -> String {
+        self.0.phrase(phrase)
+    }
+
+    fn page_title(&self, destination: &str) -> Option<String> {
+        match self.0.destination(destination) {
+            Destination::Page { address, .. } => {
+                let page = self.0.speech.site.pages.get(&address)?;
+                Some(self.0.speech.title(&page.content))
+            }
+            _ => None,
         }
     }
 }

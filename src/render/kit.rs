@@ -37,6 +37,8 @@ pub struct Kit {
     pub(super) report: pdf::Template,
     /// The Typst document of the escalation matrix.
     pub(super) matrix: pdf::Template,
+    /// The Typst document of a playbook.
+    pub(super) playbook: pdf::Template,
     /// Colours and codes for paper.
     pub(super) print: Print,
     /// Whether pages name the digests of what they load.
@@ -85,8 +87,8 @@ impl Kit {
             typesetter.template(text, file)
         };
         let (template, letter) = (document("disclosure.typ"), document("notice.typ"));
-        let report = document("profile.typ");
-        let matrix = document("matrix.typ");
+        let (report, matrix) = (document("profile.typ"), document("matrix.typ"));
+        let playbook = document("playbook.typ");
         Some(Self {
             languages,
             highlighter: Highlighter::new(),
@@ -95,6 +97,7 @@ impl Kit {
             letter,
             report,
             matrix,
+            playbook,
             print: Print {
                 brand: brand.colour().to_string(),
                 on_brand: brand.text().to_string(),

@@ -1,4 +1,5 @@
-//! The ways through a playbook in, a drawing out: SVG without colours and fonts, which the theme's style gives it.
+//! The ways through a playbook in, a drawing out: SVG without colours and fonts, which the theme gives it: on a page by its
+//! style, on paper by its template.
 //!
 //! The steps stand below each other as in the text. What goes on runs down their left side; arrows run on their right, those to
 //! one step together in one lane, so that it reads on a phone as on paper. All lengths are pixels.
@@ -42,17 +43,12 @@ const ROUND: usize = 5;
 /// Of more steps no drawing is made: nobody could follow its lines.
 const MOST: usize = 60;
 
+/// How high a drawing on paper may be, so that it can be read on one page; a higher one is cut between two steps.
+const PAGE: usize = 920;
+
 /// Draws the ways through a playbook; `title` is what a screen reader says of it. None where there are too many steps.
 pub fn svg(map: &MapView, title: &str) -> Option<String> {
-    if map.steps.len() > MOST {
-        return None;
-    }
-    let mut drawing = Drawing::default();
-    for step in &map.steps {
-        drawing.step(step);
-    }
-    drawing.spine(&map.steps);
-    drawing.lanes();
+    let drawing = Drawing::of(map)?;
     let (width, height) = (BOX + LANES, drawing.y.saturating_sub(GAP) + 1);
     Some(format!(
         "<svg class=\"map-drawing\" viewBox=\"-1 -1 {} {}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\
@@ -61,9 +57,28 @@ pub fn svg(map: &MapView, title: &str) -> Option<String> {
         height + 2,
         escaped(title),
         drawing.lines,
-        drawing.boxes,
+        drawing.boxes.concat(),
         drawing.heads
     ))
+}
+
+/// Draws the ways through a playbook for paper, in pieces that fit on a page: each is a file of its own, with an empty `style`
+/// for the template. None where there are too many steps.
+pub fn pieces(map: &MapView) -> Vec<String> {
+    let Some(drawing) = Drawing::of(map) else {
+        return Vec::new();
+    };
+    let mut pieces = Vec::new();
+    let mut first = 0;
+    for at in 1..=drawing.tops.len() {
+        let end = |at: usize| drawing.tops.get(at).copied().unwrap_or(drawing.y);
+        let is_full = end(at + 1).saturating_sub(end(first)) > PAGE;
+        if at == drawing.tops.len() || is_full {
+            pieces.push(drawing.piece(first, at));
+            first = at;
+        }
+    }
+    pieces
 }
 
 /// The arrows that lead to one step.
@@ -104,8 +119,10 @@ struct Drawing {
     y: usize,
     /// Lines, which lie below the boxes.
     lines: String,
-    /// Boxes and words.
-    boxes: String,
+    /// Boxes and words, by step.
+    boxes: Vec<String>,
+    /// How far down each step begins.
+    tops: Vec<usize>,
     /// The points of arrows.
     heads: String,
     /// The upper and lower edge of each step's box, in order.
@@ -115,8 +132,42 @@ struct Drawing {
 }
 
 impl Drawing {
-    /// Draws a step and the conditions of its arrows.
-    fn step(&mut self, step: &MapStep) {
+    /// The drawing of a playbook's ways; none where it has too many steps.
+    fn of(map: &MapView) -> Option<Self> {
+        if map.steps.len() > MOST {
+            return None;
+        }
+        let mut drawing = Self::default();
+        for step in &map.steps {
+            drawing.tops.push(drawing.y);
+            let boxes = drawing.step(step);
+            drawing.boxes.push(boxes);
+        }
+        drawing.spine(&map.steps);
+        drawing.lanes();
+        Some(drawing)
+    }
+
+    /// The part of the drawing with the steps from one to before another, as a file.
+    fn piece(&self, first: usize, behind: usize) -> String {
+        let top = self.tops.get(first).copied().unwrap_or(0);
+        let bottom = self.tops.get(behind).copied().unwrap_or(self.y);
+        // What goes on is cut in the middle between two steps.
+        let top = i64::try_from(top).unwrap_or(0) - i64::from(first > 0) * 6 - 1;
+        let bottom = i64::try_from(bottom).unwrap_or(0) - 6;
+        let (width, height) = (BOX + LANES + 2, bottom - top);
+        let boxes = self.boxes.get(first..behind).unwrap_or_default().concat();
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-1 {top} {width} {height}\" width=\"{width}\" height=\"{height}\">\
+             <style></style><clipPath id=\"piece\"><rect x=\"-1\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/></clipPath>\
+             <g clip-path=\"url(#piece)\"><g class=\"map-lines\">{}</g>{boxes}<g class=\"map-heads\">{}</g></g></svg>",
+            self.lines, self.heads
+        )
+    }
+
+    /// Draws a step and the conditions of its arrows: its box and its words.
+    fn step(&mut self, step: &MapStep) -> String {
+        let mut boxes = String::new();
         let (line, condition_line) = LINES;
         let words = wrapped(&step.words, LETTERS.0);
         let top = self.y;
@@ -125,7 +176,7 @@ impl Drawing {
         let height = bottom - top;
         // Writing to a text can't fail.
         let _ = write!(
-            self.boxes,
+            boxes,
             "<g class=\"map-step{class}\"><rect x=\"0\" y=\"{top}\" width=\"{BOX}\" height=\"{height}\" rx=\"3\"/>\
              <text class=\"map-number\" x=\"{SPINE}\" y=\"{}\">{}</text>",
             top + PAD + line - 5,
@@ -133,9 +184,9 @@ impl Drawing {
         );
         for (at, words) in words.iter().enumerate() {
             let y = top + PAD + line * (at + 1) - 5;
-            let _ = write!(self.boxes, "<text x=\"{INDENT}\" y=\"{y}\">{}</text>", escaped(words));
+            let _ = write!(boxes, "<text x=\"{INDENT}\" y=\"{y}\">{}</text>", escaped(words));
         }
-        self.boxes.push_str("</g>");
+        boxes.push_str("</g>");
         self.y = bottom;
         for way in step.ways.iter().filter(|way| !way.goes_on) {
             let words = wrapped(&spoken(way), LETTERS.1);
@@ -147,10 +198,7 @@ impl Drawing {
                     for (at, words) in words.iter().enumerate() {
                         let y = self.y + condition_line * (at + 1);
                         let text = escaped(words);
-                        let _ = write!(
-                            self.boxes,
-                            "<text class=\"map-way\" x=\"{INDENT}\" y=\"{y}\">{text}</text>"
-                        );
+                        let _ = write!(boxes, "<text class=\"map-way\" x=\"{INDENT}\" y=\"{y}\">{text}</text>");
                     }
                     self.y += condition_line * words.len() + 4;
                     middle
@@ -168,6 +216,7 @@ impl Drawing {
         }
         self.places.push((top, bottom));
         self.y += GAP;
+        boxes
     }
 
     /// Draws what goes on from one step to the next.

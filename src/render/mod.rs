@@ -13,6 +13,7 @@ mod lines;
 mod map;
 mod page;
 mod pdf;
+mod playbook;
 mod sitemap;
 mod terms;
 pub mod theme;
@@ -93,7 +94,7 @@ impl Renderer {
             .map(|(lang, (language, _))| (lang.clone(), spoken_hours(&site, lang, language.words())))
             .collect();
         let papers = site.pages.iter();
-        let papers = papers.filter(|(_, page)| page.content.is_typeset());
+        let papers = papers.filter(|(_, page)| page.content.is_kept());
         let papers = papers.map(|(address, _)| (address.clone(), Memo::new())).collect();
         Self {
             site: Arc::new(site),
@@ -126,12 +127,16 @@ impl Renderer {
         all
     }
 
-    /// The addresses of what can fail by a mistake in a template, sorted.
+    /// The addresses of what can fail by a mistake in a template; what takes long comes last.
     pub fn themed(&self) -> impl Iterator<Item = &String> {
-        let pages = self.site.pages.iter();
-        pages
-            .filter(|(_, page)| page.content.is_themed())
-            .map(|(address, _)| address)
+        let pages = |is_typeset: bool| {
+            let is_one = move |content: &Content| content.is_themed() && content.is_typeset() == is_typeset;
+            let pages = self.site.pages.iter();
+            pages
+                .filter(move |(_, page)| is_one(&page.content))
+                .map(|(address, _)| address)
+        };
+        pages(false).chain(pages(true))
     }
 
     /// Whether something stands at `address`.
@@ -165,7 +170,7 @@ impl Renderer {
         }
         match &self.site.pages.get(address)?.content {
             Content::Picture(address) => Some(Arc::clone(&self.picture(address)?.bytes)),
-            typeset if typeset.is_typeset() => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
+            kept if kept.is_kept() => Some(Arc::clone(&self.paper(address)?.as_ref().ok()?.bytes)),
             _ => None,
         }
     }
@@ -248,6 +253,7 @@ impl Renderer {
                     None => Ok(Vec::new()),
                 }
             }
+            Content::PlaybookPdf(key) => self.playbook_pdf(&speech, key).map_err(|problem| *problem),
             Content::Edition(lang, id, _) => match self.paper(&self.site.address(&Content::Pdf(id.clone()), lang)) {
                 Some(paper) => paper.clone().map(|paper| paper.bytes.to_vec()),
                 None => Ok(Vec::new()),

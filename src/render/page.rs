@@ -86,6 +86,7 @@ impl Renderer {
             | Content::ProfilePdf(_)
             | Content::MatrixPdf
             | Content::ProfileJson(_)
+            | Content::PlaybookPdf(_)
             | Content::Edition(..)
             | Content::Feed
             | Content::Calendar(_)
@@ -172,12 +173,16 @@ impl Renderer {
     /// The HTML of a page's or playbook's text.
     fn body(&self, speech: &Speech<'_>, topic: &Topic) -> Html {
         let document = topic.document(speech.lang);
-        let options = Options {
+        to_html(document.body(), &Lookup { speech, document }, &self.options())
+    }
+
+    /// How Markdown is read.
+    pub(super) fn options(&self) -> Options<'_> {
+        Options {
             raw_html: self.site.config.raw_html,
             reserved_ids: RESERVED_IDS,
             highlighter: Some(&self.kit.highlighter),
-        };
-        to_html(document.body(), &Lookup { speech, document }, &options)
+        }
     }
 
     /// What search engines may read.

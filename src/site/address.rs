@@ -69,6 +69,8 @@ pub enum Content {
     Edition(Lang, String, String),
     /// A page or playbook.
     Topic(TopicKey),
+    /// A playbook as PDF, internal.
+    PlaybookPdf(TopicKey),
     /// The list of playbooks, sheet by sheet from 1.
     Playbooks(usize),
     /// The playbooks with one value of a facet, sheet by sheet from 1.
@@ -130,6 +132,7 @@ impl Content {
                 DocumentKind::Page => format!("{}.html", key.slug),
                 DocumentKind::Playbook => format!("playbooks/{}.html", key.slug),
             },
+            Self::PlaybookPdf(key) => format!("playbooks/{}.pdf", key.slug),
             Self::Playbooks(sheet) => numbered("playbooks/index", *sheet),
             Self::Facet(kind, id, sheet) => numbered(&format!("playbooks/by-{}/{id}", kind.word()), *sheet),
             Self::Matrix => "escalation-matrix.html".into(),
@@ -148,6 +151,14 @@ impl Content {
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
             Self::Picture(path) => path.clone(),
+        }
+    }
+
+    /// The page or playbook whose text it shows.
+    pub fn topic(&self) -> Option<&TopicKey> {
+        match self {
+            Self::Topic(key) | Self::PlaybookPdf(key) => Some(key),
+            _ => None,
         }
     }
 
@@ -173,6 +184,12 @@ impl Content {
 
     /// Whether it is a document that is typeset, which takes long.
     pub fn is_typeset(&self) -> bool {
+        self.is_kept() || matches!(self, Self::PlaybookPdf(_))
+    }
+
+    /// Whether it is a document that is kept once it is typeset, since pages tell how large it is. Those of playbooks are not:
+    /// there may be thousands of them, and each hangs on a text.
+    pub fn is_kept(&self) -> bool {
         matches!(
             self,
             Self::Pdf(_) | Self::Notice(_) | Self::ProfilePdf(_) | Self::MatrixPdf
@@ -190,6 +207,7 @@ impl Content {
                     | Self::ProfilePdf(_)
                     | Self::MatrixPdf
                     | Self::ProfileJson(_)
+                    | Self::PlaybookPdf(_)
                     | Self::Feed
                     | Self::Calendar(_)
                     | Self::Card(_)

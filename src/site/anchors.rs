@@ -53,6 +53,7 @@ impl Site {
             | Content::Notice(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
+            | Content::PlaybookPdf(_)
             | Content::Edition(..)
             | Content::Feed
             | Content::Calendar(_)

@@ -237,10 +237,7 @@ impl Site {
 
     /// Whether what stands at an address is written in `lang`, or the default language stands in for it.
     pub fn is_translated(&self, content: &Content, lang: &Lang) -> bool {
-        let topic = match content {
-            Content::Topic(key) => self.topics.get(key),
-            _ => None,
-        };
+        let topic = content.topic().and_then(|key| self.topics.get(key));
         topic.is_none_or(|topic| topic.document(lang).lang == *lang)
     }
 
@@ -249,6 +246,16 @@ impl Site {
     pub fn has_notice(&self, id: &str) -> bool {
         let is_for_customers = self.audience == Audience::Customers;
         is_for_customers && Coverage::of(&self.offer, id).changes_after(&self.offer, self.as_of)
+    }
+
+    /// The addresses at which a topic's text stands in `lang`.
+    pub fn places(&self, key: &TopicKey, lang: &Lang) -> impl Iterator<Item = String> {
+        let all = [Content::Topic(key.clone()), Content::PlaybookPdf(key.clone())];
+        let addresses = all.into_iter().map(|content| self.address(&content, lang));
+        addresses
+            .filter(|address| self.pages.contains_key(address))
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// The playbooks with a value of a facet.

@@ -1,4 +1,4 @@
-//! What stands on a site in, everything by its address out; two things at one address are told.
+//! A site in, what stands at each of its addresses out.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,6 +7,7 @@ use super::entries::{editions, entries};
 use super::{Content, Page, Site};
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::project::DocumentKind;
 use crate::source::Span;
 
 /// Everything that stands on `site`, by address. Two things at one address are told, and the first one stays.
@@ -52,6 +53,9 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         for lang in site.languages() {
             let span = Span::top(topic.document(lang).file);
             placing.add(Content::Topic(key.clone()), lang, span, found);
+            if site.desk.is_some() && key.kind == DocumentKind::Playbook {
+                placing.add(Content::PlaybookPdf(key.clone()), lang, span, found);
+            }
         }
     }
     for (key, topic) in site.topics.iter() {
@@ -152,7 +156,7 @@ fn clash(standing: &str, first: Option<Span>, address: &str, content: &Content, 
         None => problem,
     };
     problem.help(match content {
-        Content::Topic(_) => "give this file another name",
+        Content::Topic(_) | Content::PlaybookPdf(_) => "give this file another name",
         Content::Redirect(..) => "remove this alias",
         _ => "give this entry another id",
     })

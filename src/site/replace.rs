@@ -61,12 +61,11 @@ impl Sites {
     /// Where a topic stands, in each of its languages and for each audience that may see it.
     pub fn places(&self, key: &TopicKey) -> Vec<(Audience, String)> {
         let sites = [&self.customers, &self.agents].into_iter();
-        let content = Content::Topic(key.clone());
         sites
             .filter(|site| site.topics.contains_key(key))
             .flat_map(|site| {
                 let languages = site.languages().iter();
-                languages.map(|lang| (site.audience, site.address(&content, lang)))
+                languages.flat_map(|lang| site.places(key, lang).map(|address| (site.audience, address)))
             })
             .collect()
     }

@@ -165,6 +165,8 @@ pub struct PlaybookView {
     pub map: Option<MapView>,
     /// The same as a drawing: SVG.
     pub drawing: Option<String>,
+    /// The playbook as PDF. How large it is is not told: that would need it typeset for each page.
+    pub pdf: String,
     /// Its severity.
     pub severity: Option<SeverityView>,
     /// Its kind, with its page.

@@ -16,6 +16,7 @@ mod internal;
 pub mod locale;
 mod notice;
 mod pages;
+mod printed;
 mod profile;
 pub mod strings;
 mod terms;
@@ -37,6 +38,7 @@ pub use pages::{
     ChangesView, ContactsView, DisclosureView, DisclosuresView, DocumentRow, EarlierRow, EscalationView, Fact, HelpRow,
     HelpView, LetterRow, NeedRow, PageView, PricesView, StartView, StepView, SupportListView, SupportPageView,
 };
+pub use printed::PrintedPlaybook;
 pub use profile::{
     ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,
 };

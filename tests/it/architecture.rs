@@ -210,7 +210,12 @@ fn test_files(path: &str, text: &str) -> Vec<String> {
     lines
         .windows(2)
         .filter(|pair| pair[0] == "#[cfg(test)]")
-        .filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'))
+        .filter_map(|pair| {
+            pair[1]
+                .trim_start_matches("pub(crate) ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')
+        })
         .map(|module| format!("{folder}{module}"))
         .collect()
 }

@@ -64,7 +64,7 @@ impl Asking {
             templates: texts(&theme.join("templates"))
                 .into_values()
                 .chain(
-                    ["matrix.typ", "notice.typ", "profile.typ"]
+                    ["matrix.typ", "notice.typ", "playbook.typ", "profile.typ"]
                         .map(|name| fs::read_to_string(theme.join(name)).unwrap()),
                 )
                 .collect(),

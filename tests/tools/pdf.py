@@ -98,8 +98,8 @@ def check_attachment(path):
 
 def check_code(path):
     """Whether the code on the first page can be scanned, and says where the attached terms say that they stand. What
-    profiles find is for agents, stands at no public address and has none."""
-    if path.parent.name == "profiles":
+    profiles find and playbooks are for agents, stand at no public address and have none."""
+    if {"profiles", "playbooks"} & set(path.parts):
         return
     with tempfile.TemporaryDirectory() as folder:
         run("pdfdetach", "-saveall", "-o", folder, path)

@@ -86,9 +86,27 @@ const PIECES: &[&str] = &[
 ];
 
 /// Markdown-like text: pieces that mean something, in any order.
-fn markdownish() -> impl Strategy<Value = String> {
+pub(crate) fn markdownish() -> impl Strategy<Value = String> {
     let piece = prop_oneof![9 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,3}"];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// That a tree is as deep as can be laid out, has each id once, and all the headings of its text.
+fn check_tree(tree: &Tree, html: &str) -> Result<(), TestCaseError> {
+    let json = serde_json::to_string(tree).expect("it is plain data");
+    let depths = json.bytes().scan(0_i32, |depth, byte| {
+        *depth += i32::from(byte == b'[') - i32::from(byte == b']');
+        Some(*depth)
+    });
+    // Brackets in texts count, too; in these texts there are few.
+    prop_assert!(depths.max() < Some(100), "{}", json);
+    let ids: std::collections::BTreeSet<&String> = tree.ids.iter().collect();
+    prop_assert_eq!(ids.len(), tree.ids.len(), "{:?}", tree.ids);
+    prop_assert_eq!(
+        json.matches(r#""kind":"heading""#).count(),
+        html.matches("class=\"anchor\"").count()
+    );
+    Ok(())
 }
 
 /// The first element of `html` that is not closed, or closed without being open.
@@ -116,6 +134,7 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
     let (outline, _) = outline(body, options);
     let Html { text: html, headings } = to_html(body, &Fixture, options);
     to_plain(body, &Fixture, options);
+    check_tree(&to_tree(body, &Fixture, options), &html)?;
     if !html.contains("<script") {
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
     }

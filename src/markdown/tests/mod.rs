@@ -1,7 +1,8 @@
 //! Markdown beside the HTML, outline and words that it becomes.
 
-mod any;
+pub(crate) mod any;
 mod raw;
+mod tree;
 
 use super::*;
 use crate::source::FileId;
@@ -37,6 +38,7 @@ impl Resolver for Fixture {
         Some(ResolvedReference {
             html: html.to_owned(),
             text: text.to_owned(),
+            href: text.contains('@').then(|| format!("mailto:{text}")),
         })
     }
 

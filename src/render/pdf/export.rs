@@ -21,6 +21,12 @@ use crate::source::FileId;
 /// less than 128 KiB; templates that nest deeper need more.
 pub const STACK: usize = 2 << 20;
 
+/// What stands for a letter that no font has.
+const LACKING: char = '▯';
+
+/// What is left out: it joins pictures of which no font has any or asks for a coloured one, and a mark that PDF/A forbids.
+const UNSEEN: [char; 4] = ['\u{200d}', '\u{fe0e}', '\u{fe0f}', '\u{feff}'];
+
 /// A parsed Typst template.
 pub struct Template {
     /// Its text, parsed; mistakes are told when it is used.
@@ -38,7 +44,7 @@ pub struct Paper {
     pub pages: usize,
 }
 
-/// Typesets disclosures. It holds the fonts (10 MB, part of the program) and may be shared by threads.
+/// Typesets documents. It holds the fonts (10 MB, part of the program) and may be shared by threads.
 pub struct Typesetter {
     /// Fonts and library.
     press: Press,
@@ -106,17 +112,43 @@ impl Typesetter {
             })
         };
         let files = [
-            json(serde_json::to_vec(view))?,
+            json(self.written(view))?,
             json(serde_json::to_vec(strings))?,
             terms.to_vec(),
         ];
-        let desk = Desk::new(&self.press, &template.source, files, stamp);
+        let desk = Desk::new(&self.press, &template.source, files, view.pictures(), stamp);
         self.printing.fetch_add(1, Ordering::Relaxed);
         let paper = self.print(&desk, template, view, stamp);
         // What all documents have in common is used by each one and stays; the rest would never be asked for again, and grow
         // without end.
         comemo::evict(self.printing.fetch_sub(1, Ordering::Relaxed));
         paper
+    }
+
+    /// A view as JSON. Of one that is printed in any case, a mark stands for each letter that no font has.
+    fn written<T: Sheet>(&self, view: &T) -> serde_json::Result<Vec<u8>> {
+        let text = serde_json::to_string(view)?;
+        if !T::LACKS_LETTERS || text.is_ascii() {
+            return Ok(text.into_bytes());
+        }
+        let mut known = BTreeMap::new();
+        let mut lacks = false;
+        // In JSON, all that is not ASCII stands in texts.
+        let letters = text.chars().filter(|letter| !UNSEEN.contains(letter));
+        let printed = letters.map(|letter| {
+            let is_there = letter.is_ascii() || *known.entry(letter).or_insert_with(|| self.press.has(letter));
+            lacks |= !is_there;
+            if is_there { letter } else { LACKING }
+        });
+        let text: String = printed.collect();
+        if !lacks {
+            return Ok(text.into_bytes());
+        }
+        let mut view: serde_json::Value = serde_json::from_str(&text)?;
+        if let Some(fields) = view.as_object_mut() {
+            fields.insert("lacks".to_owned(), true.into());
+        }
+        serde_json::to_vec(&view)
     }
 
     /// Lays the document out and writes it.

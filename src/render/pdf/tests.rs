@@ -13,13 +13,13 @@ use crate::source::FileId;
 use crate::view::DisclosureView;
 
 /// The day on every sample.
-const STAMP: Date = date(2026, 11, 23);
+pub(super) const STAMP: Date = date(2026, 11, 23);
 
 /// Terms to attach.
 const TERMS: &[u8] = br#"{"partner":"Nordlicht Systemhaus"}"#;
 
 /// A file of the default theme.
-fn theme(path: &str) -> String {
+pub(super) fn theme(path: &str) -> String {
     let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default").join(path);
     std::fs::read_to_string(&root).unwrap_or_else(|error| panic!("{}: {error}", root.display()))
 }
@@ -44,7 +44,7 @@ fn pdf(typesetter: &Typesetter, view: &DisclosureView) -> Result<Vec<u8>, Box<Di
 }
 
 /// Work on a thread with the stack that the documentation promises to be enough.
-fn on_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn on_thread<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)

@@ -1,13 +1,18 @@
-//! What a template can see: fonts, the standard library, its own text and three JSON files.
+//! What a template can see: fonts, the standard library, its own text, three JSON files and pictures.
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, is_default_ignorable};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::{FontStore, embedded};
+
+/// How many pictures a document may have.
+pub const MOST_PICTURES: usize = 24;
 
 /// What all documents share: made once, read by all threads.
 pub struct Press {
@@ -18,7 +23,7 @@ pub struct Press {
     /// The name of the template.
     pub main: FileId,
     /// The names of what lies beside it, in the order of [`Desk::files`].
-    names: [FileId; 3],
+    names: Vec<FileId>,
 }
 
 impl Press {
@@ -32,17 +37,40 @@ impl Press {
             library: LazyHash::new(Library::builder().with_features(features).build()),
             fonts,
             main: name("disclosure.typ"),
-            names: ["view.json", "strings.json", "terms.json"].map(name),
+            names: ["view.json", "strings.json", "terms.json"]
+                .into_iter()
+                .map(name)
+                .chain((0..MOST_PICTURES).map(|at| name(&picture(at))))
+                .collect(),
         }
     }
+
+    /// Whether a letter can be printed: some font has it, or it needs none. Letters that anybody may give a meaning are forbidden
+    /// in PDF/A.
+    pub fn has(&self, letter: char) -> bool {
+        if is_default_ignorable(letter) {
+            return true;
+        }
+        if matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) {
+            return false;
+        }
+        let book = self.fonts.book();
+        let mut fonts = (0..).map_while(|at| book.info(at));
+        fonts.any(|font| font.coverage.contains(u32::from(letter)))
+    }
+}
+
+/// The name of a picture beside the template.
+pub fn picture(at: usize) -> String {
+    format!("picture-{at}")
 }
 
 /// The number of a file beside the template. Numbers are 16 bits for the whole process and never given back, so they are
 /// asked for by path, which gives the same one each time.
-fn name(path: &'static str) -> FileId {
+fn name(path: &str) -> FileId {
     let path = match VirtualPath::new(path) {
         Ok(path) => path,
-        // The four names above are plain words with an extension.
+        // The names above are plain words.
         Err(error) => unreachable!("{path}: {error}"),
     };
     RootedPath::new(VirtualRoot::Project, path).intern()
@@ -54,19 +82,26 @@ pub struct Desk<'a> {
     press: &'a Press,
     /// The template.
     template: &'a Source,
-    /// The view, the interface texts and the terms.
-    files: [Bytes; 3],
+    /// The view, the interface texts and the terms, then pictures.
+    files: Vec<Bytes>,
     /// The day the template takes for today.
     today: Date,
 }
 
 impl<'a> Desk<'a> {
-    /// A world of `template` with `files`: the view, the interface texts and the terms, each as JSON.
-    pub fn new(press: &'a Press, template: &'a Source, files: [Vec<u8>; 3], today: Date) -> Self {
+    /// A world of `template` with `files`, the view, the interface texts and the terms, each as JSON, and with `pictures`.
+    pub fn new(
+        press: &'a Press,
+        template: &'a Source,
+        files: [Vec<u8>; 3],
+        pictures: &[Arc<[u8]>],
+        today: Date,
+    ) -> Self {
+        let pictures = pictures.iter().map(|picture| Bytes::new(Arc::clone(picture)));
         Self {
             press,
             template,
-            files: files.map(Bytes::new),
+            files: files.map(Bytes::new).into_iter().chain(pictures).collect(),
             today,
         }
     }

@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "icon.svg"
     "matrix.typ"
     "notice.typ"
+    "playbook.typ"
     "profile.typ"
     "scripts/aushang.js"
     "scripts/desk-deadline.js"

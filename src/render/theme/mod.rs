@@ -32,7 +32,14 @@ const DEFAULT: &str = "default";
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "scripts/", "strings/"];
 
 /// Files of a theme, outside the folders, that have a use of their own.
-const SINGLE: [&str; 5] = ["disclosure.typ", "icon.svg", "matrix.typ", "notice.typ", "profile.typ"];
+const SINGLE: [&str; 6] = [
+    "disclosure.typ",
+    "icon.svg",
+    "matrix.typ",
+    "notice.typ",
+    "playbook.typ",
+    "profile.typ",
+];
 
 /// A text file of a theme.
 #[derive(Clone, Debug)]

@@ -7,7 +7,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Files;
 
 /// The files of a theme that Typst reads.
-const DOCUMENTS: [&str; 4] = ["disclosure.typ", "matrix.typ", "notice.typ", "profile.typ"];
+const DOCUMENTS: [&str; 5] = [
+    "disclosure.typ",
+    "matrix.typ",
+    "notice.typ",
+    "playbook.typ",
+    "profile.typ",
+];
 
 /// Tells the files of the theme `name` that have no use: `all` are its text files, with the default ones beneath.
 pub(super) fn check(files: &Files, name: &str, all: &BTreeMap<String, ThemeFile>, found: &mut Diagnostics) {

@@ -73,7 +73,7 @@ impl Speech<'_> {
                 .disclosures
                 .get(id)
                 .map_or_else(String::new, |disclosure| self.text(&disclosure.title)),
-            Content::Topic(key) => self
+            Content::Topic(key) | Content::PlaybookPdf(key) => self
                 .site
                 .topics
                 .get(key)
@@ -182,7 +182,7 @@ impl Speech<'_> {
     }
 
     /// That a page's text is in another language.
-    fn fallback(&self, content: &Content) -> Option<(String, String)> {
+    pub(super) fn fallback(&self, content: &Content) -> Option<(String, String)> {
         let Content::Topic(key) = content else {
             return None;
         };

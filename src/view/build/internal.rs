@@ -126,6 +126,7 @@ impl<'a> Speech<'a> {
             html,
             map: self.map(topic),
             drawing: None,
+            pdf: self.href(&Content::PlaybookPdf(key.clone())),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),
             products: meta
@@ -159,6 +160,11 @@ impl<'a> Speech<'a> {
 
     /// What a page concerns: its products, and for agents whom and what else, who keeps it and when it is read again.
     pub fn page_facts(&self, topic: &Topic) -> Vec<Fact> {
+        self.facts(topic, &[])
+    }
+
+    /// The same, without some of them.
+    pub(super) fn facts(&self, topic: &Topic, left_out: &[&str]) -> Vec<Fact> {
         let meta = &topic.main().meta;
         let names = |kind: FacetKind, ids: &mut dyn Iterator<Item = &str>| -> Vec<String> {
             ids.map(|id| facet_name(self, kind, id)).collect()
@@ -197,7 +203,8 @@ impl<'a> Speech<'a> {
                 ("review", review.into_iter().collect()),
             ]);
         }
-        let told = facts.into_iter().filter(|(_, values)| !values.is_empty());
+        let told = facts.into_iter();
+        let told = told.filter(|(label, values)| !values.is_empty() && !left_out.contains(label));
         told.map(|(label, values)| Fact {
             label: self.say(label),
             value: values.join(", "),

@@ -21,6 +21,7 @@ mod navigation;
 mod notice;
 mod pages;
 mod prices;
+mod printed;
 mod profiles;
 mod routes;
 mod said;

@@ -175,6 +175,7 @@ impl Speech<'_> {
                 return ResolvedReference {
                     html: join(|way| &way.html),
                     text: join(|way| &way.text),
+                    href: None,
                 };
             }
         };
@@ -200,6 +201,7 @@ fn plain(words: &str) -> ResolvedReference {
     ResolvedReference {
         html: escape(words),
         text: words.to_owned(),
+        href: None,
     }
 }
 
@@ -208,6 +210,7 @@ fn linked(words: &str, href: &str) -> ResolvedReference {
     ResolvedReference {
         html: format!("<a href=\"{}\">{}</a>", escape(href), escape(words)),
         text: words.to_owned(),
+        href: Some(href.to_owned()),
     }
 }
 

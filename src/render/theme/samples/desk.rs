@@ -354,6 +354,7 @@ impl Sample {
             html: PLAYBOOK.to_owned(),
             lang: self.lang().to_owned(),
             drawing: Some("<svg class=\"map-drawing\" role=\"img\" aria-label=\"-\"></svg>".to_owned()),
+            pdf: "playbook.pdf".to_owned(),
             map: Some(self.map()),
             severity: self.severities().into_iter().next(),
             kind: Some(link(&self.t("Technical", "Technisch"))),

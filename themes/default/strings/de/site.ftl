@@ -209,6 +209,17 @@ ticket-copied = Kopiert.
 ticket-select = Das Kopieren wurde verweigert. Der Text ist markiert: Drücken Sie Strg C oder ⌘ C.
 ticket-clear = Formular leeren
 
+# Ein Leitfaden als PDF
+playbook-pdf = PDF zum Drucken
+playbook-attached = Die Schritte dieses Leitfadens und die Wege zwischen ihnen, für Programme
+playbook-where = Webseite
+playbook-rules = So wird gezählt
+playbook-drawing = Die Wege durch diesen Leitfaden als Zeichnung. Die Liste daneben sagt dasselbe in Worten.
+playbook-picture = Bild ohne Beschreibung
+playbook-letters = Einige Zeichen lassen sich hier nicht drucken; für sie steht ▯. Auf der Webseite sind sie zu lesen.
+playbook-state = Für uns
+playbook-open = Anfrage öffnen
+
 # Wann ist eine Anfrage fällig? Was zwischen zwei % steht, setzt das Skript ein.
 due-lead = Bis wann wir eine Zusage einhalten müssen und wie das gerechnet wird.
 due-without = Dieses Formular braucht JavaScript zum Rechnen. Was wir zusagen, steht auf der Seite jeder Supportart:

@@ -209,6 +209,17 @@ ticket-copied = Copied.
 ticket-select = Copying was refused. The text is marked: press Ctrl C or ⌘ C.
 ticket-clear = Clear the form
 
+# A playbook as PDF
+playbook-pdf = PDF to print
+playbook-attached = The steps of this playbook and the ways between them, for programs
+playbook-where = Web page
+playbook-rules = How it is counted
+playbook-drawing = The ways through this playbook, drawn. The list beside the drawing says the same in words.
+playbook-picture = Picture without a description
+playbook-letters = Some letters can’t be printed here and stand as ▯. The web page has them.
+playbook-state = For us
+playbook-open = Opened at
+
 # When is a request due? The script fills in what stands between two %.
 due-lead = By when we must keep a promise, and how that is counted.
 due-without = This form needs JavaScript to count. What we promise stands on the page of each support type:
