@@ -1,12 +1,12 @@
 // In: folders of built sites. Out: every address that leads nowhere (page, asset, anchor, style sheet, sitemap, language
 // alternate), leaves the site where it may not, or would break in a sub-folder or on a file share; every inline style or
-// script; every digest that does not match; every page that weighs more than 40 kB; every file nothing leads to.
+// script; every digest that does not match; every page that weighs too much; every file nothing leads to.
 //
 //     node links.mjs SITE...
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, baseAddress, files, folders, HEAVIEST_PAGE, isLost, isPage, page, report, resolve, styleAddresses, weight } from './site.mjs';
+import { addresses, baseAddress, files, folders, heaviestPage, isLost, isPage, page, report, resolve, styleAddresses, weight } from './site.mjs';
 
 /** Files that are asked for by name, so that no page has to lead to them. */
 const ASKED_FOR = [/(^|\/)404\.html$/, /^robots\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
@@ -58,7 +58,8 @@ function checkPage(context, one) {
   }
   leads.set(one.path, [...lead, ...load]);
   const bytes = [one.path, ...load].reduce((sum, path) => sum + weight(site, path), 0);
-  if (bytes > HEAVIEST_PAGE) say(1, `weighs ${bytes} bytes compressed with all it loads, more than ${HEAVIEST_PAGE}`);
+  const isDesk = one.elements.some(({ name, attrs }) => name === 'body' && /(^| )desk( |$)/.test(attrs.class ?? ''));
+  if (bytes > heaviestPage(isDesk)) say(1, `weighs ${bytes} bytes compressed with all it loads, more than ${heaviestPage(isDesk)}`);
 }
 
 /** What an element says inline that a strict content security policy forbids. */

@@ -4,48 +4,15 @@
 //
 //     node walk.mjs SITE [--only WORDS]...      WORDS: in the name of a check
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
-import { launch, serve, watch } from './browser.mjs';
-import { folders, page as parsed, report } from './site.mjs';
+import { watch } from './browser.mjs';
+import { accessible, begin as beginChecks, tabTo } from './checks.mjs';
+import { page as parsed } from './site.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true } } });
-const [site] = folders(positionals, 'usage: node walk.mjs SITE [--only WORDS]...');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PLAYBOOK = 'playbooks/mail-flow.html';
+const { site, address, check, end } = await beginChecks('walk', PLAYBOOK);
 /** The way by which the keys n, n, 1, n, 3, n, n lead: the last step is an outcome. */
 const WAY = ['symptom', 'ask', 'check', 'codes', 'decide', 'evidence', 'escalate', 'tell'];
 const KEYS = ['n', 'ArrowRight', '1', 'n', '3', 'n', 'n'];
-/** How long a page may take to do what a key asks for, in milliseconds. */
-const PATIENCE = 10_000;
-
-const server = await serve(site, '/sub/folder/');
-const browser = await launch();
-const problems = [];
-let checks = 0;
-
-/** One check with a browser context of its own; what goes wrong is told under its name. */
-async function check(name, work, options = {}) {
-  if (values.only && !values.only.some(words => name.includes(words))) return;
-  checks += 1;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
-  const seen = [];
-  const open = async (path = PLAYBOOK) => {
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    seen.push(watch(page, server.address));
-    await page.goto(server.address + path);
-    return page;
-  };
-  try {
-    await work({ open, context });
-  } catch (error) {
-    problems.push(`${name}: ${error.message.replace(/\s+/g, ' ')}`);
-  }
-  for (const problem of seen.flatMap(one => one.problems)) problems.push(`${name}: ${problem}`);
-  await context.close();
-}
 
 /** What of the text is shown, by the ids of its headings; the way; where the focus is. */
 function state(page) {
@@ -77,15 +44,6 @@ async function press(page, keys, way = WAY, from = 0) {
     await page.keyboard.press(key);
     await at(page, way[from + number + 1]);
   }
-}
-
-/** Goes to an element by the tabulator alone. */
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 200; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate(wanted => document.activeElement.matches(wanted), selector)) return;
-  }
-  assert.fail(`the tabulator never comes to ${selector}`);
 }
 
 /** Begins to read step by step, by keyboard. */
@@ -179,12 +137,12 @@ await check('the next playbook is read step by step too, and the other language 
   await at(page, 'decide');
   assert.equal(await page.locator('.walk-place').innerText(), 'Schritt 6 von 11');
   assert.equal((await state(page)).ticks[4], true);
-  await page.goto(`${server.address}playbooks/mfa-lockout.html#revoke`);
+  await page.goto(`${address}playbooks/mfa-lockout.html#revoke`);
   await at(page, 'revoke');
   assert.equal((await state(page)).ticks.includes(true), false, 'another playbook has ticks of its own');
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !document.body.matches('.walking'));
-  await page.goto(server.address + PLAYBOOK);
+  await page.goto(address + PLAYBOOK);
   assert.equal((await state(page)).shown.length, 11, 'left is left, in other playbooks too');
   await page.locator('[data-part=turn]').click();
   await at(page, 'decide');
@@ -237,8 +195,8 @@ await check('what is kept and makes no sense is passed over', async ({ open, con
       localStorage.setItem('aushang:playbook:/sub/folder/playbooks/mail-flow.html', text);
     }, kept);
     const other = await context.newPage();
-    const seen = watch(other, server.address);
-    await other.goto(server.address + PLAYBOOK);
+    const seen = watch(other, address);
+    await other.goto(address + PLAYBOOK);
     await begin(other);
     assert.deepEqual([(await state(other)).ticks.includes(true), seen.problems], [false, []], kept);
     await other.close();
@@ -295,24 +253,15 @@ for (const [name, width, colorScheme, path] of [
 ]) {
   await check(`axe finds nothing, and nothing scrolls sideways: ${name}`, async ({ open }) => {
     const page = await open(path);
-    await page.evaluate(axeSource);
     await page.locator('[data-part=turn]').click();
     for (const id of [...WAY, 'codes', 'blocked-sender']) {
       await page.evaluate(hash => { location.hash = hash; }, `#${id}`);
       await at(page, id);
       if (id === 'ask') await page.locator('.act').first().check();
       if (id === 'evidence') await page.locator('.task input').first().check();
-      const found = await page.evaluate(async () => {
-        const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-        return violations.flatMap(one => one.nodes.map(({ target, failureSummary }) => `${one.id}: ${target} ${failureSummary}`));
-      });
-      assert.deepEqual(found, [], id);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${id} scrolls sideways`);
+      await accessible(page, id);
     }
   }, { viewport: { width, height: 800 }, colorScheme });
 }
 
-await browser.close();
-server.close();
-if (checks === 0) problems.push('no check has this name');
-report('walk', `${checks} checks`, problems);
+await end();

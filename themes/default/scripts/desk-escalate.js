@@ -20,7 +20,7 @@
   }
 
   function part(form, name) {
-    return form.querySelector("[data-part='" + name + "']");
+    return form.querySelector("[data-slot='" + name + "']");
   }
 
   function terms(form) {
@@ -119,7 +119,7 @@
       return one.closest("li").querySelector("a").href;
     });
     part(form, "none").hidden = fill(form, "apply", found.apply.map(function (one) { return applying(form, one); })) > 0;
-    Array.prototype.forEach.call(form.querySelectorAll("[data-part=apply] details"), function (one) {
+    Array.prototype.forEach.call(form.querySelectorAll("[data-slot=apply] details"), function (one) {
       one.open = open.indexOf(one.closest("li").querySelector("a").href) >= 0;
     });
     part(form, "not").hidden = !fill(form, "barred", found.barred.map(barring));
@@ -133,10 +133,10 @@
     form.addEventListener("input", function () { show(form); base.ticket.keep(form); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("click", function (event) {
-      var button = event.target.closest("button[data-part]");
+      var button = event.target.closest("button[data-slot]");
       if (!button) { return; }
-      if (button.dataset.part === "copy") { base.ticket.copy(form); }
-      if (button.dataset.part === "clear") {
+      if (button.dataset.slot === "copy") { base.ticket.copy(form); }
+      if (button.dataset.slot === "clear") {
         base.ticket.clear(form);
         show(form);
         form.querySelector("select, input").focus();
@@ -168,7 +168,7 @@
     if (!form.hidden) { show(form); }
   });
 
-  base.escalate = { element: element, link: link, part: part, terms: terms };
+  base.escalate = { element: element, link: link, part: part, versions: versions };
   document.addEventListener("aushang:changed", start);
   document.addEventListener("DOMContentLoaded", start);
 })();

@@ -4,6 +4,8 @@
   "use strict";
 
   var base = window.aushang;
+  /* How many lines of the text are shown at least. */
+  var LEAST_ROWS = 8;
   /* What this page has written, for where the browser keeps nothing. */
   var written = {};
 
@@ -42,7 +44,8 @@
       if (!field.name || field.type === "hidden" || typeof values[field.name] !== "string") { return; }
       field.value = values[field.name];
       if (field.tagName === "SELECT" && field.selectedIndex < 0) { field.value = ""; }
-      if (field.name === "product") { field.dispatchEvent(new Event("change")); }
+      // The versions are those of the product.
+      if (field.name === "product") { own().versions(form); }
     });
   }
 
@@ -172,13 +175,16 @@
     lacking(form, evidence, ids);
     var boxes = terms.boxes.map(function (box) { return box[0] + "." + box[1]; });
     form.elements.subject.placeholder = terms.subject || "";
-    form.querySelector("#ticket-text").value = base.routes.text(form.dataset, {
+    var text = base.routes.text(form.dataset, {
       subject: form.elements.subject.value.trim() || terms.subject || "",
       facts: facts(form, one),
       what: form.elements.what.value.trim(),
       evidence: evidence,
       done: (form.ticked || []).filter(function (box) { return boxes.indexOf(box.id) < 0; }).map(function (box) { return box.words; })
     });
+    var place = form.querySelector("#ticket-text");
+    place.value = text;
+    place.rows = Math.max(LEAST_ROWS, text.split("\n").length);
     own().part(form, "told").textContent = "";
   }
 
