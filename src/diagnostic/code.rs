@@ -759,7 +759,7 @@ Right:
 
     ## Collect {#evidence}";
     Error StepLeadsNowhere "step-leads-nowhere" "a step of a playbook with no way on"
-        "An agent with a customer on the phone stands there and does not know on. Every way ends in an outcome: a heading whose id is `resolved`, `escalate`, `hand-over` or `tell`, or begins so (`escalate-vm`); or an arrow to a route, a role, a contact or another playbook.
+        "An agent with a customer on the phone stands there and does not know on. Every way ends in an outcome: a heading whose id is `resolved`, `escalate`, `hand-over` or `tell`, or begins so (`escalate-vm`); or an arrow to a route, a role, a contact or another playbook, but none that leads out of the site.
 
 Wrong:
     ## Mend it {#mend}
@@ -796,7 +796,7 @@ Right:
     - Ours → [Mend it](#mend)
     - The service's → [Escalate](#escalate)";
     Error OutcomeWithoutWay "outcome-without-way" "an escalation by no route, or a handover to nobody"
-        "An escalation names the route by which the vendor is reached, and a handover names who takes over: the agent must not have to look for it.
+        "An escalation names the route by which the vendor is reached, and a handover names who takes over: the agent must not have to look for it. Where customers read the playbook, both name a contact.
 
 Wrong:
     ## Hand over {#hand-over}
@@ -819,8 +819,8 @@ Right:
     ---
     ## Escalate {#escalate}
     {{ routes.premier.name }}";
-    Error EvidenceMissing "evidence-missing" "evidence that a route asks for and no step collects"
-        "A request without it comes back with a question, and a day is lost. A step before the escalation collects it: a box to tick that names it.
+    Error EvidenceMissing "evidence-missing" "evidence that a route asks for and a way to the escalation leaves out"
+        "A request without it comes back with a question, and a day is lost. On each way to the escalation a step collects it: a box to tick that names it.
 
 Wrong:
     - [ ] The number of the tenant

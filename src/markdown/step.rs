@@ -32,6 +32,26 @@ pub struct Step {
     pub tasks: Vec<Task>,
 }
 
+impl Step {
+    /// A step at a place of which nothing is known yet.
+    pub(super) fn new(span: Span) -> Self {
+        Self {
+            id: String::new(),
+            is_named: false,
+            words: Words::default(),
+            level: 0,
+            span,
+            asks: false,
+            is_group: false,
+            arrows: Vec::new(),
+            is_closed: false,
+            torn: Vec::new(),
+            references: Vec::new(),
+            tasks: Vec::new(),
+        }
+    }
+}
+
 /// A branch.
 #[derive(Clone, Debug)]
 pub struct Arrow {

@@ -1,7 +1,8 @@
 //! A playbook's [`Body`] in, its steps out: each heading with what it asks, where its arrows lead, and what it names.
 //!
 //! An arrow is `→` or `->` directly before a link or a reference. What stands before it in its list item or paragraph is its
-//! condition; in a definition list the term is, in a table the first cell of the row.
+//! condition; in a definition list the term is, in a table the first cell of the row. What stands before the first heading belongs to
+//! the first step.
 
 mod alternatives;
 
@@ -33,6 +34,7 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
         document: &document,
         body,
         steps: Vec::new(),
+        before: Step::new(body.span(&(0..0))),
         groups: Vec::new(),
         blocks: Vec::new(),
         passed: 0,
@@ -58,6 +60,8 @@ struct Reader<'r> {
     body: Body<'r>,
     /// The steps so far.
     steps: Vec<Step>,
+    /// What stands before the first one.
+    before: Step,
     /// The groups that are open in the last step.
     groups: Vec<Group>,
     /// The first items of the paragraphs, list items and boxes that are open.
@@ -75,6 +79,11 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
+    /// The step at hand.
+    fn step(&mut self) -> &mut Step {
+        self.steps.last_mut().unwrap_or(&mut self.before)
+    }
+
     /// Takes the item at `at`.
     fn take(&mut self, at: usize) {
         let document = self.document;
@@ -107,19 +116,16 @@ impl Reader<'_> {
             }
             Item::Text(text) if !self.is_code => {
                 let asks = text.contains(QUESTION_MARKS);
-                if let Some(step) = self.steps.last_mut().filter(|step| step.arrows.is_empty()) {
-                    step.asks |= asks;
-                }
+                let step = self.step();
+                step.asks |= asks && step.arrows.is_empty();
                 self.torn(at, text, range);
             }
             Item::Reference(path) => {
                 let span = self.body.span(range);
-                if let Some(step) = self.steps.last_mut() {
-                    step.references.push(Reference {
-                        path: (*path).to_owned(),
-                        span,
-                    });
-                }
+                self.step().references.push(Reference {
+                    path: (*path).to_owned(),
+                    span,
+                });
                 self.arrow(at, at + 1, || ArrowTarget::Reference((*path).to_owned()));
             }
             Item::Start(Tag::Link { dest_url, .. }) => {
@@ -154,19 +160,18 @@ impl Reader<'_> {
         self.groups.clear();
         self.blocks.clear();
         let range = self.document.items.get(at).map_or(0..0, |(_, range)| range.clone());
+        let span = self.body.span(&range);
+        let before = std::mem::replace(&mut self.before, Step::new(span));
         self.steps.push(Step {
             id: heading.id.clone(),
             is_named: heading.is_named,
             words: heading.words.clone(),
             level: heading.level,
-            span: self.body.span(&range),
-            asks: false,
+            span,
             is_group: true,
-            arrows: Vec::new(),
+            // The first heading has more to read even where an arrow before it is taken in any case.
             is_closed: false,
-            torn: Vec::new(),
-            references: Vec::new(),
-            tasks: Vec::new(),
+            ..before
         });
     }
 
@@ -192,16 +197,15 @@ impl Reader<'_> {
         };
         group.close();
         // Beside one that leads somewhere, an arrow is meant to.
-        if let Some(step) = self.steps.last_mut().filter(|_| group.leading > 0) {
-            step.torn.append(&mut group.torn.1);
+        if group.leading > 0 {
+            self.step().torn.append(&mut group.torn.1);
         }
         if !group.is_closed() || self.quotes > 0 {
             return;
         }
-        match (self.groups.last_mut(), self.steps.last_mut()) {
-            (Some(outer), _) => outer.leads = true,
-            (None, Some(step)) => step.is_closed = true,
-            (None, None) => {}
+        match self.groups.last_mut() {
+            Some(outer) => outer.leads = true,
+            None => self.step().is_closed = true,
         }
     }
 
@@ -232,14 +236,12 @@ impl Reader<'_> {
             (Some((_, first)), Some((_, last))) => self.body.span(&(first.start..last.end.max(first.end))),
             _ => return,
         };
-        let Some(step) = self.steps.last_mut() else {
-            return;
-        };
+        let is_closed = is_alone && self.quotes == 0;
         match self.groups.last_mut() {
             Some(group) => group.leads = true,
-            None => step.is_closed |= is_alone && self.quotes == 0,
+            None => self.step().is_closed |= is_closed,
         }
-        step.arrows.push(Arrow {
+        self.step().arrows.push(Arrow {
             condition,
             target: target(),
             span,
@@ -300,10 +302,10 @@ impl Reader<'_> {
             true => self.body.span(&(start..start + length)),
             false => self.body.span(range),
         };
-        match (self.groups.last_mut(), self.steps.last_mut()) {
-            (Some(group), _) => group.torn.0 = group.torn.0.or(Some(span)),
-            (None, Some(step)) if begins => step.torn.push(span),
-            _ => {}
+        match self.groups.last_mut() {
+            Some(group) => group.torn.0 = group.torn.0.or(Some(span)),
+            None if begins => self.step().torn.push(span),
+            None => {}
         }
     }
 
@@ -346,9 +348,7 @@ impl Reader<'_> {
             words: words(inner, self.body),
             span: self.body.span(&(start..stop.max(start))),
         };
-        if let Some(step) = self.steps.last_mut() {
-            step.tasks.push(task);
-        }
+        self.step().tasks.push(task);
     }
 
     /// The item at which what begins at `at` ends.
@@ -414,6 +414,23 @@ mod tests {
     fn headings_are_steps_and_the_title_is_none() {
         check("# Title\n\nWords.\n\n## A {#a}\n\n### B {#b}\n", &["a", "b"]);
         check("Words alone.", &[]);
+    }
+
+    #[test]
+    fn what_stands_before_the_first_heading_belongs_to_the_first_step() {
+        check(
+            "# Title\n\nIs it out? Then → [X](#x)\n\n## A {#a}\n",
+            &["a? [Is it out? Then]#x"],
+        );
+        check("→ [X](#x)\n\n## A {#a}\n\n## B {#b}\n", &["a []#x", "b"]);
+        check(
+            "- one → [X](#x)\n- two → [Y](#y)\n\n## A {#a}\n",
+            &["a [one]#x [two]#y"],
+        );
+        let text = "- [ ] {{ evidence.tenant }}\n\n{{ roles.a }}\n\n## A {#a}\n";
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        assert_eq!((steps[0].tasks.len(), steps[0].references.len()), (1, 2));
+        check("Words, and → [X](#x)\n", &[]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod check;
 mod differ;
+mod evidence;
 mod needs;
 
 pub use check::check;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use super::links::is_external;
 use crate::diagnostic::nearest;
 use crate::markdown::{Arrow, ArrowTarget, Step};
 use crate::project::Document;
@@ -96,6 +98,8 @@ pub enum Exit<'a> {
     Contact(&'a str),
     /// To another page.
     Elsewhere(&'a str),
+    /// Out of the site, where nobody is known to take over.
+    Out(&'a str),
     /// To nothing that ends a playbook: the path that was named, or the id of a heading that is not there.
     Nothing(&'a str),
 }
@@ -119,6 +123,7 @@ impl<'a> Flow<'a> {
                 let (page, id) = destination.split_once('#').unwrap_or((destination, ""));
                 let decoded = percent_decode_str(id).decode_utf8_lossy();
                 match (page.is_empty() || page == name, id) {
+                    (false, _) if is_external(destination) => Exit::Out(destination),
                     (false, _) => Exit::Elsewhere(destination),
                     (true, "") => Exit::Step(0),
                     (true, id) => {
@@ -288,8 +293,8 @@ mod tests {
     #[test]
     fn arrows_lead_to_names_and_other_pages_too() {
         check(
-            "## A {#a}\n- 1 → {{ routes.r.name }}\n- 2 → {{ roles.x }}\n- 3 → {{ contacts.c }}\n- 4 → [Q](q.md#b)\n- 5 → [N](#n)\n- 6 → {{ products.p }}\n",
-            "a>Route(\"r\"),Role(\"x\"),Contact(\"c\"),Elsewhere(\"q.md#b\"),Nothing(\"n\"),Nothing(\"products.p\")",
+            "## A {#a}\n- 1 → {{ routes.r.name }}\n- 2 → {{ roles.x }}\n- 3 → {{ contacts.c }}\n- 4 → [Q](q.md#b)\n- 5 → [N](#n)\n- 6 → {{ products.p }}\n- 7 → [S](https://s.example/)\n",
+            "a>Route(\"r\"),Role(\"x\"),Contact(\"c\"),Elsewhere(\"q.md#b\"),Nothing(\"n\"),Nothing(\"products.p\"),Out(\"https://s.example/\")",
         );
         check(
             "## Ä\n→ [P](p.md)\n## B {#b}\n- 1 → [P](p.md#b)\n- 2 → [Ä](#%C3%A4)\n",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Exit, Flow, FlowStep, Outcome};
 use crate::catalog::Catalog;
+use crate::config::Audience;
 use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::project::{Document, DocumentKind};
@@ -29,7 +30,8 @@ pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostic
             .help("add `severity:` to its front matter: by it agents see what was promised, and what comes first"),
         );
     }
-    let first = Playbook::new(main, catalog, day);
+    let is_public = topic.audience == Audience::Customers;
+    let first = Playbook::new(main, catalog, day, is_public);
     if !first.flow.steps.is_empty() {
         first.ways(found);
         first.texts(found);
@@ -38,7 +40,7 @@ pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostic
         first.roles(found);
     }
     for document in topic.documents().filter(|document| document.path != main.path) {
-        let playbook = Playbook::new(document, catalog, day);
+        let playbook = Playbook::new(document, catalog, day, is_public);
         let difference = playbook.difference(&first);
         let told: BTreeSet<String> = found.iter().map(|problem| problem.message.clone()).collect();
         let mut own = Diagnostics::new();
@@ -58,6 +60,8 @@ pub(super) struct Playbook<'a> {
     pub(super) catalog: &'a Catalog,
     /// The day.
     pub(super) day: Date,
+    /// Whether customers read it.
+    pub(super) is_public: bool,
     /// The document.
     pub(super) document: &'a Document,
     /// The ways through it.
@@ -68,12 +72,13 @@ pub(super) struct Playbook<'a> {
 
 impl<'a> Playbook<'a> {
     /// A playbook that is checked by the terms as they hold on a day.
-    fn new(document: &'a Document, catalog: &'a Catalog, day: Date) -> Self {
+    fn new(document: &'a Document, catalog: &'a Catalog, day: Date, is_public: bool) -> Self {
         let flow = Flow::of(document);
         let reached = flow.reached([0]);
         Self {
             catalog,
             day,
+            is_public,
             document,
             flow,
             reached,

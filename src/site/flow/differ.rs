@@ -93,7 +93,7 @@ impl Playbook<'_> {
         let ending = format!(".{}.md", self.document.lang);
         let target = |way: &Way<'_>| match way.to {
             Exit::Step(to) => Some(self.step(to).map_or("", id).to_owned()),
-            Exit::Elsewhere(to) if to.contains("://") => Some("another site".to_owned()),
+            Exit::Out(_) => Some("another site".to_owned()),
             Exit::Elsewhere(to) => Some(to.replace(&ending, ".md")),
             Exit::Route(to) | Exit::Role(to) | Exit::Contact(to) => Some(to.to_owned()),
             Exit::Nothing(_) => None,

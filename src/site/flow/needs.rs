@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::check::Playbook;
-use super::{Exit, FlowStep, Outcome, collected_by_box, entry};
-use crate::catalog::{Evidence, Role, Route};
+use super::{Exit, FlowStep, Outcome, entry};
+use crate::catalog::{Role, Route};
 use crate::decode::Ref;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -26,14 +26,18 @@ impl Playbook<'_> {
     }
 
     /// The routes by which one escalates from a step, with the places where it says so: those of its arrows, and where it is
-    /// an outcome, those that it names. Where that names none and the playbook lists a single one, it is meant.
-    fn escalations<'s>(&'s self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
+    /// an outcome without such arrows, those that it names. Where that names none and the playbook lists a single one, it is meant.
+    /// Customers escalate by none.
+    pub(super) fn escalations<'s>(&'s self, own: &FlowStep<'s>) -> Vec<(&'s str, Span)> {
+        if self.is_public {
+            return Vec::new();
+        }
         let arrows = own.ways.iter().filter_map(|way| match way.to {
             Exit::Route(id) => Some((id, way.arrow?.span)),
             _ => None,
         });
         let mut routes: Vec<(&str, Span)> = arrows.collect();
-        if own.outcome == Some(Outcome::Escalate) {
+        if own.outcome == Some(Outcome::Escalate) && routes.is_empty() {
             let named = named_in(own, &["routes"]);
             match (named.is_empty(), self.document.meta.routes.as_slice()) {
                 (true, [only]) => routes.push((&only.id, own.step.span)),
@@ -46,6 +50,12 @@ impl Playbook<'_> {
     /// Arrows that lead to what is neither a step nor an outcome.
     fn arrows(&self, own: &FlowStep<'_>, found: &mut Diagnostics) {
         for way in &own.ways {
+            if let (Some(arrow), Exit::Out(_)) = (way.arrow, way.to) {
+                let message = "this arrow leads out of the site, where nobody is known to take over";
+                found.push(Diagnostic::at(Code::StepLeadsNowhere, arrow.span, message).help(
+                    "write it as a link without an arrow, and lead on to a step or an outcome: routes escalate, contacts take over",
+                ));
+            }
             // That there is no such heading is told of the link.
             if let (Some(arrow), Exit::Nothing(path)) = (way.arrow, way.to)
                 && self.catalog.lookup(path).is_ok()
@@ -59,7 +69,7 @@ impl Playbook<'_> {
     }
 
     /// Whether the front matter lists a route, or may have meant to.
-    fn is_listed(&self, id: &str) -> bool {
+    pub(super) fn is_listed(&self, id: &str) -> bool {
         let meta = &self.document.meta;
         !self.document.meta_is_whole || meta.routes.iter().any(|named| named.id == id)
     }
@@ -76,7 +86,13 @@ impl Playbook<'_> {
     /// What an outcome must say.
     fn outcome(&self, own: &FlowStep<'_>, found: &mut Diagnostics) {
         let words = own.step.words.source();
+        let names_nobody = |sections: &[&str]| named_in(own, sections).is_empty();
         let (message, help) = match own.outcome {
+            Some(Outcome::Escalate | Outcome::HandOver) if self.is_public && names_nobody(&["contacts"]) => (
+                format!("`{words}` names nobody who takes over"),
+                "customers read this playbook, so name a contact: `{{ contacts.ID }}`; routes and roles are for agents",
+            ),
+            Some(Outcome::Escalate | Outcome::HandOver) if self.is_public => return,
             Some(Outcome::Escalate) if self.document.meta_is_whole && self.escalations(own).is_empty() => (
                 format!("`{words}` escalates by no route"),
                 match self.document.meta.routes.is_empty() {
@@ -84,7 +100,7 @@ impl Playbook<'_> {
                     false => "name one of the playbook's routes: `{{ routes.ID.name }}`",
                 },
             ),
-            Some(Outcome::HandOver) if named_in(own, &["roles", "contacts"]).is_empty() => (
+            Some(Outcome::HandOver) if names_nobody(&["roles", "contacts"]) => (
                 format!("`{words}` hands over to nobody"),
                 "name who takes over: `{{ roles.ID }}`, or `{{ contacts.ID }}`",
             ),
@@ -93,41 +109,17 @@ impl Playbook<'_> {
         found.push(Diagnostic::at(Code::OutcomeWithoutWay, own.step.span, message).help(help));
     }
 
-    /// What routes ask for and no step before the escalation collects.
-    fn evidence(&self, found: &mut Diagnostics) {
-        let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
-        let steps = self.flow.steps.iter().enumerate();
-        for (at, own) in steps.filter(|(at, _)| self.reached.contains(at)) {
-            let routes = self.escalations(own);
-            if routes.is_empty() {
-                continue;
-            }
-            let before = self.flow.leading([at]);
-            let steps = before.iter().filter_map(|at| self.flow.steps.get(*at));
-            let collected: BTreeSet<&str> = steps.flat_map(|own| collected_by_box(own.step).flatten()).collect();
-            // One that is not listed is told as such.
-            for (id, span) in routes.into_iter().filter(|(id, _)| self.is_listed(id)) {
-                let Some(route) = self.route(id) else {
-                    continue;
-                };
-                let is_lacking = |named: &&Ref<Evidence>| {
-                    let is_known = self.catalog.desk.evidence.is_defined(&named.id);
-                    is_known && !collected.contains(named.id.as_str())
-                };
-                let lacking = route.evidence.iter().filter(is_lacking);
-                let lacking: Vec<_> = lacking.filter(|named| told.insert((id, &named.id))).collect();
-                found.extend(uncollected(id, span, &lacking));
-            }
-        }
-    }
-
     /// A route as it holds on the day.
-    fn route(&self, id: &str) -> Option<&Route> {
+    pub(super) fn route(&self, id: &str) -> Option<&Route> {
         self.catalog.desk.routes.get(id)?.on_or_first(self.day)
     }
 
     /// Roles that the playbook says that it is for, and that nothing in it needs.
     pub(super) fn roles(&self, found: &mut Diagnostics) {
+        // Where customers read it, no step may name one.
+        if self.is_public {
+            return;
+        }
         let steps = self.flow.steps.iter();
         let named = steps.flat_map(|own| named_in(own, &["roles"])).map(|(id, _)| id);
         let meta = &self.document.meta;
@@ -160,30 +152,4 @@ fn named_in<'s>(own: &FlowStep<'s>, sections: &[&str]) -> Vec<(&'s str, Span)> {
         sections.contains(&section).then_some((id, reference.span))
     });
     named.collect()
-}
-
-/// That a route asks for evidence that no step before it collects.
-fn uncollected(route: &str, span: Span, lacking: &[&Ref<Evidence>]) -> Option<Diagnostic> {
-    let ids: Vec<&str> = lacking.iter().map(|named| named.id.as_str()).collect();
-    let them = match ids.as_slice() {
-        [] => return None,
-        [_] => "it",
-        _ => "them",
-    };
-    let message = format!(
-        "`{route}` asks for `{}`, and no step before collects {them}",
-        ids.join("`, `")
-    );
-    let boxes: Vec<String> = ids
-        .iter()
-        .map(|id| format!("`- [ ] {{{{ evidence.{id} }}}}`"))
-        .collect();
-    let problem = Diagnostic::at(Code::EvidenceMissing, span, message);
-    let problem = lacking.iter().fold(problem, |problem, named| {
-        problem.related(named.span, "the route asks for it here")
-    });
-    Some(problem.help(format!(
-        "add to a step before what is to be ticked: {}",
-        boxes.join(", ")
-    )))
 }

@@ -11,7 +11,7 @@ use aushang::preview::pipeline::Pipeline;
 use aushang::preview::watch::Change;
 use aushang::project::Project;
 use aushang::render::{Kit, Renderer};
-use aushang::site::{Content, Request, Site, Sites};
+use aushang::site::{Request, Site, Sites};
 use aushang::source::Files;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
@@ -81,7 +81,7 @@ impl Clean {
     /// Notes which file stands where.
     fn take_files(&mut self, site: &Site) {
         for (address, page) in site.pages.iter() {
-            if let Content::Topic(key) = &page.content {
+            if let Some(key) = page.content.topic() {
                 let path = site.topics[key].document(&page.lang).path.clone();
                 self.files.insert((site.audience, address.clone()), path);
             }
