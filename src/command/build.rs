@@ -12,7 +12,7 @@ use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::output::{Report, Writer};
 use crate::project::Project;
-use crate::render::{Kit, Renderer, STACK};
+use crate::render::{Digests, Kit, Renderer, STACK};
 use crate::site::Sites;
 use crate::source::Files;
 
@@ -91,27 +91,54 @@ fn write(renderers: &[(&'static str, Renderer)], writer: Writer) -> Result<Repor
     }
 }
 
-/// Renders every address on all cores and hands its path and bytes to `take`; what failed comes back.
+/// What is left to render: a site, and an address in it.
+type Work<'a> = (&'a Target<'a>, String);
+
+/// A site that is rendered, and the digests of what has been made of it.
+struct Target<'a> {
+    /// Its folder.
+    folder: &'static str,
+    /// What renders it.
+    renderer: &'a Renderer,
+    /// What is made of all its other files needs them.
+    digests: Mutex<Digests>,
+}
+
+/// Renders every address on all cores and hands its path and bytes to `take`; what failed comes back. What is made of all the
+/// other files of a site comes last, where nothing failed.
 pub fn render_all(
     renderers: &[(&'static str, Renderer)],
     take: impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync,
 ) -> Diagnostics {
-    let work: Vec<(&str, &Renderer, String)> = renderers
-        .iter()
-        .flat_map(|(folder, renderer)| {
-            renderer
-                .addresses()
-                .into_iter()
-                .map(move |address| (*folder, renderer, address))
-        })
-        .collect();
+    let targets = renderers.iter().map(|(folder, renderer)| Target {
+        folder,
+        renderer,
+        digests: Mutex::default(),
+    });
+    let targets: Vec<Target<'_>> = targets.collect();
+    let mut problems = on_all_cores(&targets, &take);
+    if problems.is_empty() {
+        let last = targets.iter().map(|target| target.finish(&take));
+        problems.extend(last.filter_map(Result::err));
+    }
+    problems
+}
+
+/// Renders what needs no other file.
+fn on_all_cores(targets: &[Target<'_>], take: &(impl Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync)) -> Diagnostics {
+    let work = targets.iter().flat_map(|target| {
+        let addresses = target.renderer.addresses().into_iter();
+        let own = addresses.filter(|address| !target.renderer.is_of_all(address));
+        own.map(move |address| (target, address))
+    });
+    let work: Vec<Work<'_>> = work.collect();
     let progress = super::progress(work.len());
     let next = AtomicUsize::new(0);
     let problems: Mutex<Diagnostics> = Mutex::new(Vec::new());
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let run = || {
-        while let Some((folder, renderer, address)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-            if let Err(problem) = one(renderer, &take, folder, address)
+        while let Some((target, address)) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(problem) = target.one(address, take)
                 && let Ok(mut problems) = problems.lock()
             {
                 if Outcome::of(std::slice::from_ref(&problem)) == Outcome::SystemFailed {
@@ -138,16 +165,26 @@ pub fn render_all(
     problems.into_inner().unwrap_or_default()
 }
 
-/// Renders one address and hands it over.
-fn one(
-    renderer: &Renderer,
-    take: &impl Fn(&str, &[u8]) -> Result<(), Diagnostic>,
-    folder: &str,
-    address: &str,
-) -> Result<(), Diagnostic> {
-    match renderer.render(address)? {
-        Some(bytes) => take(&format!("{folder}/{address}"), &bytes),
-        None => Ok(()),
+impl Target<'_> {
+    /// Renders one address and hands it over.
+    fn one(&self, address: &str, take: &impl Fn(&str, &[u8]) -> Result<(), Diagnostic>) -> Result<(), Diagnostic> {
+        let Some(bytes) = self.renderer.render(address)? else {
+            return Ok(());
+        };
+        if self.renderer.has_of_all()
+            && let Ok(mut digests) = self.digests.lock()
+        {
+            digests.add(address, &bytes);
+        }
+        take(&format!("{}/{address}", self.folder), &bytes)
+    }
+
+    /// Hands over what is made of all the other files.
+    fn finish(&self, take: &impl Fn(&str, &[u8]) -> Result<(), Diagnostic>) -> Result<(), Diagnostic> {
+        let digests = self.digests.lock();
+        let all = digests.map_or_else(|_| Vec::new(), |digests| self.renderer.of_all(&digests));
+        let mut all = all.iter();
+        all.try_for_each(|(address, bytes)| take(&format!("{}/{address}", self.folder), bytes))
     }
 }
 

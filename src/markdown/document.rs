@@ -72,6 +72,8 @@ pub(super) struct Document<'a> {
     pub footnotes: Footnotes,
     /// Raw HTML that was found: one range for each tag in a line, one for each block.
     pub raw_html: Vec<Range<usize>>,
+    /// What stands in the source and is not shown: comments and definitions of links.
+    pub unseen: Vec<Range<usize>>,
     /// The ids of raw HTML, with their places.
     pub raw_ids: Vec<(String, Range<usize>)>,
 }
@@ -89,7 +91,7 @@ impl<'a> Prepared<'a> {
 impl<'a> Document<'a> {
     /// Reads a prepared text.
     pub(super) fn read(prepared: &'a Prepared<'_>, options: &Options<'_>) -> Self {
-        let (mut items, raw_html) = reader::read(&prepared.text, options.raw_html);
+        let (mut items, raw_html, unseen) = reader::read(&prepared.text, options.raw_html);
         let mut ids = Ids::default();
         for id in options.reserved_ids {
             ids.take(id);
@@ -102,6 +104,7 @@ impl<'a> Document<'a> {
             plan,
             footnotes,
             raw_html,
+            unseen,
             raw_ids,
         }
     }

@@ -35,6 +35,8 @@ mod steps;
 mod table;
 mod torn;
 mod tree;
+mod twin;
+mod written;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -54,6 +56,8 @@ pub use torn::Torn;
 pub use tree::{Block, Column, Entry, Inline, Note, Term, Tree};
 
 use pulldown_cmark::CodeBlockKind;
+pub use twin::{Twin, to_twin};
+pub use written::{at_start, destination, link, text};
 
 use crate::source::{FileId, Span};
 

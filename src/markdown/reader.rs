@@ -10,22 +10,32 @@ use super::document::{COLON, Item, Items};
 use super::raw::{self, Raw};
 use super::reference::{Part, parts, plain_parts};
 
-/// Reads `text`: its items with their ranges, and the ranges of its raw HTML.
-pub(super) fn read(text: &str, raw_html: bool) -> (Items<'_>, Vec<Range<usize>>) {
+/// Reads `text`: its items with their ranges, the ranges of its raw HTML, and those of what is not shown.
+pub(super) fn read(text: &str, raw_html: bool) -> (Items<'_>, Vec<Range<usize>>, Vec<Range<usize>>) {
     let mut reader = Reader {
         text,
         raw_html,
         items: Vec::new(),
         raw: Vec::new(),
+        unseen: Vec::new(),
         run: 0..0,
         in_code: false,
         html: None,
     };
-    for (event, range) in Parser::new_ext(text, extensions()).into_offset_iter() {
+    let events = Parser::new_ext(text, extensions()).into_offset_iter();
+    let mut definitions: Vec<Range<usize>> = events
+        .reference_definitions()
+        .iter()
+        .map(|(_, own)| own.span.clone())
+        .collect();
+    for (event, range) in events {
         reader.take(event, range);
     }
     reader.end_run();
-    (reader.items, reader.raw)
+    // The parser keeps them in no order.
+    definitions.sort_by_key(|range| (range.start, range.end));
+    reader.unseen.extend(definitions);
+    (reader.items, reader.raw, reader.unseen)
 }
 
 /// What is understood beyond CommonMark. Heading attributes are read by `heading`: the parser would take any `{word}`
@@ -49,6 +59,8 @@ struct Reader<'a> {
     items: Items<'a>,
     /// Where raw HTML stands.
     raw: Vec<Range<usize>>,
+    /// Where something stands that is not shown.
+    unseen: Vec<Range<usize>>,
     /// Running text that stands in the source as it reads, not yet cut; the parser splits it at every `_` and `[`.
     run: Range<usize>,
     /// Whether a code block is open, in which nothing is cut.
@@ -150,6 +162,7 @@ impl<'a> Reader<'a> {
         let is_shown =
             |(raw, at): &(Raw, Range<usize>)| !matches!(raw, Raw::Nothing) && !text[at.clone()].trim().is_empty();
         if !pieces.iter().any(is_shown) {
+            self.unseen.push(range);
             return;
         }
         self.raw.push(range.clone());
@@ -201,6 +214,8 @@ impl<'a> Reader<'a> {
                 }
                 self.items
                     .push((Item::Text(Cow::Owned(html[at].to_owned())), range.clone()));
+            } else {
+                self.unseen.push(range.clone());
             }
         }
     }
@@ -208,7 +223,10 @@ impl<'a> Reader<'a> {
     /// Adds a piece of raw HTML that passes.
     fn push_raw(&mut self, raw: Raw, source: &str, range: Range<usize>) {
         let item = match raw {
-            Raw::Nothing => return,
+            Raw::Nothing => {
+                self.unseen.push(range);
+                return;
+            }
             Raw::Open(tag) => Item::RawOpen(tag),
             Raw::Close(name) => Item::RawClose(name),
             Raw::Verbatim(end) => Item::RawVerbatim(format!("{source}{end}")),

@@ -56,6 +56,8 @@ pub struct ResolvedReference {
     pub text: String,
     /// Where it leads, where it leads to one place.
     pub href: Option<String>,
+    /// As Markdown that may stand in a line of text.
+    pub markdown: String,
 }
 
 /// A piece of the interface that Markdown needs words for.

@@ -171,7 +171,7 @@ impl Shown {
         for renderer in [&self.customers, &self.agents] {
             let mut seen = HashSet::new();
             let pages = renderer.site().pages.iter();
-            let pages = pages.filter(|(_, page)| !page.content.is_typeset());
+            let pages = pages.filter(|(_, page)| page.content.is_themed() && !page.content.is_typeset());
             let one_each = pages.filter(|(_, page)| seen.insert((discriminant(&page.content), &page.lang)));
             found.extend(one_each.filter_map(|(address, _)| renderer.render(address).err()));
         }

@@ -11,15 +11,18 @@ mod feed;
 mod kit;
 mod lines;
 mod map;
+mod offline;
 mod page;
 mod pdf;
 mod playbook;
 mod sitemap;
 mod terms;
 pub mod theme;
+mod twin;
 mod xml;
 
 pub use kit::Kit;
+pub use offline::Digests;
 pub use pdf::STACK;
 
 use std::collections::BTreeMap;
@@ -30,7 +33,7 @@ use serde_json::json;
 use crate::decode::{Date, Lang};
 use crate::diagnostic::Diagnostic;
 use crate::project::Reports;
-use crate::site::{Content, Page, Picture, Site};
+use crate::site::{Content, Page, Picture, Site, TWIN};
 use crate::view::build::{Asked, DiffSpan, Documents, Extent, NoCost, Raised, Speech, spoken_hours};
 use crate::view::{CostView, DiffView, DueView, NoticeView, ProfileView, WeekView};
 use theme::ThemeAssets;
@@ -191,6 +194,7 @@ impl Renderer {
             documents: self,
             day: self.site.as_of,
             address,
+            twin: false,
         })
     }
 
@@ -259,10 +263,31 @@ impl Renderer {
                 None => Ok(Vec::new()),
             },
             Content::Feed => Ok(feed::render(&speech.feed()).into_bytes()),
+            Content::Twin(page) => Ok(self.beside_page(address, page).into_bytes()),
+            Content::Llms => Ok(self.llms().into_bytes()),
+            Content::Manifest => Ok(self.manifest(&speech).into_bytes()),
+            Content::FileList | Content::Worker => self.one_of_all(address),
             Content::Sitemap => Ok(sitemap::sitemap(&self.site).into_bytes()),
             Content::Robots => self.robots().map(String::into_bytes),
             _ => self.page(&speech, page).map(String::into_bytes),
         }
+    }
+
+    /// The twin at `address` of the page `content`. It speaks from where that stands, a folder's pages in the same words.
+    fn beside_page(&self, address: &str, content: &Content) -> String {
+        let page = address
+            .strip_suffix(TWIN)
+            .and_then(|page| Some((page, self.site.pages.get(page)?)));
+        let speech = page.and_then(|(address, page)| Some((self.speech(address, &page.lang)?, page)));
+        debug_assert!(page.is_none_or(|(_, page)| page.content == *content));
+        speech.map_or_else(String::new, |(speech, page)| self.twin(&speech, page))
+    }
+
+    /// What programs find on the site, in its default language.
+    fn llms(&self) -> String {
+        let speech = self.speech("llms.txt", self.site.default_language());
+        let speech = speech.map(|speech| Speech { twin: true, ..speech });
+        speech.map_or_else(String::new, |speech| twin::llms(&speech, &speech.llms()))
     }
 
     /// The PDF at `address`, or what is wrong with it; none where no PDF stands.

@@ -92,6 +92,11 @@ impl Renderer {
             | Content::Calendar(_)
             | Content::Card(_)
             | Content::Terms
+            | Content::Twin(_)
+            | Content::Llms
+            | Content::Manifest
+            | Content::FileList
+            | Content::Worker
             | Content::Sitemap
             | Content::Robots
             | Content::Picture(_) => Ok(String::new()),
@@ -154,6 +159,7 @@ impl Renderer {
         let own = &self.assets;
         let href = |name: &str| speech.href_to(&asset_address(name));
         let digest = |digest: &str| self.kit.integrity.then(|| digest.to_owned());
+        let own_file = |content: Content| self.site.desk.as_ref().map(|_| speech.href(&content));
         let logo = self
             .site
             .config
@@ -167,6 +173,8 @@ impl Renderer {
             script_integrity: digest(&own.script.integrity),
             icon: href(&own.icon.name),
             logo: logo.map(|picture| speech.href_to(&picture.address)),
+            worker: own_file(Content::Worker),
+            manifest: own_file(Content::Manifest),
         }
     }
 

@@ -34,6 +34,9 @@ impl FacetKind {
     }
 }
 
+/// What the address of a page's twin in Markdown has behind that of the page.
+pub const TWIN: &str = ".md";
+
 /// What stands at an address. Everything but [`Content::is_shared`] stands once in each language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Content {
@@ -101,6 +104,16 @@ pub enum Content {
     NotFound,
     /// All terms for programs.
     Terms,
+    /// The same as a page, in Markdown.
+    Twin(Box<Content>),
+    /// What programs find on the site.
+    Llms,
+    /// By what the site installs as an app; for agents.
+    Manifest,
+    /// All other files with their digests; for agents.
+    FileList,
+    /// What keeps these files in a browser; for agents.
+    Worker,
     /// All addresses for search engines.
     Sitemap,
     /// What search engines may read.
@@ -148,6 +161,11 @@ impl Content {
             Self::Redirect(path, _) => path.clone(),
             Self::NotFound => "404.html".into(),
             Self::Terms => "terms.json".into(),
+            Self::Twin(page) => format!("{}{TWIN}", page.path()),
+            Self::Llms => "llms.txt".into(),
+            Self::Manifest => "app.webmanifest".into(),
+            Self::FileList => "offline.json".into(),
+            Self::Worker => "worker.js".into(),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
             Self::Picture(path) => path.clone(),
@@ -158,13 +176,24 @@ impl Content {
     pub fn topic(&self) -> Option<&TopicKey> {
         match self {
             Self::Topic(key) | Self::PlaybookPdf(key) => Some(key),
+            Self::Twin(page) => page.topic(),
             _ => None,
         }
     }
 
     /// Whether its address is the same in all languages.
     pub fn is_shared(&self) -> bool {
-        let is_one_file = matches!(self, Self::Terms | Self::Sitemap | Self::Robots | Self::Picture(_));
+        let is_one_file = matches!(
+            self,
+            Self::Terms
+                | Self::Llms
+                | Self::Manifest
+                | Self::FileList
+                | Self::Worker
+                | Self::Sitemap
+                | Self::Robots
+                | Self::Picture(_)
+        );
         is_one_file || matches!(self, Self::Edition(..))
     }
 
@@ -173,6 +202,11 @@ impl Content {
         !matches!(
             self,
             Self::Terms
+                | Self::Twin(_)
+                | Self::Llms
+                | Self::Manifest
+                | Self::FileList
+                | Self::Worker
                 | Self::ProfileJson(_)
                 | Self::Feed
                 | Self::Sitemap
@@ -211,9 +245,20 @@ impl Content {
                     | Self::Feed
                     | Self::Calendar(_)
                     | Self::Card(_)
+                    | Self::Twin(_)
                     | Self::Redirect(..)
                     | Self::NotFound
             )
+    }
+
+    /// Whether it is made of all the other files of the site.
+    pub fn is_of_all(&self) -> bool {
+        matches!(self, Self::FileList | Self::Worker)
+    }
+
+    /// Whether the same stands beside it in Markdown.
+    pub fn has_twin(&self) -> bool {
+        self.is_listed()
     }
 }
 
@@ -228,6 +273,7 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         C::Changes,
         C::Disclosures,
         C::Terms,
+        C::Llms,
         C::Robots,
     ];
     if site.offer.escalation.is_some() {
@@ -241,7 +287,7 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         all.extend([C::Sitemap, C::Feed]);
     }
     if site.desk.is_some() {
-        all.push(C::Matrix);
+        all.extend([C::Matrix, C::Manifest, C::FileList, C::Worker]);
         if site.desk.as_ref().is_some_and(|desk| !desk.routes.is_empty()) {
             all.extend([C::MatrixPdf, C::Escalate]);
         }

@@ -49,7 +49,8 @@ impl Site {
                 let support = support.map(|named| format!("support-{}", named.id));
                 parts.into_iter().chain(support).collect()
             }
-            Content::Pdf(_)
+            Content::Twin(_)
+            | Content::Pdf(_)
             | Content::Notice(_)
             | Content::ProfilePdf(_)
             | Content::ProfileJson(_)
@@ -60,6 +61,10 @@ impl Site {
             | Content::Card(_)
             | Content::MatrixPdf
             | Content::Terms
+            | Content::Llms
+            | Content::Manifest
+            | Content::FileList
+            | Content::Worker
             | Content::Sitemap
             | Content::Robots
             | Content::Picture(_) => return None,

@@ -23,7 +23,7 @@ mod way;
 #[cfg(test)]
 mod tests;
 
-pub use address::{Content, FacetKind};
+pub use address::{Content, FacetKind, TWIN};
 pub use checked::Checked;
 pub use flow::{Exit, Flow, FlowStep, Outcome, Way, collected_by_box};
 pub use links::{Destination, Picture};
@@ -250,7 +250,9 @@ impl Site {
 
     /// The addresses at which a topic's text stands in `lang`.
     pub fn places(&self, key: &TopicKey, lang: &Lang) -> impl Iterator<Item = String> {
-        let all = [Content::Topic(key.clone()), Content::PlaybookPdf(key.clone())];
+        let page = Content::Topic(key.clone());
+        let twin = Content::Twin(Box::new(page.clone()));
+        let all = [page, twin, Content::PlaybookPdf(key.clone())];
         let addresses = all.into_iter().map(|content| self.address(&content, lang));
         addresses
             .filter(|address| self.pages.contains_key(address))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::address::fixed;
 use super::entries::{editions, entries};
-use super::{Content, Page, Site};
+use super::{Content, Page, Site, TWIN};
 use crate::decode::Lang;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::DocumentKind;
@@ -67,6 +67,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
             }
         }
     }
+    placing.add_twins();
     placing.pages
 }
 
@@ -111,6 +112,20 @@ impl Taken {
 }
 
 impl Placing<'_> {
+    /// Adds each page's twin. Nothing else can stand there: what authors place ends otherwise.
+    fn add_twins(&mut self) {
+        let twin = |(address, page): (&String, &Page)| {
+            let content = Content::Twin(Box::new(page.content.clone()));
+            let lang = page.lang.clone();
+            (format!("{address}{TWIN}"), Page { lang, content })
+        };
+        let with_twin = self.pages.iter().filter(|(_, page)| page.content.has_twin());
+        let twins: Vec<(String, Page)> = with_twin.map(twin).collect();
+        for (address, page) in twins {
+            self.pages.entry(address).or_insert(page);
+        }
+    }
+
     /// Adds what an author has placed, unless something stands there.
     fn add(&mut self, content: Content, lang: &Lang, span: Span, found: &mut Diagnostics) {
         let address = self.site.address(&content, lang);

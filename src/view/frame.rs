@@ -87,6 +87,10 @@ pub struct Assets {
     pub icon: String,
     /// The partner's logo.
     pub logo: Option<String>,
+    /// What keeps the site for use without a network; on the agents' site.
+    pub worker: Option<String>,
+    /// By what it installs as an app; on the agents' site.
+    pub manifest: Option<String>,
 }
 
 /// What stands in the foot.
@@ -122,6 +126,8 @@ pub struct Frame {
     pub internal: bool,
     /// The page's address in full.
     pub canonical: String,
+    /// The same in Markdown, for programs.
+    pub twin: Option<String>,
     /// The start page.
     pub home: String,
     /// The page in all languages, itself among them.

@@ -18,6 +18,7 @@ mod notice;
 mod pages;
 mod printed;
 mod profile;
+mod program;
 pub mod strings;
 mod terms;
 pub mod words;
@@ -42,6 +43,7 @@ pub use printed::PrintedPlaybook;
 pub use profile::{
     ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,
 };
+pub use program::{LlmsLink, LlmsSection, LlmsView, TwinFrame};
 pub use strings::{Strings, StringsFile};
 pub use terms::{
     ChangeView, ComingTimes, ComingWeek, ContactView, DayView, Minutes, OpenTimes, PriceView, ProductView,

@@ -98,7 +98,7 @@ const WRITING: &[&str] = &[
 ];
 
 /// Kinds of output: none knows another.
-const RENDERERS: &[&str] = &["calendar", "card", "code", "pdf", "terms", "theme"];
+const RENDERERS: &[&str] = &["calendar", "card", "code", "pdf", "terms", "theme", "twin"];
 
 /// Files in which floating point has a meaning, and which. No amount comes near them.
 const FLOATING: &[(&str, &str)] = &[

@@ -215,7 +215,7 @@ fn a_change_touches_what_it_changes() {
         .filter(|file| !before.contains(file))
         .map(|(path, ..)| path.as_str())
         .collect();
-    assert_eq!(changed, ["get-help.html"]);
+    assert_eq!(changed, ["get-help.html", "get-help.html.md"]);
 }
 
 #[test]
@@ -343,6 +343,6 @@ fn a_file_that_is_not_there_any_more_is_no_harm() {
     folder.run(&["build"]);
     folder.put("content/pages/get-help.md", Make::Removed, "");
     let told = folder.watch(&["build"]).stdout;
-    assert!(told.contains(" 2 removed\r\n"), "{told}");
+    assert!(told.contains(" 4 removed\r\n"), "{told}");
     assert!(!folder.path().join("dist/customers/get-help.html").exists());
 }

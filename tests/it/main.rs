@@ -33,4 +33,5 @@ mod profiles;
 mod robust;
 mod schemas;
 mod site;
+mod twins;
 mod words;

@@ -109,6 +109,7 @@ fn speak<T>(root: &Path, tag: &str, ask: impl FnOnce(Speech<'_>) -> T) -> T {
         hours: &hours,
         documents: &(),
         address: "index.html",
+        twin: false,
     })
 }
 

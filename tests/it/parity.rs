@@ -8,8 +8,10 @@ use std::path::Path;
 
 use aushang::config::Audience;
 use aushang::decode::Lang;
+use aushang::markdown::{Body, English, Options, to_html};
 use aushang::render::Renderer;
 use aushang::site::{Content, Site};
+use aushang::source::FileId;
 use aushang::view::build::{Print, Speech, spoken_hours};
 use aushang::view::{ChangeView, ContactView, DisclosureView, NoticeView, PriceView, SupportView, WeekView};
 use serde_json::{Value as Json, json};
@@ -25,6 +27,8 @@ const LONGEST: usize = 80;
 enum As {
     /// What a reader of a page sees.
     Text,
+    /// A page's twin, as Markdown is read.
+    Twin,
     /// A page's linked data.
     JsonLd,
     /// A file for programs.
@@ -38,6 +42,7 @@ impl As {
     fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Twin => "markdown",
             Self::JsonLd => "json-ld",
             Self::Json => "json",
             Self::Pdf => "pdf",
@@ -71,6 +76,15 @@ impl Claims<'_> {
         let is_told = |figure: &String| !figure.is_empty() && (way != As::Pdf || figure.chars().count() <= LONGEST);
         let figures: Vec<String> = figures.into_iter().filter(is_told).collect();
         assert!(!figures.is_empty(), "{entry} has no figures");
+        // What a page says, its twin says.
+        if way == As::Text && content.has_twin() {
+            self.at(
+                entry,
+                &Content::Twin(Box::new(content.clone())),
+                As::Twin,
+                figures.clone(),
+            );
+        }
         self.all.push(Claim {
             entry: entry.to_owned(),
             lang: self.speech.lang.clone(),
@@ -203,6 +217,7 @@ fn claims(site: &Site, lang: &Lang) -> Vec<Claim> {
         hours: &hours,
         documents: &(),
         address: "index.html",
+        twin: false,
     };
     let mut claims = Claims {
         speech,
@@ -352,6 +367,20 @@ fn scalars(value: &Json, into: &mut Vec<String>) {
     }
 }
 
+/// Markdown as any reader of it shows it.
+fn html(markdown: &str) -> String {
+    let body = Body::new(FileId(0), markdown, 0);
+    to_html(
+        body,
+        &English,
+        &Options {
+            raw_html: true,
+            ..Options::default()
+        },
+    )
+    .text
+}
+
 /// What stands at an address, as it is read there.
 fn read(renderer: &Renderer, address: &str, way: As, lang: &Lang) -> Vec<String> {
     let bytes = String::from_utf8(render(renderer, address)).expect("text");
@@ -359,6 +388,7 @@ fn read(renderer: &Renderer, address: &str, way: As, lang: &Lang) -> Vec<String>
     let mut all = Vec::new();
     match way {
         As::Text => all.push(text(&bytes)),
+        As::Twin => all.push(text(&html(&bytes))),
         As::Json => scalars(&json(&bytes)["languages"][lang.as_str()], &mut all),
         As::JsonLd => {
             let blocks = bytes.split("<script type=\"application/ld+json\">").skip(1);

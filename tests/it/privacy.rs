@@ -122,7 +122,8 @@ clouds:
     (
         "content/pages/self.md",
         "---\ntitle: Help yourself\nowner: zqxrole\nroles: [zqxrole]\nroutes: [zqxroute]\nclouds: [zqxcloud]\n\
-         ms.author: zqxauthor\n# zqxcomment\n---\nCall {{ contacts.hotline }}. ![Harbour](harbour.png)\n",
+         ms.author: zqxauthor\n# zqxcomment\n---\nCall {{ contacts.hotline }}. ![Harbour](harbour.png)\n\n\
+         Look <!-- zqxhidden --> there.\n\n<!--\nzqxhidden\n-->\n\n[zqxunused]: https://zqx.example/\n",
     ),
     ("content/pages/harbour.png", "public"),
     (

@@ -15,7 +15,13 @@ use crate::architecture::sources;
 use crate::folder::repository;
 
 /// The code that speaks.
-const SPEAKERS: &[&str] = &["view/", "render/document.rs", "render/page.rs", "render/terms.rs"];
+const SPEAKERS: &[&str] = &[
+    "view/",
+    "render/document.rs",
+    "render/page.rs",
+    "render/terms.rs",
+    "render/twin/",
+];
 
 /// How code asks for a message by its name.
 const CALLS: &[&str] = &["say(\"", "strings.get(\"", "strings.format(\""];

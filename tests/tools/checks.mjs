@@ -23,7 +23,7 @@ export async function begin(tool, first) {
   async function check(name, work, options = {}) {
     if (values.only && !values.only.some(words => name.includes(words))) return;
     checks += 1;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
     const seen = [];
     const open = async (path = first) => {
       const page = await context.newPage();

@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addresses, baseAddress, files, folders, heaviestPage, isLost, isPage, page, report, resolve, styleAddresses, weight } from './site.mjs';
+import { addresses, baseAddress, files, folders, heaviestPage, isLost, isPage, markdown, page, report, resolve, styleAddresses, weight } from './site.mjs';
 
 /** Files that are asked for by name, so that no page has to lead to them. */
-const ASKED_FOR = [/(^|\/)404\.html$/, /^robots\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
+const ASKED_FOR = [/(^|\/)404\.html$/, /^(robots|llms)\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
   /(^|\/)(terms|digests)\.json$/, /(^|\/)search\//];
 
 const problems = [];
@@ -32,6 +32,7 @@ function check(site) {
   if (context.pages.size === 0) problems.push(`${site}: no page found`);
   for (const path of paths.filter(name => name.endsWith('.css'))) checkStyle(context, path);
   for (const one of context.pages.values()) checkPage(context, one);
+  for (const path of paths.filter(name => /\.md$|^llms\.txt$/.test(name))) checkMarkdown(context, path);
   if (context.paths.has('sitemap.xml')) checkSitemap(context);
   checkReach(context);
   pages += context.pages.size;
@@ -60,6 +61,15 @@ function checkPage(context, one) {
   const bytes = [one.path, ...load].reduce((sum, path) => sum + weight(site, path), 0);
   const isDesk = one.elements.some(({ name, attrs }) => name === 'body' && /(^| )desk( |$)/.test(attrs.class ?? ''));
   if (bytes > heaviestPage(isDesk)) say(1, `weighs ${bytes} bytes compressed with all it loads, more than ${heaviestPage(isDesk)}`);
+}
+
+/** Checks where the links of a page's twin lead. */
+function checkMarkdown(context, path) {
+  for (const { url, use } of markdown(context.site, path).elements.flatMap(addresses)) {
+    links += 1;
+    const { problem } = target(context, path, url, use);
+    if (problem) problems.push(`${join(context.site, path)}: ${problem}`);
+  }
 }
 
 /** What an element says inline that a strict content security policy forbids. */

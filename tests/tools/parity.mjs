@@ -12,22 +12,23 @@
 //
 // A place is a path in the site, or an object with `file` and, where they differ from the entry's or the file's kind,
 // `figures` and `as`: `text` (what a reader sees; .html), `pdf` (.pdf), `json` (any string or number; .json), `json-ld`
-// (the same in the page's ld+json blocks). A figure is found where it stands whole: `1 h` is not in `11 h`. White space of
+// (the same in the page's ld+json blocks), `markdown` (what a reader of Markdown sees; .md). A figure is found where it stands whole: `1 h` is not in `11 h`. White space of
 // any kind and length is one space, so lists may write plain spaces.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { folders, jsonLd, page, report, text } from './site.mjs';
+import { folders, jsonLd, markdown, page, report, text } from './site.mjs';
 
 const [site, list] = process.argv.slice(2);
 folders(site && list ? [site] : [], 'usage: node parity.mjs SITE LIST.json');
 
 /** How a file is read where the list does not say. */
-const KINDS = { '.html': 'text', '.pdf': 'pdf', '.json': 'json' };
+const KINDS = { '.html': 'text', '.md': 'markdown', '.pdf': 'pdf', '.json': 'json' };
 
 /** How each kind of place is read. */
 const READERS = {
   text: (_, file) => [text(page(site, file).document)],
+  markdown: (_, file) => [text(markdown(site, file).document)],
   pdf: path => [['-layout'], [], ['-raw']].map(how => execFileSync('pdftotext', [...how, path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })),
   json: path => scalars(JSON.parse(readFileSync(path, 'utf8'))),
   'json-ld': (_, file) => scalars(jsonLd(page(site, file))),

@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, extname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { marked } from 'marked';
 import { parse } from 'parse5';
 
 /** Tags of `link` that load something, as against those that only name something. */
@@ -37,7 +38,16 @@ export function report(tool, counted, problems) {
 
 /** One parsed page: `elements` in document order, each `{name, attrs, line, node}`, and the `ids` anchors can name. */
 export function page(root, path) {
-  const source = readFileSync(join(root, path), 'utf8');
+  return parsed(path, readFileSync(join(root, path), 'utf8'));
+}
+
+/** The same of a file in Markdown, as another program reads that. */
+export function markdown(root, path) {
+  return parsed(path, marked.parse(readFileSync(join(root, path), 'utf8')));
+}
+
+/** A page from its source. */
+function parsed(path, source) {
   const elements = [];
   const visit = node => {
     if (node.tagName) {

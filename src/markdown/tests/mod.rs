@@ -3,6 +3,7 @@
 pub(crate) mod any;
 mod raw;
 mod tree;
+mod twin;
 
 use super::*;
 use crate::source::FileId;
@@ -39,6 +40,10 @@ impl Resolver for Fixture {
             html: html.to_owned(),
             text: text.to_owned(),
             href: text.contains('@').then(|| format!("mailto:{text}")),
+            markdown: match path {
+                "contacts.mail" => link(text, "mailto:a@b.example"),
+                _ => super::text(text),
+            },
         })
     }
 

@@ -31,6 +31,8 @@ pub struct ThemeAssets {
     pub script: ThemeAsset,
     /// The icon in the brand's colours.
     pub icon: ThemeAsset,
+    /// What keeps the agents' site in a browser, without the version that it keeps.
+    pub worker: String,
 }
 
 impl Theme {
@@ -57,6 +59,10 @@ impl Theme {
             style: asset("style", "css", style),
             script: asset("aushang", "js", script),
             icon: asset("icon", "svg", icon),
+            worker: self
+                .files
+                .get("worker.js")
+                .map_or_else(String::new, |file| squeeze_script(&file.text).into_owned()),
         }
     }
 }

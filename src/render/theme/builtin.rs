@@ -21,6 +21,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "scripts/desk-due.js"
     "scripts/desk-escalate.js"
     "scripts/desk-routes.js"
+    "scripts/desk-offline.js"
     "scripts/desk-steps.js"
     "scripts/desk-ticket.js"
     "scripts/desk-ticks.js"
@@ -54,6 +55,7 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "styles/66-desk-escalate.css"
     "styles/67-desk-profile.css"
     "styles/68-desk-walk.css"
+    "styles/69-desk-offline.css"
     "styles/70-document.css"
     "styles/90-print.css"
     "templates/404.html"
@@ -91,4 +93,5 @@ pub(super) const FILES: &[(&str, &str)] = files! {
     "templates/start.html"
     "templates/support-list.html"
     "templates/support.html"
+    "worker.js"
 };

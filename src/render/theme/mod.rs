@@ -32,13 +32,14 @@ const DEFAULT: &str = "default";
 const FOLDERS: [&str; 4] = ["templates/", "styles/", "scripts/", "strings/"];
 
 /// Files of a theme, outside the folders, that have a use of their own.
-const SINGLE: [&str; 6] = [
+const SINGLE: [&str; 7] = [
     "disclosure.typ",
     "icon.svg",
     "matrix.typ",
     "notice.typ",
     "playbook.typ",
     "profile.typ",
+    "worker.js",
 ];
 
 /// A text file of a theme.

@@ -39,6 +39,7 @@ impl Speech<'_> {
                 .map_or_else(String::new, |partner| partner.value.name.clone()),
             internal: site.audience == Audience::Agents,
             canonical: self.canonical(content),
+            twin: self.twin_href(content),
             home: self.href(&Content::Start),
             alternates: self.alternates(content),
             default_absolute: site.absolute(&self.shown_at(content, site.default_language())),
@@ -102,7 +103,7 @@ impl Speech<'_> {
     }
 
     /// What a page is about, for search engines.
-    fn description(&self, content: &Content) -> Option<String> {
+    pub(super) fn description(&self, content: &Content) -> Option<String> {
         match content {
             Content::Start => {
                 let about = self.site.offer.partner.as_ref()?.value.about.as_ref()?;
@@ -143,7 +144,7 @@ impl Speech<'_> {
     }
 
     /// The page in all languages.
-    fn alternates(&self, content: &Content) -> Vec<Alternate> {
+    pub(super) fn alternates(&self, content: &Content) -> Vec<Alternate> {
         let all = self.site.languages().iter();
         all.map(|lang| {
             let address = self.shown_at(content, lang);
@@ -208,7 +209,7 @@ impl Speech<'_> {
     }
 
     /// The foot.
-    fn foot(&self) -> Foot {
+    pub(super) fn foot(&self) -> Foot {
         let mut links = vec![Link {
             title: self.title(&Content::Changes),
             href: self.href(&Content::Changes),

@@ -23,6 +23,7 @@ mod pages;
 mod prices;
 mod printed;
 mod profiles;
+mod program;
 mod routes;
 mod said;
 mod schedules;
@@ -91,6 +92,8 @@ pub struct Speech<'a> {
     pub day: Date,
     /// The page's address: links are relative to it.
     pub address: &'a str,
+    /// Whether the page's twin speaks: links lead to the twins of pages.
+    pub twin: bool,
 }
 
 impl<'a> Speech<'a> {
@@ -134,7 +137,15 @@ impl<'a> Speech<'a> {
                 .map_or("", |(_, path)| path);
             return format!("/{path}{}", crate::site::href(address));
         }
-        relative(self.address, address)
+        match self.site.pages.get(address) {
+            Some(page) if self.twin && page.content.has_twin() => relative(
+                self.address,
+                &self
+                    .site
+                    .address(&Content::Twin(Box::new(page.content.clone())), &page.lang),
+            ),
+            _ => relative(self.address, address),
+        }
     }
 
     /// The day whose terms are shown.

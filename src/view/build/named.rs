@@ -4,7 +4,7 @@ use super::Speech;
 use super::support::web_address;
 use crate::catalog::{Code, Contact, Model, Named, Partner, PartnerFact, Versioned, lookup};
 use crate::decode::Text;
-use crate::markdown::{ResolvedReference, Words};
+use crate::markdown::{self, ResolvedReference, Words};
 use crate::site::{Content, Topic};
 
 impl Speech<'_> {
@@ -176,6 +176,7 @@ impl Speech<'_> {
                     html: join(|way| &way.html),
                     text: join(|way| &way.text),
                     href: None,
+                    markdown: join(|way| &way.markdown),
                 };
             }
         };
@@ -202,6 +203,7 @@ fn plain(words: &str) -> ResolvedReference {
         html: escape(words),
         text: words.to_owned(),
         href: None,
+        markdown: markdown::text(words),
     }
 }
 
@@ -211,6 +213,7 @@ fn linked(words: &str, href: &str) -> ResolvedReference {
         html: format!("<a href=\"{}\">{}</a>", escape(href), escape(words)),
         text: words.to_owned(),
         href: Some(href.to_owned()),
+        markdown: markdown::link(words, href),
     }
 }
 

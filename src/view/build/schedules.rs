@@ -32,6 +32,7 @@ pub fn spoken_hours(site: &Site, lang: &Lang, words: Words<'_>) -> BTreeMap<Stri
         documents: &(),
         day: site.as_of,
         address: "",
+        twin: false,
     };
     let all = site.offer.hours.iter();
     all.filter_map(|(id, hours)| Some((id.value.clone(), speech.spoken(&id.value, hours)?)))

@@ -82,6 +82,7 @@ fn speak_to<T>(
         documents: &(),
         day: site.as_of,
         address: "index.html",
+        twin: false,
     })
 }
 

@@ -95,6 +95,7 @@ impl Site<'_> {
             partner: "Nordlicht Cloud".to_owned(),
             internal: page.internal,
             canonical: format!("https://hilfe.nordlicht.example/{lang}/{}", page.file),
+            twin: Some("twin.html.md".to_owned()),
             home: if page.internal { "desk.html" } else { "index.html" }.to_owned(),
             alternates: [("en", "English"), ("de", "Deutsch")]
                 .map(|(tag, name)| Alternate {
@@ -147,6 +148,8 @@ impl Site<'_> {
                 script_integrity: None,
                 icon: format!("../{}", self.assets.icon.name),
                 logo: None,
+                worker: page.internal.then(|| "worker.js".to_owned()),
+                manifest: page.internal.then(|| "app.webmanifest".to_owned()),
             },
             foot: Foot {
                 legal_name: "Nordlicht Cloud GmbH".to_owned(),

@@ -253,3 +253,21 @@ due-paused = Pause
 due-closed = Geschlossen
 due-lost = Den ganzen Tag Pause
 due-other-zone = Gezählt werden die Tage in %zone%.
+
+# Was Programme finden: llms.txt
+llms-twins = Jede Seite steht hier auch als Markdown: unter ihrer Adresse mit .md dahinter. Links darin führen zum Markdown anderer Seiten.
+llms-internal = Diese Website ist intern: Kunden darf daraus nur gesagt werden, was auch auf ihrer eigenen Website steht.
+llms-terms = Bedingungen
+llms-data = Daten
+llms-catalog = Alle Bedingungen in allen Sprachen, als JSON
+llms-feed = Änderungen der Bedingungen, als Atom-Feed
+llms-sitemap = Alle Seiten mit ihren Sprachen
+
+# Ohne Netz; %share% füllt das Skript
+offline = Nutzung ohne Netz
+offline-loading = Wird für die Nutzung ohne Netz vorbereitet: %share% %
+offline-ready = Diese Website funktioniert jetzt auch ohne Netz.
+offline-new = Eine neue Version dieser Website liegt bereit.
+offline-take = Übernehmen
+offline-tabs = Alle offenen Tabs werden neu geladen: Häkchen bleiben, Eingaben nicht.
+offline-full = In diesem Browser ist nicht genug Platz, um die Website für die Nutzung ohne Netz aufzubewahren.

@@ -253,3 +253,21 @@ due-paused = Pause
 due-closed = Closed
 due-lost = Paused all day
 due-other-zone = Days are those in %zone%.
+
+# What programs find: llms.txt
+llms-twins = Each page stands here in Markdown too: its address with .md behind it. Links in it lead to the Markdown of other pages.
+llms-internal = This site is internal: nothing of it may be told to customers that is not on their own site.
+llms-terms = Terms
+llms-data = Data
+llms-catalog = All terms in all languages, as JSON
+llms-feed = Changes to the terms, as Atom feed
+llms-sitemap = All pages with their languages
+
+# Without a network; %share% is filled in by the script
+offline = Use without a network
+offline-loading = Getting ready for use without a network: %share%%
+offline-ready = This site now works without a network, too.
+offline-new = A new version of this site is ready.
+offline-take = Take it over
+offline-tabs = All open tabs of it load anew: what is ticked stays, what is typed does not.
+offline-full = This browser has not enough room to keep the site for use without a network.
