@@ -15,6 +15,7 @@ mod offline;
 mod page;
 mod pdf;
 mod playbook;
+mod search;
 mod sitemap;
 mod terms;
 pub mod theme;
@@ -60,6 +61,10 @@ pub struct Renderer {
     hours: Arc<BTreeMap<Lang, BTreeMap<String, WeekView>>>,
     /// The documents, by address.
     papers: Arc<BTreeMap<String, Memo>>,
+    /// What a search is told of pages, while their texts are the same.
+    kept: Arc<search::Kept>,
+    /// The search's files, when one is first asked for.
+    indexes: Arc<OnceLock<search::Indexes>>,
 }
 
 impl Documents for Renderer {
@@ -77,7 +82,7 @@ impl Renderer {
     pub fn new(site: Site, kit: Arc<Kit>) -> Self {
         let assets = kit.theme.assets(&kit.brand, site.audience);
         let mut fixed: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        for asset in [&assets.style, &assets.script, &assets.icon] {
+        for asset in [&assets.style, &assets.script, &assets.search, &assets.icon] {
             fixed.insert(asset_address(&asset.name), asset.text.as_bytes().into());
         }
         for extra in kit.theme.extras() {
@@ -86,6 +91,7 @@ impl Renderer {
         let digests = json!({
             asset_address(&assets.style.name): assets.style.integrity,
             asset_address(&assets.script.name): assets.script.integrity,
+            asset_address(&assets.search.name): assets.search.integrity,
             asset_address(&assets.icon.name): assets.icon.integrity,
         });
         fixed.insert(
@@ -106,6 +112,8 @@ impl Renderer {
             fixed: Arc::new(fixed),
             hours: Arc::new(hours),
             papers: Arc::new(papers),
+            kept: Arc::default(),
+            indexes: Arc::default(),
         }
     }
 
@@ -114,6 +122,7 @@ impl Renderer {
     pub fn with_documents(&self, site: Site) -> Self {
         Self {
             site: Arc::new(site),
+            indexes: Arc::default(),
             ..self.clone()
         }
     }
@@ -126,6 +135,7 @@ impl Renderer {
     /// All addresses, sorted.
     pub fn addresses(&self) -> Vec<String> {
         let mut all: Vec<String> = self.site.pages.keys().chain(self.fixed.keys()).cloned().collect();
+        all.extend(self.search_addresses());
         all.sort();
         all
     }
@@ -144,7 +154,7 @@ impl Renderer {
 
     /// Whether something stands at `address`.
     pub fn stands(&self, address: &str) -> bool {
-        self.fixed.contains_key(address) || self.site.pages.contains_key(address)
+        self.fixed.contains_key(address) || self.site.pages.contains_key(address) || self.has_search_file(address)
     }
 
     /// The bytes at `address`; `None` where nothing stands.
@@ -157,7 +167,7 @@ impl Renderer {
         }
         match self.site.pages.get(address) {
             Some(page) => self.content(address, page).map(Some),
-            None => Ok(None),
+            None => Ok(self.search_file(address)),
         }
     }
 

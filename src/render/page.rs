@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::document::Lookup;
+use super::search::head_address;
 use super::{Renderer, asset_address, map};
 use crate::config::Audience;
 use crate::diagnostic::Diagnostic;
@@ -171,6 +172,9 @@ impl Renderer {
             style_integrity: digest(&own.style.integrity),
             script: href(&own.script.name),
             script_integrity: digest(&own.script.integrity),
+            search: href(&own.search.name),
+            search_integrity: digest(&own.search.integrity),
+            search_head: speech.href_to(&head_address(speech.lang)),
             icon: href(&own.icon.name),
             logo: logo.map(|picture| speech.href_to(&picture.address)),
             worker: own_file(Content::Worker),
@@ -180,8 +184,22 @@ impl Renderer {
 
     /// The HTML of a page's or playbook's text.
     fn body(&self, speech: &Speech<'_>, topic: &Topic) -> Html {
+        self.body_with(speech, topic, &self.options())
+    }
+
+    /// The same, with code in one colour.
+    pub(super) fn plain_body(&self, speech: &Speech<'_>, topic: &Topic) -> Html {
+        let plain = Options {
+            highlighter: None,
+            ..self.options()
+        };
+        self.body_with(speech, topic, &plain)
+    }
+
+    /// The same, as `options` say.
+    fn body_with(&self, speech: &Speech<'_>, topic: &Topic, options: &Options<'_>) -> Html {
         let document = topic.document(speech.lang);
-        to_html(document.body(), &Lookup { speech, document }, &self.options())
+        to_html(document.body(), &Lookup { speech, document }, options)
     }
 
     /// How Markdown is read.

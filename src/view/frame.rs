@@ -83,6 +83,12 @@ pub struct Assets {
     pub script: String,
     /// Its digest, where site.toml asks for integrity attributes.
     pub script_integrity: Option<String>,
+    /// The script that searches, which is loaded when somebody wants to.
+    pub search: String,
+    /// Its digest, where site.toml asks for integrity attributes.
+    pub search_integrity: Option<String>,
+    /// The file that a search in the page's language begins with.
+    pub search_head: String,
     /// The icon.
     pub icon: String,
     /// The partner's logo.

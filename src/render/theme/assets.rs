@@ -11,6 +11,9 @@ use crate::render::brand::Brand;
 /// Letters of the digest in a file's name: enough that two versions never share one.
 const NAME_DIGITS: usize = 8;
 
+/// Where the scripts lie that search.
+const SEARCH: &str = "scripts/search/";
+
 /// A file that every page loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeAsset {
@@ -27,8 +30,10 @@ pub struct ThemeAsset {
 pub struct ThemeAssets {
     /// All styles in the order of their names, the brand's colours before them.
     pub style: ThemeAsset,
-    /// All scripts in the order of their names.
+    /// All scripts in the order of their names, but those that search.
     pub script: ThemeAsset,
+    /// What searches, in the order of the names: it is loaded as soon as somebody wants to search.
+    pub search: ThemeAsset,
     /// The icon in the brand's colours.
     pub icon: ThemeAsset,
     /// What keeps the agents' site in a browser, without the version that it keeps.
@@ -45,10 +50,12 @@ impl Theme {
                 style.push_str(&squeeze(&file.text));
             }
         }
-        let mut script = String::new();
+        let (mut script, mut search) = (String::new(), String::new());
         for (path, file) in self.below("scripts/") {
             if path.ends_with(".js") && wanted(path) {
-                script.push_str(&squeeze_script(&file.text));
+                let is_search = path.starts_with(SEARCH);
+                let into = if is_search { &mut search } else { &mut script };
+                into.push_str(&squeeze_script(&file.text));
             }
         }
         let icon = self.files.get("icon.svg").map_or("", |file| &file.text);
@@ -58,6 +65,7 @@ impl Theme {
         ThemeAssets {
             style: asset("style", "css", style),
             script: asset("aushang", "js", script),
+            search: asset("search", "js", search),
             icon: asset("icon", "svg", icon),
             worker: self
                 .files

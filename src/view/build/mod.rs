@@ -27,6 +27,7 @@ mod program;
 mod routes;
 mod said;
 mod schedules;
+mod search;
 mod stretches;
 mod support;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use internal::facet_name;
 pub use json_ld::json_ld;
 pub use prices::Tax;
 pub use schedules::spoken_hours;
+pub use search::is_found;
 pub use stretches::{Stretch, Usual};
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-/* Finds playbooks as one types, by keyboard from anywhere with `/`. Without it, the whole list stands there. */
+/* Leaves of a list of playbooks what holds the words that one types. Without it, the whole list stands there. */
 (function () {
   "use strict";
 
@@ -28,12 +28,6 @@
     }
     function step(event) {
       if (!field.isConnected) { return; }
-      if (event.key === "/" && event.target.tagName !== "INPUT" && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        field.focus();
-        field.select();
-        return;
-      }
       var move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!move) { return; }
       var all = [field].concat(links());
@@ -52,10 +46,6 @@
     });
     document.addEventListener("keydown", step);
     document.addEventListener("aushang:changed", read);
-    // Where one types on the screen, a keyboard would cover the list.
-    if ("ready" in field.dataset && !location.hash && matchMedia("(hover: hover) and (pointer: fine)").matches) {
-      field.focus({ preventScroll: true });
-    }
     read();
   }
 

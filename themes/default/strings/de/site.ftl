@@ -111,7 +111,7 @@ identity = Wer wir sind
 
 # Der Platz der Mitarbeitenden
 find-part = Filtert nur diese Seite der Liste. Die anderen sind an ihrem Ende verlinkt.
-find-playbook = Leitfaden suchen
+find-playbook = Liste eingrenzen
 nothing-found = Nichts passt. Versuchen Sie weniger oder andere Wörter.
 all-playbooks = Alle Leitfäden
 no-playbooks = Hier gibt es noch keinen Leitfaden. Legen Sie einen unter content/playbooks an.
@@ -271,3 +271,15 @@ offline-new = Eine neue Version dieser Website liegt bereit.
 offline-take = Übernehmen
 offline-tabs = Alle offenen Tabs werden neu geladen: Häkchen bleiben, Eingaben nicht.
 offline-full = In diesem Browser ist nicht genug Platz, um die Website für die Nutzung ohne Netz aufzubewahren.
+
+# Suche. Das Skript setzt ein, was zwischen zwei % steht.
+search = Suchen
+search-keys = Die Treffer erscheinen beim Tippen. Pfeiltasten führen durch die Treffer, die Eingabetaste öffnet, Escape beendet die Suche. Die Taste / führt von überall hierher.
+search-results = Suchergebnisse
+search-one = 1 Seite gefunden
+search-many = %count% Seiten gefunden
+search-none = Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern, einem anderen Filter oder einer anderen Sprache.
+search-failed = Die Suche konnte nicht geladen werden. Prüfen Sie die Verbindung und tippen Sie noch einmal.
+search-more = Mehr zeigen
+search-all = Alle
+search-language = Sprache

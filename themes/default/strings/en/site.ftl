@@ -111,7 +111,7 @@ identity = Who we are
 
 # The agents’ desk
 find-part = Filters this page of the list only. The other pages are linked at its end.
-find-playbook = Find a playbook
+find-playbook = Narrow the list
 nothing-found = Nothing fits. Use fewer or other words.
 all-playbooks = All playbooks
 no-playbooks = There is no playbook here yet. Add one under content/playbooks.
@@ -271,3 +271,15 @@ offline-new = A new version of this site is ready.
 offline-take = Take it over
 offline-tabs = All open tabs of it load anew: what is ticked stays, what is typed does not.
 offline-full = This browser has not enough room to keep the site for use without a network.
+
+# Search. The script fills in what stands between two %.
+search = Search
+search-keys = Results follow as you type. Arrow keys lead through them, Enter opens, Escape ends the search. The key / leads here from anywhere.
+search-results = Search results
+search-one = 1 page found
+search-many = %count% pages found
+search-none = Nothing found. Try fewer or other words, or another filter or language.
+search-failed = The search could not be loaded. Check your connection and type again.
+search-more = Show more
+search-all = All
+search-language = Language

@@ -1,0 +1,272 @@
+//! A language in, what is known of its words out: endings, what stands within them, and words that say nothing alone.
+
+use serde::Serialize;
+
+/// What is known of a language's words. The browser is given the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rules {
+    /// What words end in, the longest first, each with how many letters are left at least when it goes.
+    pub endings: &'static [(&'static str, usize)],
+    /// Whether `ae`, `oe` and `ue` stand for umlauts.
+    pub has_umlauts: bool,
+    /// Whether the last letter is doubled before an ending.
+    pub has_doubles: bool,
+    /// What may stand before an infix.
+    pub prefixes: &'static [&'static str],
+    /// What verbs put behind their prefix; the first of them stands at the beginning of a verb that has none, too.
+    pub infixes: &'static [&'static str],
+    /// Whether words are joined to longer ones, which are found by their parts.
+    pub has_compounds: bool,
+    /// Words that ask or bind, and say nothing alone, folded.
+    pub quiet: &'static [&'static str],
+    /// Everyday words of support that mean much the same: one stands in where another is rare on the site.
+    #[serde(skip)]
+    pub alike: &'static [&'static [&'static str]],
+}
+
+/// A language of which nothing is known.
+const ANY: Rules = Rules {
+    endings: &[],
+    has_umlauts: false,
+    has_doubles: false,
+    prefixes: &[],
+    infixes: &[],
+    has_compounds: false,
+    quiet: &[],
+    alike: &[],
+};
+
+/// German.
+const GERMAN: Rules = Rules {
+    endings: &[
+        ("ungen", 4),
+        ("ung", 4),
+        ("ern", 4),
+        ("end", 5),
+        ("ten", 5),
+        ("tet", 5),
+        ("est", 5),
+        ("em", 4),
+        ("en", 4),
+        ("er", 4),
+        ("es", 4),
+        ("et", 5),
+        ("te", 5),
+        ("st", 5),
+        ("os", 4),
+        ("e", 4),
+        ("n", 5),
+        ("s", 4),
+        ("t", 5),
+        ("o", 4),
+    ],
+    has_umlauts: true,
+    has_doubles: false,
+    prefixes: &[
+        "zuruck", "weiter", "wieder", "bereit", "hinzu", "nach", "fest", "frei", "auf", "aus", "ein", "vor", "weg",
+        "her", "hin", "mit", "ab", "an", "um", "zu",
+    ],
+    infixes: &["ge", "zu"],
+    has_compounds: true,
+    quiet: &[
+        "aber", "all", "alle", "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bin", "bis", "da", "damit",
+        "dann", "das", "dass", "dem", "den", "der", "des", "die", "dies", "diese", "dieser", "doch", "durch", "ein",
+        "eine", "einem", "einen", "einer", "eines", "er", "es", "etwas", "fur", "gibt", "hab", "habe", "haben", "hat",
+        "ich", "ihm", "ihn", "ihr", "ihre", "ihren", "im", "immer", "in", "ins", "ist", "ja", "jetzt", "kann", "kein",
+        "keine", "keinen", "konnen", "man", "mehr", "mein", "meine", "meinen", "meinem", "meiner", "mich", "mir",
+        "mit", "mochte", "muss", "mussen", "nach", "nicht", "noch", "nur", "ob", "oder", "ohne", "schon", "sein",
+        "seine", "sich", "sie", "sind", "so", "soll", "sollen", "uber", "um", "und", "uns", "unser", "unsere", "unter",
+        "vom", "von", "vor", "wann", "war", "warum", "was", "weil", "welche", "welchen", "welcher", "welches", "wenn",
+        "wer", "werden", "wie", "wieso", "will", "wir", "wird", "wo", "woher", "wohin", "wozu", "wurde", "zu", "zum",
+        "zur", "tun", "tut", "machen", "macht", "geht", "gehen", "kommt",
+    ],
+    alike: &[
+        &["Passwort", "Kennwort"],
+        &["Anmeldung", "Login", "einloggen"],
+        &["Mail", "E-Mail", "Nachricht"],
+        &["Abo", "Abonnement"],
+        &["Ticket", "Supportanfrage", "Anfrage"],
+        &["Störung", "Ausfall", "Problem"],
+        &["kündigen", "stornieren", "beenden"],
+        &["entfernen", "löschen", "beenden"],
+        &["hinzufügen", "anlegen", "erstellen"],
+        &["eröffnen", "öffnen", "erstellen", "melden"],
+        &["ändern", "bearbeiten", "aktualisieren"],
+        &["prüfen", "überprüfen", "kontrollieren"],
+        &["Firma", "Unternehmen"],
+        &["Mitarbeiter", "Benutzer"],
+        &["Handy", "Telefon", "Smartphone", "Mobiltelefon"],
+        &["PC", "Computer", "Rechner", "Gerät"],
+        &["sperren", "deaktivieren", "aussetzen"],
+        &["MFA", "Zwei-Faktor", "mehrstufige Authentifizierung", "zweiter Faktor"],
+        &[
+            "Händler",
+            "Vertriebspartner",
+            "Handelspartner",
+            "Wiederverkäufer",
+            "Reseller",
+        ],
+        &["Umsatzsteuer", "Mehrwertsteuer", "USt", "MwSt"],
+        &["Preis", "Kosten", "Gebühr", "Tarif"],
+        &["Gutschrift", "Erstattung", "Rückerstattung"],
+        &["Frist", "Termin", "Stichtag"],
+        &["zahlen", "bezahlen", "Zahlung"],
+        &["umziehen", "übertragen", "wechseln", "migrieren"],
+        &["Admin", "Administrator"],
+        &["VM", "virtuelle Maschine", "virtueller Computer"],
+        &["Telefonzeiten", "Öffnungszeiten", "Sprechzeiten", "Servicezeiten"],
+        &["herunterladen", "Download"],
+        &["langsam", "Leistung", "Performance"],
+        &["schicken", "senden"],
+        &["finden", "suchen"],
+        &["kaufen", "erwerben", "bestellen"],
+        &["festlegen", "einrichten", "einstellen"],
+        &["Betrug", "Missbrauch", "Phishing"],
+    ],
+};
+
+/// English.
+const ENGLISH: Rules = Rules {
+    endings: &[
+        ("ations", 4),
+        ("ation", 4),
+        ("ments", 4),
+        ("ment", 4),
+        ("ings", 4),
+        ("ing", 4),
+        ("ions", 4),
+        ("ion", 4),
+        ("ies", 4),
+        ("ied", 4),
+        ("ers", 5),
+        ("ors", 5),
+        ("es", 4),
+        ("ed", 4),
+        ("er", 5),
+        ("or", 5),
+        ("ly", 5),
+        ("at", 5),
+        ("s", 4),
+        ("e", 5),
+        ("y", 5),
+        ("i", 5),
+    ],
+    has_umlauts: false,
+    has_doubles: true,
+    prefixes: &[],
+    infixes: &[],
+    has_compounds: false,
+    quiet: &[
+        "a", "about", "after", "all", "am", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "but", "by",
+        "can", "cannot", "could", "did", "do", "does", "doesn", "don", "for", "from", "get", "gets", "got", "had",
+        "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "is", "isn", "it", "its", "just", "may",
+        "me", "must", "my", "no", "not", "of", "on", "one", "or", "our", "out", "she", "should", "so", "some",
+        "somebody", "someone", "t", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to",
+        "too", "up", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
+        "will", "with", "won", "would", "you", "your", "s", "re", "ve", "ll", "d", "m",
+    ],
+    alike: &[
+        &["email", "mail", "message"],
+        &["login", "sign-in", "logon"],
+        &["ticket", "request", "case"],
+        &["outage", "downtime", "disruption"],
+        &["bill", "invoice"],
+        &["cost", "price", "fee", "charge"],
+        &["phone", "telephone", "mobile", "smartphone"],
+        &["MFA", "second factor", "two-factor", "authenticator"],
+        &["VM", "virtual machine", "machine"],
+        &["RDP", "remote desktop"],
+        &["refund", "credit", "money back"],
+        &["slow", "performance"],
+        &["locked", "blocked"],
+        &["remove", "delete"],
+        &["buy", "purchase", "order"],
+        &["cancel", "terminate"],
+        &["phishing", "fraud", "scam", "strange message"],
+        &["VAT", "tax"],
+        &["admin", "administrator"],
+        &["client", "customer"],
+        &["company", "business", "firm"],
+        &["boss", "manager", "director"],
+        &["GDAP", "delegated admin"],
+        &["broken", "faulty", "fault"],
+        &["restore", "recover", "backup"],
+        &["laptop", "computer", "PC", "device"],
+    ],
+};
+
+/// French.
+const FRENCH: Rules = Rules {
+    endings: &[
+        ("issements", 4),
+        ("issement", 4),
+        ("ements", 4),
+        ("ations", 4),
+        ("ement", 4),
+        ("ation", 4),
+        ("euses", 4),
+        ("euse", 4),
+        ("eurs", 4),
+        ("ions", 4),
+        ("eur", 4),
+        ("ion", 4),
+        ("ees", 4),
+        ("ant", 5),
+        ("ent", 5),
+        ("ee", 4),
+        ("es", 4),
+        ("er", 4),
+        ("ez", 4),
+        ("s", 4),
+        ("x", 5),
+        ("e", 5),
+    ],
+    has_umlauts: false,
+    has_doubles: true,
+    prefixes: &[],
+    infixes: &[],
+    has_compounds: false,
+    quiet: &[
+        "a", "ai", "au", "aux", "avec", "c", "ce", "ces", "cet", "cette", "comment", "d", "dans", "de", "des", "du",
+        "elle", "en", "est", "et", "etre", "eux", "fait", "faire", "il", "ils", "j", "je", "l", "la", "le", "les",
+        "leur", "lui", "m", "ma", "mais", "me", "mes", "mon", "n", "ne", "nos", "notre", "nous", "on", "ont", "ou",
+        "par", "pas", "peut", "peux", "plus", "pour", "pourquoi", "qu", "quand", "que", "quel", "quelle", "qui",
+        "quoi", "s", "sa", "se", "ses", "si", "son", "sont", "sur", "t", "ta", "te", "tes", "ton", "tu", "un", "une",
+        "vos", "votre", "vous", "y",
+    ],
+    alike: &[
+        &["courriel", "e-mail", "mail", "message"],
+        &["panne", "interruption", "incident"],
+        &["connexion", "identification", "login"],
+        &["prix", "coût", "tarif"],
+        &["téléphone", "portable", "mobile"],
+        &["ticket", "demande"],
+        &["annuler", "résilier"],
+        &["supprimer", "retirer"],
+        &["acheter", "commander"],
+        &["ordinateur", "PC", "appareil"],
+        &["remboursement", "avoir"],
+    ],
+};
+
+/// Japanese: what binds words, in pairs of letters.
+const JAPANESE: Rules = Rules {
+    quiet: &[
+        "です", "ます", "した", "する", "して", "ませ", "せん", "しま", "から", "まで", "には", "とは", "ので", "こと",
+        "れる", "てい", "いる", "ない", "たい", "です", "すか", "は", "が", "を", "に", "の", "と", "で", "も", "か",
+    ],
+    ..ANY
+};
+
+impl Rules {
+    /// What is known of the language with the tag `lang`.
+    pub fn of(lang: &str) -> Self {
+        match lang.split('-').next().unwrap_or(lang) {
+            "de" => GERMAN,
+            "en" => ENGLISH,
+            "fr" => FRENCH,
+            "ja" => JAPANESE,
+            _ => ANY,
+        }
+    }
+}

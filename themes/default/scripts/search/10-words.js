@@ -1,0 +1,129 @@
+/* In: a text, and what the index says of its language. Out: its words as the index has them: without case, accents and endings, codes
+   whole. The index is made in the same way; the tests hold the two together. */
+(function () {
+  "use strict";
+
+  var LETTER = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad]";
+  var JOINT = "[-_.\\u2010\\u2011]";
+  var TOKEN = new RegExp(LETTER + "+(?:" + JOINT + LETTER + "+)*", "gu");
+  /* Scripts without spaces: pairs of their letters stand for words. */
+  var IDEOGRAPH = "\\u0e00-\\u0eff\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3134f}";
+  var RUN = new RegExp("[" + IDEOGRAPH + "]+|[^" + IDEOGRAPH + "]+", "gu");
+  var IS_RUN = new RegExp("[" + IDEOGRAPH + "]", "u");
+  var LONGEST = 48;
+  var STEM = 4;
+  var ALIKE = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "\u2010": "-", "\u2011": "-" };
+
+  function length(text) {
+    return Array.from(text).length;
+  }
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").normalize("NFC").toLowerCase()
+      .replace(/[ßæœøł\u2010\u2011]/g, function (letter) { return ALIKE[letter]; });
+  }
+
+  function tokens(text) {
+    return Array.from(text.matchAll(TOKEN), function (found) { return { at: found.index, text: found[0] }; });
+  }
+
+  /* A folded word without what changes with case, number and person. */
+  function stem(word, rules) {
+    var letters = Array.from(word);
+    if (rules.has_umlauts) { umlauts(letters); }
+    for (;;) {
+      var end = rules.endings.filter(function (ending) {
+        var left = letters.length - ending[0].length;
+        return left >= ending[1] && letters.slice(left).join("") === ending[0];
+      })[0];
+      if (!end) { break; }
+      letters.length -= end[0].length;
+    }
+    var last = letters.length - 1;
+    if (rules.has_doubles && letters.length > STEM && letters[last] === letters[last - 1]) { letters.pop(); }
+    return infix(letters.join(""), rules);
+  }
+
+  function umlauts(letters) {
+    for (var at = 1; at < letters.length;) {
+      var is = letters[at] === "e" && "aou".indexOf(letters[at - 1]) >= 0;
+      if (is && !(at > 1 && "aeiouq".indexOf(letters[at - 2]) >= 0)) { letters.splice(at, 1); } else { at += 1; }
+    }
+  }
+
+  function infix(stem, rules) {
+    function root(rest, infixes) {
+      return infixes.filter(function (one) { return rest.indexOf(one) === 0 && length(rest.slice(one.length)) >= STEM; })
+        .map(function (one) { return rest.slice(one.length); })[0];
+    }
+    for (var at = 0; at < rules.prefixes.length; at += 1) {
+      var prefix = rules.prefixes[at];
+      var own = stem.indexOf(prefix) === 0 && root(stem.slice(prefix.length), rules.infixes);
+      if (own) { return prefix + own; }
+    }
+    return root(stem, rules.infixes.slice(0, 1)) || stem;
+  }
+
+  /* The terms of a text: {text, part}. */
+  function terms(text, rules) {
+    return [].concat.apply([], tokens(text).map(function (token) { return of(token.text, rules); }));
+  }
+
+  /* The terms of one token. */
+  function of(token, rules) {
+    if (IS_RUN.test(token)) { return runs(fold(token)); }
+    var found = [];
+    var folded = fold(token);
+    var parts = folded.split(/[-_.\u2010\u2011]/);
+    var code = /[0-9]/.test(folded);
+    function add(text, part) {
+      if (text && length(text) <= LONGEST) { found.push({ text: code ? text : stem(text, rules), part: part }); }
+    }
+    if (parts.length > 1) {
+      add(code ? folded : parts.join(""), false);
+      parts.forEach(function (one) { add(one, false); });
+    } else {
+      add(folded, false);
+      if (folded.indexOf("0x") === 0) { add(folded.slice(2), true); }
+    }
+    humps(token).forEach(function (one) { add(fold(one), true); });
+    return found;
+  }
+
+  function humps(token) {
+    if (/[-_.\u2010\u2011]/.test(token)) { return []; }
+    var parts = token.split(/(?<=\p{Lowercase})(?=\p{Uppercase})/u);
+    return parts.length > 1 ? parts.filter(function (one) { return new TextEncoder().encode(one).length > 2; }) : [];
+  }
+
+  function runs(folded) {
+    var found = [];
+    (folded.match(RUN) || []).forEach(function (run) {
+      var letters = Array.from(run);
+      if (IS_RUN.test(run) && letters.length > 1) {
+        for (var at = 0; at + 1 < letters.length; at += 1) { found.push({ text: letters[at] + letters[at + 1], part: false }); }
+      } else if (letters.length <= LONGEST && !/[-_.\u2010\u2011]/.test(run)) {
+        found.push({ text: run, part: false });
+      }
+    });
+    return found;
+  }
+
+  /* Whether the letters of two words differ in one place: one more, one less, another one, or two that have changed places. */
+  function near(one, other) {
+    var a = Array.from(one);
+    var b = Array.from(other);
+    var at = 0;
+    while (at < a.length && a[at] === b[at]) { at += 1; }
+    var rest = function (letters, from) { return letters.slice(from).join(""); };
+    return rest(a, at + 1) === rest(b, at + 1) || rest(a, at) === rest(b, at + 1) || rest(a, at + 1) === rest(b, at)
+      || a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, at + 2) === rest(b, at + 2);
+  }
+
+  var shared = { fold: fold, tokens: tokens, stem: stem, terms: terms, of: of, near: near, isRun: function (text) { return IS_RUN.test(text); } };
+  if (typeof module === "object") {
+    module.exports = shared;
+  } else {
+    window.aushang.words = shared;
+  }
+})();

@@ -1,0 +1,292 @@
+/* In: the search field of the band. Out: what is found, below the band and in the place of the page: titles with their headings and the
+   words marked, and what narrows it. */
+(function () {
+  "use strict";
+
+  var base = window.aushang;
+  /* How many pages are shown at once. */
+  var SHOWN = 8;
+  /* How many letters stand around the first mark of an excerpt. */
+  var BEFORE = 60;
+  var LENGTH = 220;
+  var root = "";
+  var heads = {};
+  var waiting = {};
+
+  /* A file of the search hands its value over. */
+  base.found = function (kind, name, value) {
+    if (waiting[name]) { waiting[name](value); }
+  };
+
+  /* What a file of the search holds. Files are scripts, so that a strict policy lets them pass, and a disk gives them. */
+  function load(name) {
+    return new Promise(function (good, bad) {
+      var script = document.createElement("script");
+      function end() {
+        delete waiting[name];
+        script.remove();
+      }
+      waiting[name] = function (value) {
+        end();
+        good(value);
+      };
+      script.onerror = function () {
+        end();
+        bad(new Error(name));
+      };
+      script.src = root + name + ".js";
+      document.head.append(script);
+    });
+  }
+
+  /* The index of a language. */
+  function index(lang) {
+    if (!heads[lang]) {
+      heads[lang] = load(lang).then(function (head) {
+        return new base.find.Index(head, function (_, name) { return load(name); });
+      });
+      heads[lang].catch(function () { delete heads[lang]; });
+    }
+    return heads[lang];
+  }
+
+  function make(name, attributes, children) {
+    var made = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      if (attributes[key] !== null) { made.setAttribute(key, attributes[key]); }
+    });
+    [].concat(children || []).forEach(function (child) { made.append(child); });
+    return made;
+  }
+
+  /* Lines of a text, one behind the other. */
+  function joined(text) {
+    return text.replace(/([.!?:;…])?\n/g, function (_, sign) { return sign ? sign + " " : " · "; });
+  }
+
+  /* A text with its marks, as nodes. */
+  function marked(text, marks, from, until) {
+    var nodes = [];
+    var at = from;
+    marks.forEach(function (mark) {
+      if (mark[0] < from || mark[1] > until) { return; }
+      nodes.push(joined(text.slice(at, mark[0])), make("mark", {}, text.slice(mark[0], mark[1])));
+      at = mark[1];
+    });
+    nodes.push(joined(text.slice(at, until)));
+    return nodes;
+  }
+
+  /* The part of a text with the most marks, as nodes. */
+  function excerpt(text, all, rules) {
+    var marks = base.find.marks(text, all, rules);
+    var best = 0;
+    var most = -1;
+    marks.forEach(function (mark, at) {
+      var here = marks.slice(at).filter(function (other) { return other[1] <= mark[0] + LENGTH - BEFORE; }).length;
+      if (here > most) {
+        most = here;
+        best = mark[0];
+      }
+    });
+    var from = Math.max(0, best - BEFORE);
+    var line = text.lastIndexOf("\n", best);
+    if (line >= from) { from = line + 1; }
+    if (from > 0 && line + 1 !== from) { from = text.indexOf(" ", from) + 1 || from; }
+    from = Math.min(from, best);
+    var until = Math.min(text.length, from + LENGTH);
+    if (until < text.length) { until = Math.max(text.lastIndexOf(" ", until), marks[0] ? Math.min(best + 40, text.length) : 0) || until; }
+    var nodes = marked(text, marks, from, until);
+    if (from > 0) { nodes.unshift("… "); }
+    if (until < text.length) { nodes.push(" …"); }
+    return nodes;
+  }
+
+  /* The search in a form. */
+  function searching(form) {
+    if (form.dataset.ready) { return; }
+    form.dataset.ready = "1";
+    var say = form.dataset;
+    var input = form.querySelector("input");
+    root = say.search.replace(/[^/]*$/, "");
+    var own = say.search.slice(root.length).replace(/\.js$/, "");
+    var lang = own;
+    var chosen = {};
+    var shown = SHOWN;
+    var asked = 0;
+    var state = make("p", { role: "status", class: "fine" });
+    var filters = make("div", { class: "found-filters" });
+    var list = make("ol", { class: "found-list" });
+    var more = make("button", { type: "button", class: "found-more", hidden: "" }, say.more);
+    var panel = make("section", { class: "found wrap", "aria-label": say.results, hidden: "" }, [state, filters, list, more]);
+    form.closest("header").after(panel);
+
+    function show(is) {
+      panel.hidden = !is;
+      document.body.classList.toggle("searching", is);
+    }
+
+    function remember() {
+      try {
+        var url = new URL(location.href);
+        if (input.value.trim()) { url.searchParams.set("q", input.value.trim()); } else { url.searchParams.delete("q"); }
+        history.replaceState(history.state, "", url);
+      } catch (_) {
+        // Opened from a disk, an address stays as it is.
+      }
+    }
+
+    /* A result: the page, and the headings under which it says what is asked for. */
+    function row(one, record, all, rules) {
+      var href = root.replace(/search\/$/, "") + encodeURI(record.a);
+      var title = make("a", { href: href, lang: record.l || null }, marked(record.t, base.find.marks(record.t, all, rules), 0, record.t.length));
+      var item = make("li", { lang: lang === document.documentElement.lang ? null : lang }, [make("h2", {}, title)]);
+      if (record.k && record.k !== record.t) { item.append(make("p", { class: "fine" }, record.k)); }
+      base.find.sections(record, all, rules, 2).forEach(function (section) {
+        var words = section.text ? excerpt(section.text, all, rules) : [];
+        if (section.heading && section.anchor) {
+          var heading = marked(section.heading, base.find.marks(section.heading, all, rules), 0, section.heading.length);
+          item.append(make("p", { class: "found-heading", lang: record.l || null }, make("a", { href: href + "#" + encodeURIComponent(section.anchor) }, heading)));
+        }
+        if (words.length) { item.append(make("p", { class: "found-text", lang: record.l || null }, words)); }
+      });
+      return item;
+    }
+
+    /* What narrows the finds: a choice for each facet, with the pages that it would leave. */
+    function narrow(head, counts) {
+      var place = 0;
+      var rows = head.facets.map(function (facet) {
+        var select = make("select", { "data-facet": facet.id }, make("option", { value: "" }, say.all));
+        facet.values.forEach(function (value) {
+          var at = place;
+          place += 1;
+          var count = counts.get(at) || 0;
+          if (!count && chosen[facet.id] !== at) { return; }
+          var option = make("option", { value: String(at) }, value[1] + " (" + count + ")");
+          option.selected = chosen[facet.id] === at;
+          select.append(option);
+        });
+        return select.options.length > 1 ? make("label", {}, [make("span", {}, facet.name), select]) : "";
+      });
+      if (head.languages.length > 1) {
+        var select = make("select", { "data-facet": "language" });
+        head.languages.forEach(function (one) {
+          var option = make("option", { value: one[0], lang: one[0] }, one[1]);
+          option.selected = one[0] === lang;
+          select.append(option);
+        });
+        rows.push(make("label", {}, [make("span", {}, say.language), select]));
+      }
+      var focus = filters.contains(document.activeElement) ? document.activeElement.dataset.facet : "";
+      filters.replaceChildren.apply(filters, rows);
+      var again = focus && filters.querySelector('[data-facet="' + focus + '"]');
+      if (again) { again.focus(); }
+    }
+
+    function tell(count) {
+      state.textContent = count ? (count === 1 ? say.one : say.many.replace("%count%", count.toLocaleString(document.documentElement.lang))) : say.none;
+    }
+
+    /* Searches for what stands in the field, and shows it unless something else stands there by then. */
+    function search() {
+      var query = input.value;
+      var turn = asked += 1;
+      remember();
+      if (!query.trim()) {
+        show(false);
+        return Promise.resolve();
+      }
+      return index(lang).then(function (own) {
+        var values = Object.keys(chosen).map(function (id) { return chosen[id]; });
+        return base.find.find(own, query, values).then(function (result) {
+          var first = result.found.slice(0, shown);
+          return Promise.all(first.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
+            if (turn !== asked) { return; }
+            list.replaceChildren.apply(list, records.map(function (record, at) { return row(first[at], record, result.all, own.head.rules); }));
+            more.hidden = result.found.length <= shown;
+            tell(result.found.length);
+            show(true);
+            input.dataset.done = query;
+            return base.find.count(own, result.found).then(function (counts) {
+              if (turn === asked) { narrow(own.head, counts); }
+            });
+          });
+        });
+      }).catch(function (error) {
+        if (turn !== asked) { return; }
+        // Another state of the site stands there by now: it is read anew, once.
+        if (heads[lang] && !search.again) {
+          search.again = true;
+          delete heads[lang];
+          return search();
+        }
+        state.textContent = say.failed;
+        list.replaceChildren();
+        filters.replaceChildren();
+        more.hidden = true;
+        show(true);
+        input.dataset.done = query;
+      }).then(function () { search.again = false; });
+    }
+
+    function links() {
+      return Array.prototype.slice.call(list.querySelectorAll("a"));
+    }
+
+    input.addEventListener("input", function () {
+      shown = SHOWN;
+      search();
+    });
+    filters.addEventListener("change", function (event) {
+      var facet = event.target.dataset.facet;
+      shown = SHOWN;
+      if (facet === "language") {
+        lang = event.target.value;
+        chosen = {};
+      } else if (event.target.value) {
+        chosen[facet] = Number(event.target.value);
+      } else {
+        delete chosen[facet];
+      }
+      search();
+    });
+    more.addEventListener("click", function () {
+      var before = links().length;
+      shown += SHOWN;
+      search().then(function () {
+        var next = links()[before];
+        if (next) { next.focus(); }
+      });
+    });
+    form.addEventListener("submit", function () {
+      var first = links()[0];
+      if (first && input.dataset.done === input.value) { first.click(); }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (panel.hidden || !form.isConnected) { return; }
+      if (event.key === "Escape") {
+        event.preventDefault();
+        input.value = "";
+        chosen = {};
+        search();
+        input.focus();
+        return;
+      }
+      var move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      var all = [input].concat(links());
+      var at = all.indexOf(document.activeElement);
+      if (move && at >= 0 && all[at + move]) {
+        event.preventDefault();
+        all[at + move].focus();
+      }
+    });
+    var typed = new URLSearchParams(location.search).get("q");
+    if (typed && !input.value) { input.value = typed; }
+    if (input.value) { search(); } else { index(lang); }
+  }
+
+  base.searching = searching;
+  var form = document.querySelector("[data-search]");
+  if (form) { searching(form); }
+})();
