@@ -110,9 +110,18 @@ impl Route {
     }
 
     /// Whether it takes issues of a kind: of all products, or of this one by a charge that says so.
-    fn takes_kind(&self, kind: SupportKind, product: Option<&str>) -> bool {
+    pub fn takes_kind(&self, kind: SupportKind, product: Option<&str>) -> bool {
         let by_charge = |charge: &RouteCharge| charge.kinds.contains(&kind) && charge.is_for_product(product);
         self.kinds.contains(&kind) || self.charges.iter().any(by_charge)
+    }
+
+    /// The charges by which it takes kinds of issue about a product that it does not take otherwise.
+    pub fn asides(&self, product: &str) -> impl Iterator<Item = &RouteCharge> {
+        let is_aside = move |charge: &&RouteCharge| {
+            let is_other = charge.kinds.iter().any(|kind| !self.kinds.contains(kind));
+            is_other && charge.is_for_product(Some(product))
+        };
+        self.charges.iter().filter(is_aside)
     }
 
     /// Why it does not take a version of a product that it takes.

@@ -1,7 +1,7 @@
 //! A playbook and the terms in; routes that can't serve it out: by kind, products, clouds, and what the partner is entitled to.
 
 use super::Site;
-use crate::catalog::{Basis, Catalog, Desk, Product, Route, Standing};
+use crate::catalog::{Basis, Catalog, Desk, Product, Route, Standing, SupportKind};
 use crate::decode::Ref;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::project::Document;
@@ -48,7 +48,11 @@ impl Playbook<'_> {
             Some(told.label(reason).help(help))
         };
         let other = "choose another route, or correct `kind`, `products` or `clouds`";
-        if meta.kind.is_some_and(|kind| !route.kinds.contains(&kind)) {
+        let takes = |kind: SupportKind| {
+            let mut products = meta.products.iter();
+            route.takes_kind(kind, None) || products.any(|product| route.takes_kind(kind, Some(&product.id)))
+        };
+        if meta.kind.is_some_and(|kind| !takes(kind)) {
             let kinds: Vec<&str> = route.kinds.iter().map(|kind| kind.word()).collect();
             return told(format!("it takes {} issues only", kinds.join(" and ")), other);
         }

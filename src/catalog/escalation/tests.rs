@@ -161,6 +161,18 @@ fn plans_are_for_their_buyers() {
                 "technical server 19",
                 "commercial: (kind); premier: fee; advanced: (product, notheld); signature: (product, notheld); incidents: (version, notheld)",
             ),
+            (
+                "technical azure",
+                "commercial: fee/benefit; premier: fee; advanced: (notheld); signature: (notheld); incidents: (product, notheld)",
+            ),
+            (
+                "billing azure",
+                "commercial: included; premier: (kind); advanced: (kind, notheld); signature: (kind, notheld); incidents: (kind, product, notheld)",
+            ),
+            (
+                "subscription server 25",
+                "commercial: included; premier: (kind); advanced: (kind, product, notheld); signature: (kind, product, notheld); incidents: (kind, notheld)",
+            ),
         ],
     );
     check(

@@ -318,6 +318,12 @@ impl Speech<'_> {
             Some(taken) => format!("{}: {}", view.kinds, self.words.locale.list_and(&taken)),
             None => view.kinds.clone(),
         };
+        let asides = route.asides(id).map(|charge| {
+            let bases: Vec<String> = charge.basis.iter().map(|basis| self.basis(*basis)).collect();
+            let kinds = self.words.locale.list_and(&self.kinds(&charge.kinds));
+            format!("; {kinds}: {}", self.words.locale.list_or(&bases))
+        });
+        let text = if fits { text + &asides.collect::<String>() } else { text };
         MatrixCell {
             usable: fits && view.usable,
             fits,
