@@ -6,6 +6,7 @@ use super::{
     Versioned,
     contact::Contact,
     duration::Duration,
+    evidence::Demand,
     hours::Hours,
     merge::Desk,
     price::Price,
@@ -73,8 +74,8 @@ record! {
         activation: Option<Activation>,
         /// What must be ready before a request is opened.
         needs: Vec<Text>,
-        /// What a request must contain; the playbooks that escalate by it collect each of them.
-        evidence: Vec<Ref<Evidence>>,
+        /// What a request must contain: the id of some evidence, or a group of keys with the issues for which it is asked. The playbooks that escalate by it collect what is asked for theirs.
+        evidence: Vec<Demand>,
         /// The roles that may open a request.
         roles: Vec<Ref<Role>>,
         /// Where a request is opened.
@@ -351,16 +352,6 @@ impl Level {
         let begun = self.held_from.as_ref().is_some_and(|from| from.value <= day);
         let over = self.held_until.as_ref().is_some_and(|until| until.value < day);
         begun && !over
-    }
-}
-
-record! {
-    /// Something that a vendor asks for in a request.
-    pub struct Evidence {
-        /// What it is called.
-        name: Text,
-        /// Where it is found, or what it looks like.
-        about: Option<Text>,
     }
 }
 

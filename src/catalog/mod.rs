@@ -11,6 +11,7 @@ pub mod deadline;
 mod disclosure;
 pub mod duration;
 mod escalation;
+mod evidence;
 mod example;
 mod hours;
 mod internal;
@@ -38,11 +39,12 @@ pub use coverage::Coverage;
 pub use disclosure::{Disclosure, Paper, Reader};
 pub use duration::Duration;
 pub use escalation::{Issue, Obstacle, Payment};
+pub use evidence::{Demand, Evidence};
 pub use example::{Example, WallTime};
 pub use hours::{Hours, HoursException, HoursWindow};
 pub use internal::{
-    Activation, Allowance, Basis, Cloud, Evidence, Grant, Incidents, Left, Level, Role, Route, RouteCharge, Scope,
-    Spoken, Standing, VersionRule,
+    Activation, Allowance, Basis, Cloud, Grant, Incidents, Left, Level, Role, Route, RouteCharge, Scope, Spoken,
+    Standing, VersionRule,
 };
 pub use lookup::{Named, NotNamed, PartnerFact, lookup};
 pub use meant::{Meant, meant, reads_as_name};

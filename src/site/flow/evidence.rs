@@ -33,7 +33,9 @@ impl Playbook<'_> {
                 };
                 let mut lacking: Vec<Lacking<'_>> = Vec::new();
                 let defined = &self.catalog.desk.evidence;
-                for named in route.evidence.iter().filter(|named| defined.is_defined(&named.id)) {
+                let meta = &self.document.meta;
+                let asked = route.evidence_for(meta.kind, &meta.products);
+                for named in asked.filter(|named| defined.is_defined(&named.id)) {
                     let without = known.entry(&named.id).or_insert_with(|| self.without(&named.id));
                     if let Some(way) = way(without, at).filter(|_| told.insert((id, &named.id))) {
                         let is_collected = self.collecting(&named.id, at).next().is_some();

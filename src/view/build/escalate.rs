@@ -7,7 +7,7 @@ mod barred;
 mod extent;
 
 use super::{Speech, facet_name};
-use crate::catalog::{Desk, Obstacle, Payment, Route, SupportKind};
+use crate::catalog::{Demand, Desk, Obstacle, Payment, Route, SupportKind};
 use crate::project::{Document, Meta};
 use crate::site::{Content, FacetKind, Topic, collected_by_box};
 use crate::view::{Asked, DueChoice, EscalateTerms, EscalateView, Paid, Promised, RouteTerms, Said, When};
@@ -170,9 +170,13 @@ impl<'a> Speech<'a> {
             evidence: route
                 .evidence
                 .iter()
-                .map(|named| Asked {
-                    when: When::default(),
-                    id: named.id.clone(),
+                .map(|Demand(own)| Asked {
+                    when: When {
+                        kind: or_unknown(own.kinds.iter().map(|kind| kind.word())),
+                        product: or_unknown(own.products.iter().map(|product| product.id.as_str())),
+                        ..When::default()
+                    },
+                    id: own.id.id.clone(),
                 })
                 .collect(),
         }
@@ -287,6 +291,15 @@ impl<'a> Speech<'a> {
         });
         rows.collect()
     }
+}
+
+/// These, and what is not known; nothing where there are none.
+fn or_unknown<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    if !words.is_empty() {
+        words.push(String::new());
+    }
+    words
 }
 
 /// Which boxes of a playbook collect which evidence.

@@ -2,8 +2,8 @@
 
 use super::Speech;
 use crate::catalog::{
-    Activation, Allowance, Basis, Cloud, Desk, Grant, Incidents, Issue, Level, Product, Role, Route, RouteCharge,
-    Scope, Spoken, SupportKind, VersionRule, Versioned,
+    Activation, Allowance, Basis, Cloud, Demand, Desk, Grant, Incidents, Issue, Level, Product, Role, Route,
+    RouteCharge, Scope, Spoken, SupportKind, VersionRule, Versioned,
 };
 use crate::decode::Ref;
 use crate::site::Content;
@@ -52,8 +52,7 @@ impl Speech<'_> {
             usable,
             reason: (!usable).then(|| self.not_usable(desk, route)),
             needs: {
-                let evidence = route.evidence.iter().filter_map(|named| desk.evidence.get(&named.id));
-                let evidence = evidence.map(|evidence| self.text(&evidence.name));
+                let evidence = route.evidence.iter().filter_map(|own| self.demand(desk, own));
                 self.texts(&route.needs).into_iter().chain(evidence).collect()
             },
             roles: self.role_names(desk, &route.roles),
@@ -75,6 +74,20 @@ impl Speech<'_> {
             .into_iter()
             .map(|obstacle| self.obstacle(desk, route, obstacle, issue));
         words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Some evidence, and the issues for which it is asked, where it is not asked for all.
+    fn demand(&self, desk: &Desk, Demand(own): &Demand) -> Option<String> {
+        let name = self.text(&desk.evidence.get(&own.id.id)?.name);
+        let lists = [self.kinds(&own.kinds), self.product_names(&own.products)];
+        let what = lists.iter().filter(|list| !list.is_empty());
+        let what: Vec<String> = what.map(|list| self.words.locale.list_or(list)).collect();
+        if what.is_empty() {
+            return Some(name);
+        }
+        let what = what.join("; ");
+        let args = [("evidence", name.as_str().into()), ("what", what.as_str().into())];
+        Some(self.words.strings.format("evidence-for", &args))
     }
 
     /// Kinds of issue.

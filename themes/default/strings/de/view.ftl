@@ -159,6 +159,7 @@ scope-all = Alle Produkte
 scope-online = Nur Onlinedienste
 scope-on-premises = Nur lokal betriebene Produkte
 # $incidents sind Worte wie „5 Vorfälle“, $what die Produkte oder der letzte Tag.
+evidence-for = { $evidence } (nur: { $what })
 incidents-for = { $incidents } für { $what }
 incidents-until = { $incidents }, bis { $what }
 incidents-unlimited = unbegrenzt viele Vorfälle

@@ -159,6 +159,7 @@ scope-all = All products
 scope-online = Online services only
 scope-on-premises = On-premises products only
 # $incidents are words such as "5 incidents", $what the products or the last day.
+evidence-for = { $evidence } (only: { $what })
 incidents-for = { $incidents } for { $what }
 incidents-until = { $incidents }, until { $what }
 incidents-unlimited = unlimited incidents
