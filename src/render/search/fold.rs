@@ -10,7 +10,7 @@ use super::rules::Rules;
 /// The longest word that is kept, in letters: what is longer is data, not a word.
 const LONGEST: usize = 48;
 
-/// How much of a word is kept at least when its ending goes.
+/// How many letters of a word are kept at least when its ending goes; one more where the ending is weak.
 const STEM: usize = 4;
 
 /// A term of a text, with what it is worth beside a plain word: a part of a longer word counts half.
@@ -94,6 +94,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
+            // Some signs stand for several words.
+            ' ' | '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' if !is_joint(letter) => {}
             other => folded.push(other),
         }
     }
@@ -185,16 +187,17 @@ pub fn stem(word: &str, rules: &Rules) -> String {
     if rules.has_umlauts {
         plain_umlauts(&mut letters);
     }
-    let ends = |letters: &[char], (ending, least): (&str, usize)| {
-        let left = letters.len().checked_sub(ending.chars().count());
-        left.filter(|left| *left >= least).filter(|left| {
-            letters
-                .get(*left..)
-                .is_some_and(|end| end.iter().copied().eq(ending.chars()))
-        })
-    };
-    while let Some(left) = rules.endings.iter().find_map(|ending| ends(&letters, *ending)) {
+    let mut has_ended = false;
+    while let Some(left) = rules.endings.iter().find_map(|(ending, is_weak)| {
+        let left = letters.len().checked_sub(ending.chars().count())?;
+        let is_long = left >= STEM + usize::from(*is_weak) && !(*is_weak && has_ended);
+        let is_there = letters
+            .get(left..)
+            .is_some_and(|end| end.iter().copied().eq(ending.chars()));
+        (is_long && is_there).then_some(left)
+    }) {
         letters.truncate(left);
+        has_ended = true;
     }
     if rules.has_doubles
         && let [.., one, two] = letters.as_slice()

@@ -78,10 +78,10 @@ struct Head<'a> {
     units: usize,
     /// The folder of the units' files.
     folder: &'a str,
-    /// The units with which a page goes on.
-    more: String,
+    /// How many units each page has beside its first.
+    pages: String,
     /// The first term of each file of terms, with the name.
-    shards: Vec<(String, String)>,
+    shards: String,
     /// The files of known words, by first letter.
     words: BTreeMap<char, String>,
     /// Wordings that mean the same.
@@ -98,14 +98,11 @@ impl Index {
     /// Makes the index.
     pub fn new(parts: &Parts<'_>) -> Self {
         let mut index = Self::default();
-        let mut more = Vec::new();
+        let mut pages = String::new();
         for (page, (_, units)) in parts.pages.iter().enumerate() {
-            for number in 0..units.len() {
-                if number > 0 {
-                    more.push(u32::try_from(index.units.len()).unwrap_or(u32::MAX));
-                }
-                index.units.push((page, number));
-            }
+            // A page has one unit at least.
+            push_number(&mut pages, u32::try_from(units.len().saturating_sub(1)).unwrap_or(0));
+            index.units.extend((0..units.len()).map(|number| (page, number)));
         }
         index.pages = parts.pages.iter().map(|(address, _)| (*address).to_owned()).collect();
         index.folder = format!("{}-{}", parts.lang, digest(&index.pages.join("\n")));
@@ -116,15 +113,13 @@ impl Index {
         let shards = index.shards(parts.lang, &postings);
         let words = index.words(parts.lang, &postings);
         let values = (!parts.facets.is_empty()).then(|| index.keep(parts.lang, "values", &values(&parts.values)));
-        let mut gaps = String::new();
-        push_rising(&mut gaps, more);
         let head = Head {
             lang: parts.lang,
             languages: &parts.languages,
             rules: &parts.rules,
             units: index.units.len(),
             folder: &index.folder,
-            more: gaps,
+            pages,
             shards,
             words,
             synonyms: &parts.synonyms,
@@ -139,15 +134,15 @@ impl Index {
     }
 
     /// Cuts the terms into files; the first term and the name of each.
-    fn shards(&mut self, lang: &str, postings: &[(&str, Vec<Posting>)]) -> Vec<(String, String)> {
-        let mut names = Vec::new();
+    fn shards(&mut self, lang: &str, postings: &[(&str, Vec<Posting>)]) -> String {
+        let mut names = Names::default();
         let mut text = String::new();
         let mut sorted = Sorted::default();
         let mut first = "";
         for (term, places) in postings {
             let entry = entry(places);
             if !text.is_empty() && text.len() + term.len() + entry.len() > SHARD {
-                names.push((first.to_owned(), self.keep(lang, "terms", &text)));
+                names.push(first, &self.keep(lang, "terms", &text));
                 text.clear();
                 sorted = Sorted::default();
             }
@@ -160,17 +155,17 @@ impl Index {
             text.push_str(&entry);
         }
         if !text.is_empty() {
-            names.push((first.to_owned(), self.keep(lang, "terms", &text)));
+            names.push(first, &self.keep(lang, "terms", &text));
         }
-        names
+        names.text
     }
 
-    /// Writes the words that stand on more than one page by their first letters, the most usual ones.
+    /// Writes the words by their first letters, the most usual ones.
     fn words(&mut self, lang: &str, postings: &[(&str, Vec<Posting>)]) -> BTreeMap<char, String> {
         let mut by_letter: BTreeMap<char, Vec<(usize, &str)>> = BTreeMap::new();
         for (term, places) in postings {
             let is_word = term.chars().all(char::is_alphabetic) && term.chars().nth(3).is_some();
-            if let Some(first) = term.chars().next().filter(|_| is_word && places.len() > 1) {
+            if let Some(first) = term.chars().next().filter(|_| is_word) {
                 by_letter.entry(first).or_default().push((places.len(), term));
             }
         }
@@ -202,6 +197,27 @@ impl Index {
             call(kind, &format!("{lang}.{name}"), &format!("\"{text}\"")),
         );
         name
+    }
+}
+
+/// The first terms of files, with the files' names.
+#[derive(Default)]
+struct Names {
+    /// What is written of them.
+    text: String,
+    /// The term before.
+    sorted: Sorted,
+}
+
+impl Names {
+    /// Adds a file.
+    fn push(&mut self, first: &str, name: &str) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.sorted.push(&mut self.text, first);
+        self.text.push('!');
+        self.text.push_str(name);
     }
 }
 
@@ -267,7 +283,7 @@ fn values(pages: &[Vec<u32>]) -> String {
 /// A short name for a text. It has small letters only, since some disks take capital letters for the same.
 fn digest(text: &str) -> String {
     /// So many that two texts of one site never share one.
-    const LETTERS: usize = 9;
+    const LETTERS: usize = 8;
     const SIGNS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let digest = Sha256::digest(text.as_bytes());
     let letters = digest.iter().take(LETTERS);

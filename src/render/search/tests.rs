@@ -1,1 +1,212 @@
+//! What stands on a page is found, in the form that readers write.
 
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::fold::{fold, stem, terms, tokens};
+use super::index::{Index, Parts};
+use super::rules::Rules;
+use super::text::{Section, sections};
+use super::unit::{HEAVIEST, Subject};
+
+/// The plain terms of a text.
+fn plain(lang: &str, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    terms(text, &Rules::of(lang), |term| {
+        if !term.is_part {
+            found.push(term.text);
+        }
+    });
+    found
+}
+
+/// All words are brought to one form.
+fn same(lang: &str, words: &[&str]) {
+    let forms: BTreeSet<Vec<String>> = words.iter().map(|word| plain(lang, word)).collect();
+    assert_eq!(forms.len(), 1, "{words:?}: {forms:?}");
+}
+
+#[test]
+fn forms_of_a_german_word_are_one() {
+    same("de", &["Rechnung", "Rechnungen", "RECHNUNG", "rechnung"]);
+    same("de", &["für", "fuer", "Für"]);
+    same("de", &["Straße", "Strasse", "STRASSE"]);
+    same(
+        "de",
+        &["anmelden", "Anmeldung", "Anmeldungen", "angemeldet", "anzumelden"],
+    );
+    same("de", &["Kunde", "Kunden", "Kundes"]);
+    same("de", &["Lizenz", "Lizenzen"]);
+    same("de", &["Benutzer", "Benutzern", "Benutzers"]);
+    same(
+        "de",
+        &["zurücksetzen", "zuruecksetzen", "zurückgesetzt", "zurückzusetzen"],
+    );
+    same("de", &["Häuser", "Hauser"]);
+    assert_ne!(plain("de", "Rechnung"), plain("de", "Rechte"));
+    assert_ne!(plain("de", "Daten"), plain("de", "Datei"));
+}
+
+#[test]
+fn forms_of_an_english_word_are_one() {
+    same("en", &["license", "licenses", "licensing"]);
+    same("en", &["cancel", "cancelled", "cancels", "cancelling"]);
+    same("en", &["policy", "policies"]);
+    same("en", &["mailbox", "mailboxes"]);
+    same("en", &["assign", "assigned", "assignment"]);
+    same("en", &["escalate", "escalation", "escalating", "escalated"]);
+}
+
+#[test]
+fn forms_of_a_french_word_are_one() {
+    same("fr", &["facture", "factures", "facturation"]);
+    same("fr", &["réinitialiser", "reinitialiser", "réinitialisation"]);
+    same("fr", &["abonnement", "abonnements"]);
+    same("fr", &["créé", "créée", "créés"]);
+}
+
+#[test]
+fn codes_stay_whole() {
+    assert_eq!(plain("en", "0x80070005"), ["0x80070005"]);
+    assert_eq!(plain("de", "AADSTS50020:"), ["aadsts50020"]);
+    assert_eq!(plain("en", "550 5.7.1 denied"), ["550", "5.7.1", "5", "7", "1", "deni"]);
+    assert_eq!(
+        plain("en", "Get-MailboxStatistics"),
+        ["getmailboxstatistic", "get", "mailboxstatistic"]
+    );
+    let mut parts = Vec::new();
+    terms("OneDrive 0xAB12", &Rules::of("en"), |term| {
+        parts.push((term.text, term.is_part))
+    });
+    for (text, is_part) in [("drive", true), ("ab12", true), ("0xab12", false)] {
+        assert!(
+            parts.contains(&(stem(text, &Rules::of("xx")), is_part)) || parts.contains(&("driv".into(), true)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn japanese_is_found_by_pairs() {
+    assert_eq!(
+        plain("ja", "請求書の再発行"),
+        ["請求", "求書", "書の", "の再", "再発", "発行"]
+    );
+    assert_eq!(plain("ja", "ﾒｰﾙ"), plain("ja", "メール"));
+    assert_eq!(plain("ja", "Outlookで送信"), ["outlook", "で送", "送信"]);
+    assert_ne!(fold("が"), fold("か"));
+}
+
+#[test]
+fn a_page_is_read_by_its_headings() {
+    let html = "<nav>n</nav><main id=\"main\"><nav>way</nav><h1>T</h1><p>a&amp;b&#x27;s <b>c</b>d</p>\
+                <section id=\"s\"><h2>H <a class=\"anchor\" href=\"#s\">#</a></h2><ul><li>x</li><li>y<br>z</li></ul></section>\
+                <h3 id=\"k\">K</h3><template>no</template><img alt=\"pic\" src=\"a>b\"><svg><text>no</text></svg></main><footer>f</footer>";
+    let section = |anchor: &str, heading: &str, text: &str| Section {
+        anchor: anchor.into(),
+        heading: heading.into(),
+        text: text.into(),
+    };
+    let expected = [
+        section("", "", "a&b's cd"),
+        section("s", "H", "x\ny\nz"),
+        section("k", "K", "pic"),
+    ];
+    assert_eq!(sections(html), expected);
+}
+
+#[test]
+fn a_joined_word_is_found_by_its_parts() {
+    let rules = Rules::of("de");
+    let page = |title: &str, text: &str| Subject {
+        title: title.into(),
+        sections: vec![Section {
+            text: text.into(),
+            ..Section::default()
+        }],
+        ..Subject::default()
+    };
+    let pages = [
+        page("Monatsrechnung", "Wir senden sie."),
+        page("Rechnung", "Im Monat einmal."),
+        page("Rechnung zwei", "Ein Monat."),
+    ];
+    let units: Vec<_> = pages.iter().map(|page| page.units(&rules)).collect();
+    let index = Index::new(&Parts {
+        lang: "de",
+        languages: Vec::new(),
+        rules,
+        pages: units.iter().map(|units| ("a.html", units.as_slice())).collect(),
+        synonyms: Vec::new(),
+        alike: Vec::new(),
+        facets: Vec::new(),
+        values: Vec::new(),
+    });
+    let terms: String = index.files.values().cloned().collect();
+    // Units 1 and 2 have the word itself, unit 0 by its part.
+    let entry = terms.split(' ').find(|entry| entry.starts_with("Arechn!")).unwrap();
+    let places = entry.split('!').skip(1).map(|group| group.len() - 1).sum::<usize>();
+    assert_eq!(places, 3, "{terms}");
+}
+
+#[test]
+fn a_long_page_has_several_units_and_each_line_is_in_one() {
+    let line = "A line of some words that says what is to be done.\n".repeat(30);
+    let long = Section {
+        anchor: "a".into(),
+        heading: "Heading".into(),
+        text: line.repeat(4),
+    };
+    let subject = Subject {
+        title: "Title".into(),
+        sections: vec![
+            long.clone(),
+            Section {
+                anchor: "b".into(),
+                ..long
+            },
+        ],
+        ..Subject::default()
+    };
+    let units = subject.units(&Rules::of("en"));
+    assert!(units.len() > 3, "{}", units.len());
+    let lines: usize = (0..units.len())
+        .map(|unit| subject.record(unit).matches("A line of").count())
+        .sum();
+    assert_eq!(lines, 240);
+    for unit in &units {
+        assert!(unit.terms().any(|(term, weight)| term == "title" && weight > 3));
+        assert!(unit.terms().all(|(_, weight)| (1..=HEAVIEST).contains(&weight)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_terms_and_nothing_is_lost(text in "\\PC{0,80}") {
+        for token in tokens(&text) {
+            prop_assert!(text.contains(token));
+        }
+        for lang in ["de", "en", "fr", "ja", "xx"] {
+            let rules = Rules::of(lang);
+            let mut count = 0;
+            terms(&text, &rules, |term| {
+                count += 1;
+                assert!(!term.text.is_empty() && !term.text.contains([' ', '!', '"', '\\', '\n']), "{:?}", term.text);
+            });
+            let has_word = tokens(&text).any(|token| token.len() < 40 && token.contains(|letter: char| letter.is_ascii_alphanumeric()));
+            prop_assert!(count > 0 || !has_word, "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn any_html_is_read(html in "[<>a-z\"'=/ &;#!-]{0,80}") {
+        let _ = sections(&html);
+    }
+
+    #[test]
+    fn folding_is_done_once_and_for_all(text in "\\PC{0,40}") {
+        let once = fold(&text).into_owned();
+        prop_assert_eq!(fold(&once).into_owned(), once);
+    }
+}

@@ -4,6 +4,10 @@
   "use strict";
 
   var asked = null;
+  var early = window.aushang.early = {};
+
+  /* The index may come before the script that reads it. */
+  window.aushang.found = function (_, name, value) { early[name] = value; };
 
   function field() {
     return document.querySelector("[data-search]");
@@ -19,7 +23,9 @@
       asked.crossOrigin = "anonymous";
     }
     asked.onerror = function () { asked = null; };
-    document.head.append(asked);
+    var head = document.createElement("script");
+    head.src = form.dataset.search;
+    document.head.append(head, asked);
   }
 
   function start() {

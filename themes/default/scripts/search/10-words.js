@@ -20,7 +20,9 @@
 
   function fold(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").normalize("NFC").toLowerCase()
-      .replace(/[ßæœøł\u2010\u2011]/g, function (letter) { return ALIKE[letter]; });
+      .replace(/[ßæœøł\u2010\u2011]/g, function (letter) { return ALIKE[letter]; })
+      // Some signs stand for several words.
+      .replace(/[ !-,\/:-@[-^`{-~]/g, "");
   }
 
   function tokens(text) {
@@ -31,13 +33,15 @@
   function stem(word, rules) {
     var letters = Array.from(word);
     if (rules.has_umlauts) { umlauts(letters); }
+    var ended = false;
     for (;;) {
       var end = rules.endings.filter(function (ending) {
         var left = letters.length - ending[0].length;
-        return left >= ending[1] && letters.slice(left).join("") === ending[0];
+        return left >= STEM + (ending[1] ? 1 : 0) && !(ending[1] && ended) && letters.slice(left).join("") === ending[0];
       })[0];
       if (!end) { break; }
       letters.length -= end[0].length;
+      ended = true;
     }
     var last = letters.length - 1;
     if (rules.has_doubles && letters.length > STEM && letters[last] === letters[last - 1]) { letters.pop(); }

@@ -4,15 +4,25 @@
   "use strict";
 
   var words = typeof module === "object" ? require("./10-words.js") : window.aushang.words;
-  var P = typeof process === "object" && process.env.P ? process.env.P.split(",").map(Number) : [0.5, 1, 1];
   var SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   /* How many terms may begin with what is being typed; how many files are loaded for them. */
   var BEGUN = 40;
   var FILES = 2;
   /* What another way to a word is worth: a synonym, a word that begins so, a part of a joined word, a mistyped one. */
-  var WORTH = { synonym: 0.8, alike: 0.7, begun: 0.7, joined: 0.5, tail: 0.4, near: 0.6 };
+  var WORTH = { synonym: 0.8, alike: 0.7, begun: 0.7, joined: 0.5, part: 0.4, near: 0.6 };
+  /* What words count that ask and bind. */
+  var QUIET = 0.3;
   /* Everyday synonyms are asked for where a word stands in less than one of so many units. */
-  var RARE = 50;
+  var RARE = 8;
+  /* How much rarity counts; how much a page's best unit counts beside all its units; how much it counts that words stand together in
+     one section, or in a title or heading. Found by the questions of tests/tools/search-questions.json. */
+  var RARITY = 0.7;
+  var BEST = 0.5;
+  var TOGETHER = 1;
+  var HEADED = 0.5;
+
+  var VALUES = new Uint8Array(128);
+  Array.from(SIGNS).forEach(function (sign, value) { VALUES[sign.charCodeAt(0)] = value; });
 
   /* The numbers that a text holds. */
   function numbers(text) {
@@ -20,7 +30,7 @@
     var value = 0;
     var shift = 0;
     for (var at = 0; at < text.length; at += 1) {
-      var sign = SIGNS.indexOf(text[at]);
+      var sign = VALUES[text.charCodeAt(at)];
       value += (sign & 31) << shift;
       shift += 5;
       if (sign < 32) {
@@ -68,12 +78,16 @@
     this.head = head;
     this.load = load;
     this.kept = {};
-    this.pages = [];
-    var more = new Set(rising(head.more));
-    for (var unit = 0, page = -1; unit < head.units; unit += 1) {
-      page += more.has(unit) ? 0 : 1;
-      this.pages.push(page);
-    }
+    /* The page of each unit. */
+    this.pages = new Int32Array(head.units);
+    numbers(head.pages).forEach(function (count, page) {
+      this.pages.fill(page, this.count, this.count + count + 1);
+      this.count += count + 1;
+    }, Object.assign(this, { count: 0 }));
+    /* The first term of each file of terms, and the file's name. */
+    this.shards = head.shards ? sorted(head.shards).map(function (one) { return [one.word, one.rest]; }) : [];
+    /* What tokens are, as soon as they have been looked at. */
+    this.seen = new Map();
   }
 
   Index.prototype = {
@@ -91,29 +105,42 @@
     /* The place of the file that may hold a term. */
     place: function (term) {
       var low = 0;
-      var high = this.head.shards.length;
+      var high = this.shards.length;
       while (low < high) {
         var middle = low + high >> 1;
-        if (compare(this.head.shards[middle][0], term) <= 0) { low = middle + 1; } else { high = middle; }
+        if (compare(this.shards[middle][0], term) <= 0) { low = middle + 1; } else { high = middle; }
       }
       return Math.max(0, low - 1);
     },
 
     /* The terms of the file at a place. */
     terms: function (place) {
-      var shard = this.head.shards[place];
+      var shard = this.shards[place];
       return shard ? this.file("terms", this.head.lang + "." + shard[1], sorted) : Promise.resolve([]);
     },
 
-    /* Where a term stands: {units: weight by unit, count}; nothing where it stands nowhere. */
+    /* Where a term stands: {units, weights}, one weight for each unit. */
     posting: function (entry) {
-      if (!entry.units) {
-        entry.units = new Map();
+      if (!entry.place) {
+        entry.place = { units: [], weights: [] };
         entry.rest.split("!").forEach(function (group) {
-          rising(group.slice(1)).forEach(function (unit) { entry.units.set(unit, Number(group[0])); });
+          rising(group.slice(1)).forEach(function (unit) {
+            entry.place.units.push(unit);
+            entry.place.weights.push(Number(group[0]));
+          });
         });
       }
-      return entry.units;
+      return entry.place;
+    },
+
+    /* What a token is: {terms, folded}. */
+    token: function (text) {
+      var own = this.seen.get(text);
+      if (!own) {
+        own = { terms: words.of(text, this.head.rules).map(function (term) { return term.text; }), folded: words.fold(text) };
+        this.seen.set(text, own);
+      }
+      return own;
     },
 
     exact: function (term) {
@@ -129,13 +156,13 @@
       var self = this;
       var first = self.place(start);
       var places = [first];
-      for (var at = first + 1; at < first + FILES && at < self.head.shards.length; at += 1) {
-        if (self.head.shards[at][0].indexOf(start) === 0) { places.push(at); }
+      for (var at = first + 1; at < first + FILES && at < self.shards.length; at += 1) {
+        if (self.shards[at][0].indexOf(start) === 0) { places.push(at); }
       }
       return Promise.all(places.map(function (place) { return self.terms(place); })).then(function (files) {
         var found = [].concat.apply([], files).filter(function (one) { return one.word.indexOf(start) === 0; });
         found.sort(function (one, other) { return one.word.length - other.word.length; });
-        return found.slice(0, BEGUN).map(function (one) { return { word: one.word, units: self.posting(one) }; });
+        return found.slice(0, BEGUN).map(function (one) { return { word: one.word, place: self.posting(one) }; });
       });
     },
 
@@ -216,64 +243,92 @@
     });
   }
 
-  /* Where a slot is met: the units with their worth, and how rare it is. */
+  /* How rare something is that stands in so many of all units. */
+  function rarity(index, count) {
+    return Math.pow(Math.log(1 + (index.head.units - count + 0.5) / (count + 0.5)), RARITY);
+  }
+
+  /* What met a slot: what it is worth in each unit, in how many units, and by which terms. */
+  function Met(index, slot) {
+    this.index = index;
+    this.slot = slot;
+    this.worth = new Float64Array(index.head.units);
+    this.units = 0;
+    this.terms = new Set();
+    this.rare = rarity(index, 0);
+  }
+
+  Met.prototype = {
+    add: function (place, worth, terms) {
+      var rare = rarity(this.index, place.units.length) / 9 * worth;
+      for (var at = 0; at < place.units.length; at += 1) {
+        var unit = place.units[at];
+        var own = rare * place.weights[at];
+        if (!this.worth[unit]) { this.units += 1; }
+        if (own > this.worth[unit]) { this.worth[unit] = own; }
+      }
+      terms.forEach(function (term) { this.terms.add(term); }, this);
+    },
+
+    /* Adds where all terms of each of some ways stand. */
+    each: function (ways) {
+      var self = this;
+      return Promise.all(ways.map(function (way) {
+        return Promise.all(way.terms.map(function (term) { return self.index.exact(term); })).then(function (found) {
+          if (found.some(function (place) { return !place; })) { return; }
+          var place = found.length > 1 ? shared(found) : found[0];
+          if (place.units.length) { self.add(place, way.worth, way.terms); }
+        });
+      }));
+    }
+  };
+
+  /* The units in which all of several terms stand, with the mean of the weights. */
+  function shared(places) {
+    var sums = new Map();
+    places.forEach(function (place, turn) {
+      place.units.forEach(function (unit, at) {
+        var own = sums.get(unit) || [0, 0];
+        if (own[1] === turn) { sums.set(unit, [own[0] + place.weights[at], turn + 1]); }
+      });
+    });
+    var all = { units: [], weights: [] };
+    sums.forEach(function (own, unit) {
+      if (own[1] === places.length) {
+        all.units.push(unit);
+        all.weights.push(own[0] / places.length);
+      }
+    });
+    return all;
+  }
+
+  /* Finds what meets a slot. */
   function meet(index, slot) {
-    var total = index.head.units;
-    var met = { units: new Map(), rare: Math.pow(Math.log(1 + total), P[2]), terms: new Set(), slot: slot };
-    function rarity(count) {
-      return Math.pow(Math.log(1 + (total - count + 0.5) / (count + 0.5)), P[2]);
-    }
-    function add(units, worth, term) {
-      var rare = rarity(units.size);
-      met.terms.add(term);
-      units.forEach(function (weight, unit) {
-        var own = rare * weight / 9 * worth;
-        if (own > (met.units.get(unit) || 0)) { met.units.set(unit, own); }
-      });
-    }
-    function way(one) {
-      return Promise.all(one.terms.map(function (term) { return index.exact(term); })).then(function (found) {
-        if (found.some(function (units) { return !units; })) { return; }
-        if (found.length === 1) { return add(found[0], one.worth, one.terms[0]); }
-        var shared = new Map();
-        found[0].forEach(function (weight, unit) {
-          if (found.every(function (units) { return units.has(unit); })) {
-            shared.set(unit, found.reduce(function (sum, units) { return sum + units.get(unit); }, 0) / found.length);
-          }
-        });
-        if (shared.size) {
-          add(shared, one.worth, one.terms[0]);
-          one.terms.forEach(function (term) { met.terms.add(term); });
-        }
-      });
-    }
-    function each(ways) {
-      return Promise.all(ways.map(way));
-    }
-    return each(slot.ways).then(function () {
-      var whole = met.units.size > 0;
+    var met = new Met(index, slot);
+    var bare = slot.code || slot.run;
+    var term = slot.ways[0].terms[0];
+    return met.each(slot.ways).then(function () {
+      var whole = met.units > 0;
       if (!slot.open || slot.code && whole || Array.from(slot.open).length < (slot.run ? 1 : 2)) { return; }
-      return Promise.all([slot.open, slot.ways[0].terms[0]].filter(function (start, at, all) { return all.indexOf(start) === at; })
-        .map(function (start) { return index.begun(start); })).then(function (all) {
-        all.forEach(function (found) {
-          found.forEach(function (one) { add(one.units, whole ? WORTH.begun / 2 : WORTH.begun, one.word); });
+      var starts = slot.open === term ? [term] : [slot.open, term];
+      return Promise.all(starts.map(function (start) { return index.begun(start); })).then(function (all) {
+        [].concat.apply([], all).forEach(function (one) {
+          met.add(one.place, whole ? WORTH.begun / 2 : WORTH.begun, [one.word]);
         });
       });
     }).then(function () {
-      if (slot.code || slot.run) { return; }
-      if (met.units.size * RARE < total || met.units.size < 3) { return each(slot.alike); }
+      return !bare && (met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike) : null;
     }).then(function () {
-      if (slot.code || slot.run) { return; }
-      return index.joined(slot.ways[0].terms[0]).then(function (parts) {
-        return parts.length ? each([{ terms: parts, worth: WORTH.joined }, { terms: parts.slice(1), worth: WORTH.tail }]) : null;
-      });
+      return bare ? [] : index.joined(term);
+    }).then(function (parts) {
+      return parts.length ? met.each([{ terms: parts, worth: WORTH.joined }, { terms: parts.slice(0, 1), worth: WORTH.part },
+        { terms: parts.slice(1), worth: WORTH.part }]) : null;
     }).then(function () {
-      if (met.units.size || slot.code || slot.run) { return; }
-      return index.near(slot.ways[0].terms[0]).then(function (all) {
-        return each(all.map(function (word) { return { terms: [word], worth: WORTH.near }; }));
-      });
+      return bare || met.units ? [] : index.near(term);
+    }).then(function (near) {
+      return met.each(near.map(function (word) { return { terms: [word], worth: WORTH.near }; }));
     }).then(function () {
-      if (met.units.size) { met.rare = rarity(Math.min(met.units.size, total)); }
+      if (met.units) { met.rare = rarity(index, met.units); }
       return met;
     });
   }
@@ -281,38 +336,38 @@
   /* The pages that hold what is asked for: {page, unit, score}, the best ones first. What counts is how well the best unit of a page
      meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
   function rank(index, all) {
-    var pages = new Map();
-    var share = function (met) { return Math.sqrt(met.rare) * (met.slot.quiet ? 0.3 : 1); };
-    var whole = all.reduce(function (sum, met) { return sum + share(met); }, 0);
-    all.forEach(function (met, slot) {
-      met.units.forEach(function (worth, unit) {
-        var page = pages.get(index.pages[unit]);
-        if (!page) {
-          page = { page: index.pages[unit], units: new Map(), slots: new Map(), unit: 0, score: 0, covered: 0 };
-          pages.set(index.pages[unit], page);
-        }
-        var own = worth * (met.slot.quiet ? 0.3 : 1);
-        page.units.set(unit, (page.units.get(unit) || 0) + own);
-        page.slots.set(slot, Math.max(own, page.slots.get(slot) || 0));
-      });
-    });
-    var codes = all.map(function (met, slot) { return met.slot.code && met.units.size ? slot : -1; }).filter(function (slot) { return slot >= 0; });
+    var share = all.map(function (met) { return Math.sqrt(met.rare) * (met.slot.quiet ? QUIET : 1); });
+    var whole = share.reduce(function (sum, own) { return sum + own; }, 0);
+    var must = all.map(function (met) { return met.slot.code && met.units > 0; });
     var runs = all.some(function (met) { return met.slot.run; });
-    var found = Array.from(pages.values()).filter(function (page) {
+    var found = [];
+    for (var unit = 0; unit < index.pages.length;) {
+      var page = { page: index.pages[unit], unit: unit, score: 0 };
       var best = 0;
-      page.units.forEach(function (score, unit) {
-        if (score > best || score === best && unit < page.unit) {
-          best = score;
+      var slots = new Float64Array(all.length);
+      for (; unit < index.pages.length && index.pages[unit] === page.page; unit += 1) {
+        var sum = 0;
+        for (var slot = 0; slot < all.length; slot += 1) {
+          var own = all[slot].worth[unit] * (all[slot].slot.quiet ? QUIET : 1);
+          sum += own;
+          if (own > slots[slot]) { slots[slot] = own; }
+        }
+        if (sum > best) {
+          best = sum;
           page.unit = unit;
         }
-      });
-      page.slots.forEach(function (own, slot) {
-        page.score += own;
-        page.covered += share(all[slot]) / whole;
-      });
-      page.score = (P[0] * best + (1 - P[0]) * page.score) * Math.pow(page.covered, P[1]);
-      return codes.every(function (slot) { return page.slots.has(slot); }) && !(runs && page.covered < 0.5);
-    });
+      }
+      if (!best) { continue; }
+      var covered = 0;
+      var lacks = false;
+      for (var at = 0; at < all.length; at += 1) {
+        page.score += slots[at];
+        covered += slots[at] ? share[at] / whole : 0;
+        lacks = lacks || must[at] && !slots[at];
+      }
+      page.score = (BEST * best + (1 - BEST) * page.score) * covered;
+      if (!lacks && !(runs && covered < 0.5)) { found.push(page); }
+    }
     found.sort(function (one, other) { return other.score - one.score || one.page - other.page; });
     return found;
   }
@@ -331,19 +386,41 @@
     });
   }
 
-  /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found, all: what met each slot, counts: pages by value}. */
-  function find(index, query, chosen) {
+  /* Puts the first pages in order once more, by what stands together: in a title, in a heading, in a section. */
+  function refine(index, found, all, most) {
+    var first = found.slice(0, most);
+    var whole = all.reduce(function (sum, met) { return sum + met.rare; }, 0);
+    return Promise.all(first.map(function (one) { return open(index, one.unit); })).then(function (records) {
+      first.forEach(function (one, at) {
+        var record = records[at];
+        var best = 0;
+        var head = meets(index, record.t, all);
+        record.s.forEach(function (section) {
+          best = Math.max(best, meets(index, section[1] + "\n" + section[2], all));
+          head = Math.max(head, meets(index, section[1], all));
+        });
+        one.score *= 1 + (TOGETHER * best + HEADED * head) / whole;
+      });
+      first.sort(function (one, other) { return other.score - one.score || one.page - other.page; });
+      return first.concat(found.slice(most));
+    });
+  }
+
+  /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found, all: what met each slot}; the first `most` pages
+     are put in order by what is written on them. */
+  function find(index, query, chosen, most) {
     var slots = read(query.trimStart(), index.head);
-    if (!slots.length) { return Promise.resolve({ found: [], all: [], counts: null }); }
+    if (!slots.length) { return Promise.resolve({ found: [], all: [] }); }
     return Promise.all(slots.map(function (slot) { return meet(index, slot); })).then(function (all) {
       var found = rank(index, all);
-      if (!index.head.values) { return { found: found, all: all, counts: null }; }
-      if (!chosen.length) { return { found: found, all: all, counts: null }; }
-      return values(index).then(function (own) {
-        found = found.filter(function (page) {
+      return (chosen.length ? values(index) : Promise.resolve(null)).then(function (own) {
+        return own ? found.filter(function (page) {
           return chosen.every(function (value) { return own.has(page.page) && own.get(page.page).has(value); });
-        });
-        return { found: found, all: all, counts: null };
+        }) : found;
+      }).then(function (left) {
+        return refine(index, left, all, most);
+      }).then(function (left) {
+        return { found: left, all: all };
       });
     });
   }
@@ -365,28 +442,20 @@
   }
 
   /* Where the terms of `all` stand in a text: pairs of beginning and end. */
-  function marks(text, all, rules) {
-    var wanted = new Set();
-    var begun = [];
-    all.forEach(function (met) {
-      met.terms.forEach(function (term) { wanted.add(term); });
-      if (met.slot.open) { begun.push(met.slot.open); }
-    });
+  function marks(index, text, all) {
     var found = [];
     words.tokens(text).forEach(function (token) {
       if (words.isRun(token.text)) {
-        wanted.forEach(function (term) {
-          for (var at = token.text.indexOf(term); at >= 0; at = token.text.indexOf(term, at + 1)) {
-            found.push([token.at + at, token.at + at + term.length]);
-          }
+        all.forEach(function (met) {
+          met.terms.forEach(function (term) {
+            for (var at = token.text.indexOf(term); at >= 0; at = token.text.indexOf(term, at + 1)) {
+              found.push([token.at + at, token.at + at + term.length]);
+            }
+          });
         });
-        return;
+      } else if (all.some(function (met) { return isMet(index.token(token.text), met); })) {
+        found.push([token.at, token.at + token.text.length]);
       }
-      var own = words.of(token.text, rules);
-      var folded = words.fold(token.text);
-      var is = own.some(function (term) { return wanted.has(term.text); })
-        || begun.some(function (start) { return folded.indexOf(start) === 0; });
-      if (is) { found.push([token.at, token.at + token.text.length]); }
     });
     found.sort(function (one, other) { return one[0] - other[0]; });
     return found.reduce(function (merged, mark) {
@@ -396,28 +465,37 @@
     }, []);
   }
 
+  function isMet(token, met) {
+    return token.terms.some(function (term) { return met.terms.has(term); }) || met.slot.open && token.folded.indexOf(met.slot.open) === 0;
+  }
+
   /* How many slots a text meets, by how rare they are. */
-  function meets(text, all, rules) {
+  function meets(index, text, all) {
+    var tokens = words.tokens(text);
     return all.reduce(function (sum, met) {
-      return sum + (marks(text, [met], rules).length ? met.rare : 0);
+      var is = tokens.some(function (token) {
+        if (!words.isRun(token.text)) { return isMet(index.token(token.text), met); }
+        return Array.from(met.terms).some(function (term) { return token.text.indexOf(term) >= 0; });
+      });
+      return sum + (is ? met.rare : 0);
     }, 0);
   }
 
   /* The sections of a unit that meet the most, at most `most`, in the order of the page: [{anchor, heading, text}]. */
-  function sections(record, all, rules, most) {
+  function sections(index, record, all, most) {
     var own = record.s.map(function (section, at) {
       return { at: at, anchor: section[0], heading: section[1], text: section[2],
-        worth: 2 * meets(section[1], all, rules) + meets(section[2], all, rules) };
+        worth: 2 * meets(index, section[1], all) + meets(index, section[2], all) };
     });
     own.sort(function (one, other) { return other.worth - one.worth || one.at - other.at; });
     var best = own.slice(0, most).filter(function (one, at) { return at === 0 || one.worth > 0 && one.worth >= own[0].worth / 2; });
     return best;
   }
 
-  var shared = { Index: Index, find: find, count: count, open: open, marks: marks, sections: sections, numbers: numbers, rising: rising, sorted: sorted };
+  var own = { Index: Index, find: find, count: count, open: open, marks: marks, sections: sections, numbers: numbers, rising: rising, sorted: sorted };
   if (typeof module === "object") {
-    module.exports = shared;
+    module.exports = own;
   } else {
-    window.aushang.find = shared;
+    window.aushang.find = own;
   }
 })();

@@ -5,7 +5,7 @@
 
   var base = window.aushang;
   /* How many pages are shown at once. */
-  var SHOWN = 8;
+  var SHOWN = 6;
   /* How many letters stand around the first mark of an excerpt. */
   var BEFORE = 60;
   var LENGTH = 220;
@@ -17,9 +17,16 @@
   base.found = function (kind, name, value) {
     if (waiting[name]) { waiting[name](value); }
   };
+  /* What came before there was somebody to wait for it. */
+  var early = base.early || {};
 
   /* What a file of the search holds. Files are scripts, so that a strict policy lets them pass, and a disk gives them. */
   function load(name) {
+    if (early[name]) {
+      var value = early[name];
+      delete early[name];
+      return Promise.resolve(value);
+    }
     return new Promise(function (good, bad) {
       var script = document.createElement("script");
       function end() {
@@ -78,8 +85,8 @@
   }
 
   /* The part of a text with the most marks, as nodes. */
-  function excerpt(text, all, rules) {
-    var marks = base.find.marks(text, all, rules);
+  function excerpt(index, text, all) {
+    var marks = base.find.marks(index, text, all);
     var best = 0;
     var most = -1;
     marks.forEach(function (mark, at) {
@@ -137,15 +144,15 @@
     }
 
     /* A result: the page, and the headings under which it says what is asked for. */
-    function row(one, record, all, rules) {
+    function row(index, record, all) {
       var href = root.replace(/search\/$/, "") + encodeURI(record.a);
-      var title = make("a", { href: href, lang: record.l || null }, marked(record.t, base.find.marks(record.t, all, rules), 0, record.t.length));
+      var title = make("a", { href: href, lang: record.l || null }, marked(record.t, base.find.marks(index, record.t, all), 0, record.t.length));
       var item = make("li", { lang: lang === document.documentElement.lang ? null : lang }, [make("h2", {}, title)]);
       if (record.k && record.k !== record.t) { item.append(make("p", { class: "fine" }, record.k)); }
-      base.find.sections(record, all, rules, 2).forEach(function (section) {
-        var words = section.text ? excerpt(section.text, all, rules) : [];
+      base.find.sections(index, record, all, 2).forEach(function (section) {
+        var words = section.text ? excerpt(index, section.text, all) : [];
         if (section.heading && section.anchor) {
-          var heading = marked(section.heading, base.find.marks(section.heading, all, rules), 0, section.heading.length);
+          var heading = marked(section.heading, base.find.marks(index, section.heading, all), 0, section.heading.length);
           item.append(make("p", { class: "found-heading", lang: record.l || null }, make("a", { href: href + "#" + encodeURIComponent(section.anchor) }, heading)));
         }
         if (words.length) { item.append(make("p", { class: "found-text", lang: record.l || null }, words)); }
@@ -199,11 +206,11 @@
       }
       return index(lang).then(function (own) {
         var values = Object.keys(chosen).map(function (id) { return chosen[id]; });
-        return base.find.find(own, query, values).then(function (result) {
+        return base.find.find(own, query, values, SHOWN).then(function (result) {
           var first = result.found.slice(0, shown);
           return Promise.all(first.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
             if (turn !== asked) { return; }
-            list.replaceChildren.apply(list, records.map(function (record, at) { return row(first[at], record, result.all, own.head.rules); }));
+            list.replaceChildren.apply(list, records.map(function (record) { return row(own, record, result.all); }));
             more.hidden = result.found.length <= shown;
             tell(result.found.length);
             show(true);

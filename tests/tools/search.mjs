@@ -1,0 +1,274 @@
+// In: the example's and the corpus's built sites. Out: what a browser's search does otherwise than promised: as one types, by keyboard
+// alone, marks, filters, codes, synonyms, both sites, another language, from a disk, at 320 px, without scripts; how many of the
+// questions have the right page among the first three; and how many bytes a query loads. Exit 1 on a difference.
+//
+//     node search.mjs EXAMPLE [--corpus SITE]     EXAMPLE: the folder with `customers` and `agents`
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { launch, serve, watch } from './browser.mjs';
+import { open as openIndex } from './search-index.mjs';
+import { report } from './site.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { corpus: { type: 'string' } } });
+if (positionals.length !== 1) {
+  console.error('usage: node search.mjs EXAMPLE [--corpus SITE]');
+  process.exit(2);
+}
+const example = resolve(positionals[0]);
+const questions = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'search-questions.json'), 'utf8'));
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The most that one query may load, in bytes as they lie on the disk: scripts, index and what is shown. */
+const HEAVIEST_QUERY = 150_000;
+/** How many of a hundred questions must have the right page among the first three. */
+const LEAST = 0.95;
+const PATIENCE = 10_000;
+
+const agents = await serve(join(example, 'agents'), '/sub/folder/');
+const customers = await serve(join(example, 'customers'), '/');
+const browser = await launch();
+const problems = [];
+let checks = 0;
+
+/** One check with a browser context of its own; what goes wrong is told under its name. */
+async function check(name, work, options = {}) {
+  checks += 1;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+  const seen = [];
+  const open = async (path = '', server = agents) => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    seen.push(watch(page, server.address));
+    await page.goto(server.address + path);
+    return page;
+  };
+  try {
+    await work({ open, context });
+  } catch (error) {
+    problems.push(`${name}: ${error.message.replace(/\s+/g, ' ')}`);
+  }
+  for (const problem of seen.flatMap(one => one.problems)) problems.push(`${name}: ${problem}`);
+  await context.close();
+}
+
+/** Waits until what stands in the field has been searched for. */
+async function done(page, query) {
+  await page.waitForFunction(wanted => document.querySelector('#search').dataset.done === wanted && !document.querySelector('.found').hidden, query);
+}
+
+/** Types a query and waits for what is found. */
+async function ask(page, query) {
+  await page.fill('#search', query);
+  await done(page, query);
+}
+
+/** The addresses of the pages found, below the site's root. */
+function found(page) {
+  return page.$$eval('.found-list h2 a', (links, home) => links.map(link => decodeURI(link.href).replace(home, '')), new URL('.', page.url()).href.replace(/(de|playbooks)\/$/, ''));
+}
+
+await check('the field has the focus on arrival, and finds as one types', async ({ open }) => {
+  const page = await open();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+  await page.keyboard.type('mail does not arr');
+  await done(page, 'mail does not arr');
+  assert.equal((await found(page))[0], 'playbooks/mail-flow.html');
+  assert.match(await page.locator('.found [role=status]').innerText(), /^\d+ pages? found$/);
+  assert.ok(new URL(page.url()).searchParams.get('q'));
+});
+
+await check('by keyboard alone: / from anywhere, arrows, Enter on a heading, Escape', async ({ open }) => {
+  const page = await open('playbooks/mail-flow.html');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'search');
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+  assert.equal(await page.inputValue('#search'), '');
+  await page.keyboard.type('AADSTS50020');
+  await done(page, 'AADSTS50020');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const heading = await page.evaluate(() => document.activeElement.textContent);
+  assert.equal(heading, 'Read the code');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('.found').hidden);
+  assert.ok(await page.locator('main').isVisible());
+  await page.keyboard.type('AADSTS50020');
+  await done(page, 'AADSTS50020');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/playbooks/sign-in-failure.html#codes');
+  // Back again, what was found stands there.
+  await page.goBack();
+  await done(page, 'AADSTS50020');
+});
+
+await check('Enter opens the first page, and / in a field is a letter', async ({ open }) => {
+  const page = await open('due.html');
+  const field = page.locator('main input').first();
+  await field.focus();
+  await page.keyboard.press('/');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'search');
+  await page.focus('#search');
+  await page.keyboard.type('dynamics slow');
+  await done(page, 'dynamics slow');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/playbooks/dynamics-performance.html');
+});
+
+await check('/ leads to the search from a playbook that is read step by step', async ({ open }) => {
+  const page = await open('playbooks/mail-flow.html');
+  await page.locator('[data-part=turn]').click();
+  await page.waitForFunction(() => document.body.matches('.walking'));
+  await page.keyboard.press('/');
+  await page.keyboard.type('n1b');
+  assert.equal(await page.inputValue('#search'), 'n1b');
+  assert.ok(new URL(page.url()).hash);
+});
+
+await check('words are marked, in titles, headings and texts, in their other forms', async ({ open }) => {
+  const page = await open('de/index.html');
+  await ask(page, 'rechnungen');
+  const marks = await page.$$eval('.found mark', all => all.map(one => one.textContent));
+  assert.ok(marks.length > 3 && marks.includes('Rechnung') && marks.every(mark => /rechnung|rechn/i.test(mark)), marks.join(' '));
+  assert.ok(await page.locator('.found-heading mark').count());
+});
+
+await check('codes and ids are found as they are written', async ({ open }) => {
+  const page = await open();
+  for (const [query, wanted] of [['AADSTS50020', 'playbooks/sign-in-failure.html'], ['aadsts53003', 'playbooks/sign-in-failure.html'],
+    ['5.7.705', 'playbooks/mail-flow.html'], ['DurableOfferID', 'playbooks/invoice-question.html'], ['Get-MessageTraceV2', 'playbooks/mail-flow.html']]) {
+    await ask(page, query);
+    assert.equal((await found(page))[0], wanted, query);
+  }
+  await ask(page, 'AADSTS50020');
+  assert.equal((await found(page)).length, 1);
+  await ask(page, 'AADSTS5002099');
+  assert.match(await page.locator('.found [role=status]').innerText(), /Nothing found/);
+});
+
+await check('the glossary leads from what writers avoid to what is agreed, and typing slips are forgiven', async ({ open }) => {
+  const page = await open();
+  for (const [query, wanted] of [['support vehicle', /route/i], ['trouble ticket', /request/i]]) {
+    await ask(page, query);
+    const marks = await page.$$eval('.found mark', all => all.map(one => one.textContent).join(' '));
+    assert.match(marks, wanted, query);
+  }
+  await ask(page, 'recnciliation');
+  assert.ok((await found(page)).includes('playbooks/invoice-question.html'));
+});
+
+await check('filters by product, kind, severity, role, cloud and language, with counts', async ({ open }) => {
+  const page = await open();
+  await ask(page, 'customer');
+  await page.waitForSelector('.found-filters select');
+  const facets = await page.$$eval('.found-filters select', all => all.map(one => one.dataset.facet));
+  assert.deepEqual(facets, ['product', 'kind', 'severity', 'role', 'cloud', 'language']);
+  for (const [facet, word] of [['product', 'Dynamics'], ['kind', 'billing'], ['severity', 'critical'], ['role', 'agent'], ['cloud', 'China']]) {
+    const select = page.locator(`.found-filters select[data-facet=${facet}]`);
+    const options = await select.locator('option').allInnerTexts();
+    const option = options.find(one => one.toLowerCase().includes(word.toLowerCase()));
+    assert.ok(option, `${facet}: ${options.join(', ')}`);
+    await select.selectOption({ label: option });
+    const count = Number(/\((\d+)\)$/.exec(option)[1]);
+    await page.waitForFunction(wanted => document.querySelector('.found [role=status]').textContent.startsWith(`${wanted} page`), count);
+    await page.locator(`.found-filters select[data-facet=${facet}]`).selectOption('');
+    await page.waitForFunction(few => !document.querySelector('.found [role=status]').textContent.startsWith(`${few} page`), count);
+  }
+  await page.locator('select[data-facet=language]').selectOption('de');
+  await page.fill('#search', 'Rechnung');
+  await page.waitForFunction(() => document.querySelector('.found-list h2 a')?.getAttribute('href').includes('de/'));
+  assert.equal(await page.locator('.found-list li').first().getAttribute('lang'), 'de');
+});
+
+await check('customers search their own site, and find nothing internal', async ({ open }) => {
+  const page = await open('index.html', customers);
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'search');
+  await ask(page, 'outlook on iphone');
+  assert.equal((await found(page))[0], 'mail-on-phone.html');
+  assert.equal(await page.locator('.found-filters select').count(), 1);
+  await ask(page, 'AADSTS50020');
+  assert.match(await page.locator('.found [role=status]').innerText(), /Nothing found/);
+});
+
+await check('at 320 px nothing is cut off, and axe finds nothing', async ({ open }) => {
+  for (const [path, server] of [['', agents], ['de/index.html', customers]]) {
+    const page = await open(path, server);
+    await ask(page, path ? 'rechnung' : 'invoice');
+    await page.waitForSelector('.found-filters select');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.evaluate(axeSource);
+    const wrong = await page.evaluate(async () => (await window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
+      .map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`));
+    assert.deepEqual(wrong, []);
+  }
+}, { viewport: { width: 320, height: 640 }, hasTouch: true });
+
+await check('where one types on the screen, nothing has the focus on arrival', async ({ open }) => {
+  const page = await open();
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'search');
+}, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+await check('without scripts there is no field, and the lists are there', async ({ open }) => {
+  const page = await open();
+  assert.equal(await page.locator('#search').isVisible(), false);
+  assert.ok(await page.locator('.playbook-list > li').count() > 5);
+}, { javaScriptEnabled: false });
+
+await check('opened from a disk', async ({ context }) => {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(pathToFileURL(join(example, 'agents/index.html')).href);
+  await page.fill('#search', 'AADSTS50020');
+  await done(page, 'AADSTS50020');
+  assert.match(await page.locator('.found-list h2 a').first().getAttribute('href'), /playbooks\/sign-in-failure\.html$/);
+});
+
+await check('what a query loads weighs little', async ({ open }) => {
+  for (const query of ['invoice too high', 'azure machine cannot be reached by remote desktop', 'customer']) {
+    const page = await open('contacts.html');
+    const bodies = [];
+    page.on('response', response => bodies.push(response.body()));
+    await page.focus('#search');
+    await page.keyboard.insertText(query);
+    await done(page, query);
+    await page.waitForSelector('.found-filters select');
+    const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + body.length, 0);
+    assert.ok(bytes > 10_000 && bytes < HEAVIEST_QUERY, `${query}: ${bytes} bytes`);
+    await page.close();
+  }
+});
+
+/** Asks the questions of a language; how many have the right page among the first three. */
+async function askAll(site, lang, below) {
+  let good = 0;
+  let heaviest = 0;
+  for (const [question, wanted] of questions[lang]) {
+    const own = openIndex(site, lang);
+    const first = (await own.find(question, 8)).slice(0, 3).map(one => one.address);
+    const is = first.some(address => wanted.includes(address.slice(below.length)) && address.startsWith(below));
+    good += is;
+    heaviest = Math.max(heaviest, own.loaded.bytes);
+    if (!is) console.log(`not among the first three: ${question}: ${first.join(', ')}`);
+  }
+  if (heaviest > HEAVIEST_QUERY) problems.push(`${lang}: a question loads ${heaviest} bytes`);
+  console.log(`${lang}: ${good} of ${questions[lang].length} questions, at most ${heaviest} bytes of the index`);
+  return [good, questions[lang].length];
+}
+
+const asked = [await askAll(join(example, 'agents'), 'en', '')];
+if (values.corpus) asked.push(await askAll(join(values.corpus, 'agents'), 'de', 'partner-center-de/'));
+const [good, all] = asked.reduce(([good, all], [own, of]) => [good + own, all + of]);
+if (good < LEAST * all && values.corpus) problems.push(`the right page is among the first three for ${good} of ${all} questions only`);
+if (!values.corpus && good < 0.9 * all) problems.push(`the right page is among the first three for ${good} of ${all} questions only`);
+
+await browser.close();
+agents.close();
+customers.close();
+report('search', `${checks} checks, ${good} of ${all} questions`, problems);
