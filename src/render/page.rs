@@ -95,6 +95,9 @@ impl Renderer {
             | Content::Terms
             | Content::Twin(_)
             | Content::Llms
+            | Content::Graph(_)
+            | Content::GraphList
+            | Content::DeskTerms
             | Content::Manifest
             | Content::FileList
             | Content::Worker

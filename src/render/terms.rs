@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::Renderer;
 use crate::catalog::ContactKind;
 use crate::catalog::schedule::{Cause, Opening, WEEKDAYS};
+use crate::site::TopicKey;
 use crate::view::build::{Speech, Stretch, Usual};
 use crate::view::calendar::{Calendar, Closure, SpecialOpening, Weekday, WeeklyOpening};
 use crate::view::card::{Card, Phone, PhoneKind, PostalAddress};
@@ -201,20 +202,7 @@ pub fn card(speech: &Speech<'_>, id: &str) -> Option<Card> {
 
 /// All terms in all languages, as everybody may know them.
 pub fn json(renderer: &Renderer) -> String {
-    let site = renderer.site();
-    let mut languages: BTreeMap<&str, Json> = BTreeMap::new();
-    for lang in site.languages() {
-        if let Some(speech) = renderer.speech("terms.json", lang) {
-            languages.insert(lang.as_str(), in_language(&speech));
-        }
-    }
-    let all = json!({
-        "shape": SHAPE,
-        "as_of": site.as_of.to_string(),
-        "default_language": site.default_language().as_str(),
-        "languages": languages,
-    });
-    format!("{all:#}\n")
+    in_all_languages(renderer, "terms.json", in_language)
 }
 
 /// The terms in a language: the same views that pages lay out, each schedule once and named by its id elsewhere.
@@ -237,6 +225,66 @@ fn in_language(speech: &Speech<'_>) -> Json {
         "changes": speech.all_changes(),
         "disclosures": speech.documents(),
     })
+}
+
+/// The agents' part of the terms in all languages.
+pub fn desk(renderer: &Renderer) -> String {
+    in_all_languages(renderer, "desk.json", |speech| {
+        let all = speech.contacts();
+        let internal = all.contacts.iter().filter(|contact| contact.internal);
+        let mut desk = json!(speech.desk_data());
+        put(&mut desk, "contacts", internal.map(contact).collect());
+        if let Some(routes) = desk.get_mut("routes").and_then(Json::as_array_mut) {
+            for one in routes {
+                flatten_route(one);
+            }
+        }
+        desk
+    })
+}
+
+/// A route as one object: how it is told, with the id of its contact, and below `terms` for which issues what of it holds.
+fn flatten_route(one: &mut Json) {
+    let (mut route, mut terms) = (one["view"].take(), one["terms"].take());
+    let contact = route["contact"]["id"].take();
+    put(&mut route, "contact", contact);
+    // What the form's script needs at hand is told above already.
+    leave_out(
+        &mut terms,
+        &["id", "name", "to", "href", "open", "contact", "cost", "needs"],
+    );
+    put(&mut route, "terms", terms);
+    *one = route;
+}
+
+/// The list of playbooks in all languages.
+pub fn playbooks(renderer: &Renderer) -> String {
+    in_all_languages(renderer, "playbooks.json", |speech| json!(speech.playbooks_data()))
+}
+
+/// A playbook's steps and the ways between them.
+pub fn graph(speech: &Speech<'_>, key: &TopicKey) -> String {
+    let mut graph = json!(speech.graph(key));
+    put(&mut graph, "shape", json!(SHAPE));
+    put(&mut graph, "as_of", json!(speech.today().to_string()));
+    format!("{graph:#}\n")
+}
+
+/// What is told in each language, in one file at `address`.
+fn in_all_languages(renderer: &Renderer, address: &str, tell: impl Fn(&Speech<'_>) -> Json) -> String {
+    let site = renderer.site();
+    let speeches = site
+        .languages()
+        .iter()
+        .filter_map(|lang| renderer.speech(address, lang));
+    let languages: BTreeMap<&str, Json> = speeches.map(|speech| (speech.lang.as_str(), tell(&speech))).collect();
+    let all = json!({
+        "shape": SHAPE,
+        "as_of": site.as_of.to_string(),
+        "default_language": site.default_language().as_str(),
+        "languages": languages,
+    });
+    format!("{all:#}\n")
 }
 
 /// The terms of a disclosure, as attached to its PDF.

@@ -108,6 +108,12 @@ pub enum Content {
     Twin(Box<Content>),
     /// What programs find on the site.
     Llms,
+    /// A playbook's steps and ways for programs; for agents.
+    Graph(TopicKey),
+    /// The list of playbooks for programs; for agents.
+    GraphList,
+    /// The agents' part of the terms for programs.
+    DeskTerms,
     /// By what the site installs as an app; for agents.
     Manifest,
     /// All other files with their digests; for agents.
@@ -163,6 +169,9 @@ impl Content {
             Self::Terms => "terms.json".into(),
             Self::Twin(page) => format!("{}{TWIN}", page.path()),
             Self::Llms => "llms.txt".into(),
+            Self::Graph(key) => format!("playbooks/{}.json", key.slug),
+            Self::GraphList => "playbooks.json".into(),
+            Self::DeskTerms => "desk.json".into(),
             Self::Manifest => "app.webmanifest".into(),
             Self::FileList => "offline.json".into(),
             Self::Worker => "worker.js".into(),
@@ -175,7 +184,7 @@ impl Content {
     /// The page or playbook whose text it shows.
     pub fn topic(&self) -> Option<&TopicKey> {
         match self {
-            Self::Topic(key) | Self::PlaybookPdf(key) => Some(key),
+            Self::Topic(key) | Self::PlaybookPdf(key) | Self::Graph(key) => Some(key),
             Self::Twin(page) => page.topic(),
             _ => None,
         }
@@ -187,6 +196,8 @@ impl Content {
             self,
             Self::Terms
                 | Self::Llms
+                | Self::GraphList
+                | Self::DeskTerms
                 | Self::Manifest
                 | Self::FileList
                 | Self::Worker
@@ -204,6 +215,9 @@ impl Content {
             Self::Terms
                 | Self::Twin(_)
                 | Self::Llms
+                | Self::Graph(_)
+                | Self::GraphList
+                | Self::DeskTerms
                 | Self::Manifest
                 | Self::FileList
                 | Self::Worker
@@ -246,6 +260,7 @@ impl Content {
                     | Self::Calendar(_)
                     | Self::Card(_)
                     | Self::Twin(_)
+                    | Self::Graph(_)
                     | Self::Redirect(..)
                     | Self::NotFound
             )
@@ -287,7 +302,14 @@ pub(super) fn fixed(site: &Site, lang: &Lang) -> Vec<Content> {
         all.extend([C::Sitemap, C::Feed]);
     }
     if site.desk.is_some() {
-        all.extend([C::Matrix, C::Manifest, C::FileList, C::Worker]);
+        all.extend([
+            C::Matrix,
+            C::DeskTerms,
+            C::GraphList,
+            C::Manifest,
+            C::FileList,
+            C::Worker,
+        ]);
         if site.desk.as_ref().is_some_and(|desk| !desk.routes.is_empty()) {
             all.extend([C::MatrixPdf, C::Escalate]);
         }

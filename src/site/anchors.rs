@@ -62,6 +62,9 @@ impl Site {
             | Content::MatrixPdf
             | Content::Terms
             | Content::Llms
+            | Content::Graph(_)
+            | Content::GraphList
+            | Content::DeskTerms
             | Content::Manifest
             | Content::FileList
             | Content::Worker

@@ -218,6 +218,18 @@ pub fn collected_by_box(step: &Step) -> impl Iterator<Item = Vec<&str>> {
     })
 }
 
+/// The ids of the entries of a section of the catalog that a step names, each once.
+pub fn named_in_step<'a>(step: &'a Step, section: &str) -> Vec<&'a str> {
+    let named = step.references.iter().filter_map(|reference| entry(&reference.path));
+    let mut ids: Vec<&str> = Vec::new();
+    for (_, id) in named.filter(|(own, _)| *own == section) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
 /// What a reference behind an arrow stands for.
 fn named(path: &str) -> Exit<'_> {
     match entry(path) {

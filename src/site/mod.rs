@@ -25,7 +25,7 @@ mod tests;
 
 pub use address::{Content, FacetKind, TWIN};
 pub use checked::Checked;
-pub use flow::{Exit, Flow, FlowStep, Outcome, Way, collected_by_box};
+pub use flow::{Exit, Flow, FlowStep, Outcome, Way, collected_by_box, named_in_step};
 pub use links::{Destination, Picture};
 pub use order::{LISTED, Order, on_sheet, sheets};
 pub use topics::{Topic, TopicKey, Topics, title};
@@ -252,7 +252,12 @@ impl Site {
     pub fn places(&self, key: &TopicKey, lang: &Lang) -> impl Iterator<Item = String> {
         let page = Content::Topic(key.clone());
         let twin = Content::Twin(Box::new(page.clone()));
-        let all = [page, twin, Content::PlaybookPdf(key.clone())];
+        let all = [
+            page,
+            twin,
+            Content::PlaybookPdf(key.clone()),
+            Content::Graph(key.clone()),
+        ];
         let addresses = all.into_iter().map(|content| self.address(&content, lang));
         addresses
             .filter(|address| self.pages.contains_key(address))

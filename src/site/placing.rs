@@ -55,6 +55,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
             placing.add(Content::Topic(key.clone()), lang, span, found);
             if site.desk.is_some() && key.kind == DocumentKind::Playbook {
                 placing.add(Content::PlaybookPdf(key.clone()), lang, span, found);
+                placing.add(Content::Graph(key.clone()), lang, span, found);
             }
         }
     }

@@ -167,6 +167,8 @@ pub struct PlaybookView {
     pub drawing: Option<String>,
     /// The playbook as PDF. How large it is is not told: that would need it typeset for each page.
     pub pdf: String,
+    /// Its steps and ways, for programs.
+    pub graph: String,
     /// Its severity.
     pub severity: Option<SeverityView>,
     /// Its kind, with its page.

@@ -12,6 +12,7 @@ mod due;
 mod escalate;
 mod feed;
 mod frame;
+mod graph;
 mod internal;
 pub mod locale;
 mod notice;
@@ -30,6 +31,7 @@ pub use due::{ClockTimes, DueChoice, DueFormView, DueStep, DueTarget, DueView};
 pub use escalate::{Asked, BarredRoute, EscalateTerms, EscalateView, Paid, Promised, RouteTerms, Said, When};
 pub use feed::{FeedEntry, FeedView};
 pub use frame::{Alternate, Assets, Crumb, Foot, Frame, Heading, Link, NavItem, NavSection};
+pub use graph::{DeskData, GraphBox, GraphStep, GraphView, GraphWay, NamedData, PlaybookData, RouteData, WithId};
 pub use internal::{
     CloudRow, DeadlineRow, DeskView, Facet, FacetGroup, LevelRow, MapStep, MapView, MapWay, MatrixCell, MatrixPageView,
     MatrixRow, MatrixSheetView, MatrixView, PlaybookRow, PlaybookView, PlaybooksView, RouteView, TargetRow,

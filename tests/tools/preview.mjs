@@ -274,6 +274,18 @@ check('many quick edits end in the last one', async ({ world, open }) => {
   assert.equal(live, served);
 });
 
+check('nothing is kept in the browser, which would show former states', async ({ open, context }) => {
+  await context.addInitScript(() => {
+    window.kept = 0;
+    navigator.serviceWorker.register = () => {
+      window.kept += 1;
+      return new Promise(() => {});
+    };
+  });
+  const page = await open('/agents/index.html');
+  assert.equal(await page.evaluate(() => window.kept), 0);
+});
+
 check('another run of the server loads the page anew, and it follows that one', async ({ world, open, context }) => {
   const page = await open(ALPHA);
   const token = await page.getAttribute('script[data-token]', 'data-token');

@@ -105,6 +105,7 @@ impl Sheet<'_> {
             review,
             overdue,
             pdf,
+            graph,
             barred,
             escalate: _,
         } = view;
@@ -133,7 +134,8 @@ impl Sheet<'_> {
             self.fact(0, "review", &format!("{}{overdue}", text(review)));
         }
         let paper = link(&self.speech.say("playbook-pdf"), pdf);
-        self.item(0, &paper);
+        let data = link(&self.speech.say("profile-file"), graph);
+        self.item(0, &format!("{paper} · {data}"));
         self.blocks(markdown);
         if let Some(map) = map {
             self.map(map);

@@ -27,6 +27,12 @@ impl<'a> Speech<'a> {
         self.escalate_form(&extent, None, self.href_to(&page))
     }
 
+    /// What the form for any issue decides by.
+    pub(super) fn escalate_data(&self) -> Option<EscalateTerms> {
+        let extent = self.extent_of(None)?;
+        Some(self.escalate_terms(self.site.desk.as_deref()?, &extent, None))
+    }
+
     /// The form for a playbook's issue; nothing where it has no route.
     pub(super) fn escalate_from(&self, topic: &Topic, page: &Content) -> Option<EscalateView> {
         let meta = &topic.main().meta;

@@ -107,7 +107,7 @@ impl<'a> Speech<'a> {
     }
 
     /// Whether a page's date of review has passed.
-    fn is_overdue(&self, meta: &Meta) -> bool {
+    pub(super) fn is_overdue(&self, meta: &Meta) -> bool {
         meta.review.as_ref().is_some_and(|review| review.value < self.today())
     }
 
@@ -127,6 +127,7 @@ impl<'a> Speech<'a> {
             map: self.map(topic),
             drawing: None,
             pdf: self.href(&Content::PlaybookPdf(key.clone())),
+            graph: self.href(&Content::Graph(key.clone())),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),
             products: meta

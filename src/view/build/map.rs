@@ -19,7 +19,7 @@ impl Speech<'_> {
     }
 
     /// A step.
-    fn map_step(&self, document: &Document, flow: &Flow<'_>, own: &FlowStep<'_>, number: usize) -> MapStep {
+    pub(super) fn map_step(&self, document: &Document, flow: &Flow<'_>, own: &FlowStep<'_>, number: usize) -> MapStep {
         let mut ways: Vec<MapWay> = own.ways.iter().map(|way| self.map_way(document, flow, way)).collect();
         let is_choice = ways.iter().any(|way| way.condition.is_some());
         for way in ways.iter_mut().filter(|way| is_choice && way.condition.is_none()) {

@@ -11,6 +11,7 @@ mod due_form;
 mod escalate;
 mod feed;
 mod frame;
+mod graph;
 mod hours_changes;
 mod identity;
 mod internal;

@@ -165,6 +165,8 @@ impl Speech<'_> {
         };
         let files = [
             file(Content::Terms, "llms-catalog"),
+            file(Content::DeskTerms, "llms-desk"),
+            file(Content::GraphList, "llms-playbooks"),
             file(Content::Feed, "llms-feed"),
             file(Content::Sitemap, "llms-sitemap"),
         ];

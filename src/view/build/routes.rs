@@ -345,7 +345,7 @@ impl Speech<'_> {
     }
 
     /// A level, and whether the partner holds it.
-    fn level_row(&self, level: &Level) -> LevelRow {
+    pub(super) fn level_row(&self, level: &Level) -> LevelRow {
         let day = self.today();
         let is_held = level.is_held(day);
         let (id, date) = match (&level.held_from, &level.held_until) {
@@ -365,7 +365,7 @@ impl Speech<'_> {
     }
 
     /// A cloud, where it may be sold and in which currencies.
-    fn cloud_row(&self, cloud: &Cloud) -> CloudRow {
+    pub(super) fn cloud_row(&self, cloud: &Cloud) -> CloudRow {
         let regions = self.texts(&cloud.regions);
         let currencies: Vec<String> = cloud
             .currencies

@@ -19,10 +19,14 @@ use proptest::test_runner::{Config, TestCaseResult, TestRunner};
 use super::edits::{Edit, edit, of_the_terms};
 use super::{open, settle};
 use crate::folder::Folder;
-use crate::library::{DAY, with_stack};
+use crate::library::{DAY, Opened, with_stack};
 
 /// Both audiences.
 const AUDIENCES: [Audience; 2] = [Audience::Customers, Audience::Agents];
+
+/// What is made of all the other files of the agents' site, so that it is the same where they are. To make it is to make all of
+/// them again, so it is compared once all edits are done.
+const OF_ALL: [&str; 2] = ["offline.json", "worker.js"];
 
 /// Everything that a site has, by audience and address.
 type Bytes = BTreeMap<Place, Vec<u8>>;
@@ -91,7 +95,8 @@ impl Clean {
     /// Renders a site.
     fn render(&mut self, site: &Site, kit: &Arc<Kit>, found: &mut Diagnostics) {
         let renderer = Renderer::new(site.clone(), Arc::clone(kit));
-        for address in renderer.addresses() {
+        let all = renderer.addresses().into_iter();
+        for address in all.filter(|address| !OF_ALL.contains(&address.as_str())) {
             match renderer.render(&address) {
                 Ok(Some(file)) => {
                     self.bytes.insert((site.audience, address), file);
@@ -141,7 +146,8 @@ impl Expected {
         let shown = pipeline.shown().expect("something is shown");
         let mut bytes = Bytes::new();
         for audience in AUDIENCES {
-            for address in shown.addresses(audience) {
+            let all = shown.addresses(audience).into_iter();
+            for address in all.filter(|address| !OF_ALL.contains(&address.as_str())) {
                 let file = shown.render(audience, &address);
                 let file = file.map_err(|problem| TestCaseError::fail(format!("{address}: {problem:?}")))?;
                 bytes.insert((audience, address), file.expect("it stands there"));
@@ -261,7 +267,20 @@ fn run(batches: &[(Vec<Edit>, bool)]) -> TestCaseResult {
     folder.copy_in("start");
     pipeline.update(&Change::Everything);
     let all = BTreeSet::from([PathBuf::from("content/pages/a.md")]);
-    expected.check(&mut pipeline, root, &all)
+    expected.check(&mut pipeline, root, &all)?;
+    check_of_all(&mut pipeline, root)
+}
+
+/// Checks what is made of all the other files.
+fn check_of_all(pipeline: &mut Pipeline, root: &Path) -> TestCaseResult {
+    let opened = Opened::read_right(root);
+    let shown = pipeline.shown().expect("something is shown");
+    for address in OF_ALL {
+        let clean = opened.renderer(Audience::Agents).render(address);
+        prop_assert!(shown.stands(Audience::Agents, address) && !shown.stands(Audience::Customers, address));
+        prop_assert_eq!(shown.render(Audience::Agents, address), clean, "{}", address);
+    }
+    Ok(())
 }
 
 /// Random edits, `steps` of them in each of `cases` projects.

@@ -260,6 +260,8 @@ llms-internal = Diese Website ist intern: Kunden darf daraus nur gesagt werden, 
 llms-terms = Bedingungen
 llms-data = Daten
 llms-catalog = Alle Bedingungen in allen Sprachen, als JSON
+llms-desk = Eskalationswege, Stufen, Rollen, Clouds, Nachweise und interne Kontakte, als JSON
+llms-playbooks = Alle Leitfäden, jeder mit der Adresse seiner Schritte und der Wege dazwischen, als JSON
 llms-feed = Änderungen der Bedingungen, als Atom-Feed
 llms-sitemap = Alle Seiten mit ihren Sprachen
 

@@ -260,6 +260,8 @@ llms-internal = This site is internal: nothing of it may be told to customers th
 llms-terms = Terms
 llms-data = Data
 llms-catalog = All terms in all languages, as JSON
+llms-desk = Routes, levels, roles, clouds, evidence and internal contacts, as JSON
+llms-playbooks = All playbooks, each with the address of its steps and the ways between them, as JSON
 llms-feed = Changes to the terms, as Atom feed
 llms-sitemap = All pages with their languages
 
