@@ -99,9 +99,9 @@ pub struct GraphWay {
     pub condition: Option<String>,
     /// Whether it goes on with the next heading.
     pub goes_on: bool,
-    /// What it leads to: step, route, role, contact, page or nothing.
+    /// What it leads to: step, route, role, contact, page, elsewhere or nothing.
     pub kind: &'static str,
-    /// The id of the step, route, role or contact; of a page, what the link says.
+    /// The id of the step, route, role or contact; of a page, what the link says; elsewhere, the address.
     pub to: String,
     /// The name of it.
     pub name: String,

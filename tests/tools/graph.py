@@ -134,6 +134,8 @@ def check_graph(site, address, graph, desk, offer, say):
     hrefs += [way["href"] for step in graph["steps"] for way in step["ways"] if way["href"]]
     for href in hrefs:
         path, place = beside(address, href)
+        if href.startswith("http"):
+            continue
         if not (site / path).is_file():
             say(f"{href} leads nowhere")
         elif place and f'id="{place}"' not in (site / path).read_text(encoding="utf-8"):

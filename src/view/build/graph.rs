@@ -147,14 +147,19 @@ fn graph_way(flow: &Flow<'_>, to: Exit<'_>, told: MapWay, page: &str) -> GraphWa
         Exit::Role(id) => ("role", id),
         Exit::Contact(id) => ("contact", id),
         Exit::Elsewhere(destination) => ("page", destination),
+        Exit::Out(address) => ("elsewhere", address),
         Exit::Nothing(path) => ("nothing", path),
     };
+    let is_out = kind == "elsewhere";
     GraphWay {
         condition: told.condition,
         goes_on: told.goes_on,
         kind,
         to: to.to_owned(),
         name: told.name,
-        href: told.href.map(|href| on_page(page, href)),
+        href: told
+            .href
+            .map(|href| on_page(page, href))
+            .or(is_out.then(|| to.to_owned())),
     }
 }
