@@ -5,7 +5,7 @@
 //     node faults.mjs BUILD SCRATCH PYTHON
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -28,6 +28,11 @@ const CHECKERS = {
   roundtrip: {
     from: pick(path => /^(de\/)?contacts\.html$|^terms\.json$/.test(path)),
     call: dir => [python, tool('roundtrip.py'), '2026-11-23', `${tool('../..')}=${dir}`],
+  },
+  graph: { from: dir => cpSync(agents, dir, { recursive: true }), call: dir => [python, tool('graph.py'), tool('../../docs'), dir] },
+  offline: {
+    from: newVersion,
+    call: dir => ['node', tool('offline.mjs'), agents, dir, customers, '--patience', '15000', '--only', 'half uploaded is', '--only', 'taken over'],
   },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
   walk: {
@@ -59,6 +64,7 @@ const FAULTS = [
 
   ['links', 'none', () => {}],
   ['links', 'a broken link', inMain('<a href="planted.html">x</a>'), /leads nowhere: planted\.html/],
+  ['links', 'a broken link in Markdown', dir => change(dir, 'index.html.md', source => `${source}\n[x](planted.md)\n`), /leads nowhere: planted\.md/],
   ['links', 'a broken anchor', inMain('<a href="#planted">x</a>'), /no such place .*#planted/],
   ['links', 'an absolute link', inMain('<a href="/index.html">x</a>'), /wrong in a sub-folder/],
   ['links', 'a link to a folder', inMain('<a href="./">x</a>'), /names a folder/],
@@ -125,6 +131,19 @@ const FAULTS = [
   ['walk', 'steps that are hidden on paper too',
     dir => changeFirst(dir, '.css', css => css.replace(/(?<=\.walking \.contents, \.away \{ display: none; \}\n)/, '} .away { display: none; } @media screen {\n')), /paper shows the whole page: /],
 
+  ['graph', 'none', () => {}],
+  ['graph', 'a way that the page does not say', inGraph('"name": "Resolved"', '"name": "planted"'), /mail-flow\.json: step \S+: the page says/],
+  ['graph', 'a key that the shape has not', inGraph('"number": 1,', '"number": 1, "planted": 1,'), /mail-flow\.json: steps\/0: .*planted/],
+  ['graph', 'a step that is not there', inGraph('"to": "resolved"', '"to": "planted"'), /there is no step planted/],
+  ['graph', 'evidence that is not there', inGraph('"tenant-id"', '"planted"'), /there is no evidence planted/],
+  ['graph', 'an address that leads nowhere', inGraph('"pdf": "mail-flow.pdf"', '"pdf": "planted.pdf"'), /planted\.pdf leads nowhere/],
+
+  ['offline', 'none', () => {}],
+  ['offline', 'a worker that takes any bytes', inWorker('!== sum', '=== null'), /half uploaded is refused: /],
+  ['offline', 'a worker that keeps all versions', inWorker('return caches.delete(name);', 'return name;'), /the version before is let go/],
+  ['offline', 'a list that lacks a file', all(dir => change(dir, 'offline.json', list => list.replace(/"prices\.html":.*\n/, '')), anew),
+    /missing or of another version.*prices\.html/],
+
   ['parity', 'none', dir => writeFileSync(join(dir, 'list.json'), list(heading(dir)))],
   ['parity', 'a figure that is missing', dir => writeFileSync(join(dir, 'list.json'), list('999,99 planted')), /“999,99 planted” is missing/],
   ['parity', 'a figure within a longer one',
@@ -167,6 +186,34 @@ function run([program, ...args]) {
     child.on('error', error => done({ code: -1, said: error.message }));
     child.on('close', code => done({ code, said }));
   });
+}
+
+/** Fills a folder with another version of the agents' site: with another price. */
+function newVersion(dir) {
+  cpSync(agents, dir, { recursive: true });
+  change(dir, 'prices.html', html => html.replace('390', '395'));
+  change(dir, 'offline.json', list => list.replace(/(?<="prices\.html":\[")[^"]+/, digest(join(dir, 'prices.html'))));
+  anew(dir);
+}
+
+/** Lets the worker know the list of files as it is now. */
+function anew(dir) {
+  change(dir, 'worker.js', worker => worker.replace(/(?<=VERSION = ")[^"]+/, digest(join(dir, 'offline.json'))));
+}
+
+/** SHA-256 of a file, in base 64. */
+function digest(path) {
+  return createHash('sha256').update(readFileSync(path)).digest('base64');
+}
+
+/** Changes what keeps the site in a browser. */
+function inWorker(from, to) {
+  return dir => change(dir, 'worker.js', worker => worker.replace(from, to));
+}
+
+/** Changes the graph of the playbook on mail. */
+function inGraph(from, to) {
+  return dir => change(dir, 'playbooks/mail-flow.json', graph => graph.replace(from, to));
 }
 
 /** Fills a folder with the customers' site. */

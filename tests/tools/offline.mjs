@@ -3,7 +3,9 @@
 // a new version waits until it is taken over and is then everywhere, one that is half uploaded is refused, it installs as an
 // app, and all of it under a strict policy. Exit 1 on a difference.
 //
-//     node offline.mjs OLD NEW CUSTOMERS [--shots FOLDER]
+//     node offline.mjs OLD NEW CUSTOMERS [--only WORDS]... [--patience MILLISECONDS] [--shots FOLDER]
+//
+// WORDS: in the name of a check.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,14 +15,16 @@ import { parseArgs } from 'node:util';
 import { launchWith, serve } from './browser.mjs';
 import { files, folders, report } from './site.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: {
+  shots: { type: 'string' }, only: { type: 'string', multiple: true }, patience: { type: 'string', default: '60000' },
+} });
 const [old, next, customers] = folders(positionals, 'usage: node offline.mjs OLD NEW CUSTOMERS');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MOUNT = '/sub/folder/';
 /** What the browser itself asks for to learn of a new version. */
 const OF_ALL = ['worker.js', 'offline.json'];
 /** How long anything may take, in milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = Number(values.patience);
 
 const problems = [];
 let checks = 0;
@@ -44,6 +48,7 @@ function same(path) {
 
 /** One check: a browser with a profile of its own, and a host whose folder can be changed, and that can be stopped. */
 async function check(name, work, options = {}) {
+  if (values.only && !values.only.some(words => name.includes(words))) return;
   checks += 1;
   const profile = mkdtempSync(join(tmpdir(), 'aushang-offline-'));
   const host = { where: () => old, asked: [] };

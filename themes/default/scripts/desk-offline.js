@@ -11,6 +11,12 @@
   var more = note.querySelector("[data-more]");
   var take = note.querySelector("button");
 
+  /* From a file share a browser would refuse it, and say so. */
+  var manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = note.dataset.manifest;
+  document.head.appendChild(manifest);
+
   function say(text, isNew) {
     note.hidden = false;
     more.hidden = take.hidden = !isNew;
