@@ -44,14 +44,16 @@
   }
 
   function typing(target) {
-    return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button|submit)$/.test(target.type);
+    return target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) && !/^(checkbox|radio|button|submit)$/.test(target.type);
   }
 
   document.addEventListener("keydown", function (event) {
     var form = field();
-    if (event.key !== "/" || !form || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) { return; }
-    event.preventDefault();
+    if (event.key !== "/" || !form || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) { return; }
     var input = form.querySelector("input");
+    // Where the field has the focus already, the key is pressed out of habit.
+    if (typing(event.target) && (event.target !== input || input.value)) { return; }
+    event.preventDefault();
     input.focus();
     input.select();
   });
