@@ -38,6 +38,8 @@ record! {
         raw_html: Option<bool>,
         /// Whether style sheet and script carry integrity digests. Browsers then refuse them from a file share.
         integrity: Option<bool>,
+        /// Whether each playbook is a PDF, too (it is unless this is false). Of thousands, a build takes minutes.
+        playbook_pdfs: Option<bool>,
         /// What differs from audience to audience.
         audiences: Option<AudiencesFile>,
         /// Which checks are errors and which are warnings; those after which something would be missing stay errors.
@@ -161,6 +163,8 @@ pub struct Config {
     pub raw_html: bool,
     /// Whether style sheet and script carry digests.
     pub integrity: bool,
+    /// Whether each playbook is a PDF, too.
+    pub playbook_pdfs: bool,
     /// The weights of checks.
     checks: Checks,
 }
@@ -267,6 +271,7 @@ impl Config {
             logo: brand.logo,
             raw_html: file.raw_html.unwrap_or(true),
             integrity: file.integrity.unwrap_or(false),
+            playbook_pdfs: file.playbook_pdfs.unwrap_or(true),
             checks: file.checks.unwrap_or_default(),
         })
     }
@@ -279,13 +284,10 @@ fn titles_are_texts(node: &Node, found: &mut Diagnostics) {
     let titles = groups.filter_map(|group| group.get("title"));
     let texts = titles.flat_map(|title| std::iter::once(title).chain(title.entries().iter().map(|entry| &entry.value)));
     for text in texts {
-        if let Value::Scalar(Scalar {
-            text: written,
-            quoted: false,
-        }) = &text.value
-        {
-            let message = format!("a text belongs here, not `{written}` without quotes");
-            let help = format!("put it in double quotes: `\"{written}\"`");
+        let Value::Scalar(own) = &text.value else { continue };
+        if !own.quoted {
+            let message = format!("a text belongs here, not `{}` without quotes", own.text);
+            let help = format!("put it in double quotes: `\"{}\"`", own.text);
             found.push(Diagnostic::at(Code::WrongType, text.span, message).help(help));
         }
     }

@@ -53,7 +53,7 @@ pub fn pages(site: &Site, found: &mut Diagnostics) -> BTreeMap<String, Page> {
         for lang in site.languages() {
             let span = Span::top(topic.document(lang).file);
             placing.add(Content::Topic(key.clone()), lang, span, found);
-            if site.desk.is_some() && key.kind == DocumentKind::Playbook {
+            if site.desk.is_some() && site.config.playbook_pdfs && key.kind == DocumentKind::Playbook {
                 placing.add(Content::PlaybookPdf(key.clone()), lang, span, found);
                 placing.add(Content::Graph(key.clone()), lang, span, found);
             }

@@ -165,8 +165,8 @@ pub struct PlaybookView {
     pub map: Option<MapView>,
     /// The same as a drawing: SVG.
     pub drawing: Option<String>,
-    /// The playbook as PDF. How large it is is not told: that would need it typeset for each page.
-    pub pdf: String,
+    /// The playbook as PDF, where there is one. How large it is is not told: that would need it typeset for each page.
+    pub pdf: Option<String>,
     /// Its steps and ways, for programs.
     pub graph: String,
     /// Its severity.

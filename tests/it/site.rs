@@ -7,6 +7,7 @@ use aushang::config::Audience;
 
 use serde_json::Value as Json;
 
+use crate::folder::Folder;
 use crate::library::{Opened, render, repository, with_stack};
 
 #[test]
@@ -166,4 +167,30 @@ fn terms_for_programs_have_each_schedule_once_and_no_json_in_texts() {
             );
         }
     }
+}
+
+#[test]
+fn playbooks_are_pdfs_for_agents_unless_the_site_says_otherwise() {
+    let mut folder = Folder::copy_of("start");
+    let pdfs = |folder: &Folder| -> Vec<String> {
+        let ran = folder.run(&["build", "--as-of", "2026-11-23"]);
+        assert_eq!((ran.text.as_str(), ran.exit), ("", 0));
+        let all = folder.tree("dist").into_iter().map(|(path, ..)| path);
+        all.filter(|path| path.contains("playbooks/") && path.ends_with(".pdf"))
+            .collect()
+    };
+    assert_eq!(
+        pdfs(&folder),
+        ["agents/de/playbooks/no-mail.pdf", "agents/playbooks/no-mail.pdf"]
+    );
+    let page = folder.read("dist/agents/playbooks/no-mail.html");
+    assert!(page.contains("href=\"no-mail.pdf\""), "{page}");
+    let settings = folder.read("site.toml");
+    folder.write(
+        "site.toml",
+        &settings.replace("raw_html = true", "raw_html = true\nplaybook_pdfs = false"),
+    );
+    assert_eq!(pdfs(&folder), [""; 0]);
+    let page = folder.read("dist/agents/playbooks/no-mail.html");
+    assert!(!page.contains("no-mail.pdf"), "{page}");
 }

@@ -133,9 +133,10 @@ impl Sheet<'_> {
             };
             self.fact(0, "review", &format!("{}{overdue}", text(review)));
         }
-        let paper = link(&self.speech.say("playbook-pdf"), pdf);
+        let paper = pdf.as_ref().map(|pdf| link(&self.speech.say("playbook-pdf"), pdf));
         let data = link(&self.speech.say("profile-file"), graph);
-        self.item(0, &format!("{paper} · {data}"));
+        let both: Vec<String> = paper.into_iter().chain([data]).collect();
+        self.item(0, &both.join(" · "));
         self.blocks(markdown);
         if let Some(map) = map {
             self.map(map);

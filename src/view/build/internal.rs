@@ -126,7 +126,10 @@ impl<'a> Speech<'a> {
             html,
             map: self.map(topic),
             drawing: None,
-            pdf: self.href(&Content::PlaybookPdf(key.clone())),
+            pdf: {
+                let pdf = Content::PlaybookPdf(key.clone());
+                self.site.config.playbook_pdfs.then(|| self.href(&pdf))
+            },
             graph: self.href(&Content::Graph(key.clone())),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),

@@ -354,7 +354,7 @@ impl Sample {
             html: PLAYBOOK.to_owned(),
             lang: self.lang().to_owned(),
             drawing: Some("<svg class=\"map-drawing\" role=\"img\" aria-label=\"-\"></svg>".to_owned()),
-            pdf: "playbook.pdf".to_owned(),
+            pdf: Some("playbook.pdf".to_owned()),
             graph: "playbook.json".to_owned(),
             map: Some(self.map()),
             severity: self.severities().into_iter().next(),
