@@ -39,7 +39,7 @@ pub struct PlaybookData {
     /// The same in Markdown.
     pub markdown: String,
     /// The same as PDF.
-    pub pdf: String,
+    pub pdf: Option<String>,
     /// Its steps and ways, as JSON.
     pub graph: String,
 }

@@ -36,7 +36,7 @@ impl Speech<'_> {
             overdue: self.is_overdue(meta),
             page: self.href(&page),
             markdown: self.href(&Content::Twin(Box::new(page))),
-            pdf: self.href(&Content::PlaybookPdf(key.clone())),
+            pdf: self.playbook_pdf(key),
             graph: self.href(&Content::Graph(key.clone())),
         }
     }

@@ -126,10 +126,7 @@ impl<'a> Speech<'a> {
             html,
             map: self.map(topic),
             drawing: None,
-            pdf: {
-                let pdf = Content::PlaybookPdf(key.clone());
-                self.site.config.playbook_pdfs.then(|| self.href(&pdf))
-            },
+            pdf: self.playbook_pdf(key),
             graph: self.href(&Content::Graph(key.clone())),
             severity: meta.severity.as_ref().and_then(|named| self.severity(&named.id)),
             kind: meta.kind.map(|kind| facet(FacetKind::Kind, kind.word())),

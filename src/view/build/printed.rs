@@ -7,6 +7,12 @@ use crate::site::{Content, Topic, TopicKey};
 use crate::view::{MapView, PlaybookView, PrintedPlaybook};
 
 impl Speech<'_> {
+    /// Where a playbook stands as PDF, if it does.
+    pub(super) fn playbook_pdf(&self, key: &TopicKey) -> Option<String> {
+        let pdf = Content::PlaybookPdf(key.clone());
+        self.site.config.playbook_pdfs.then(|| self.href(&pdf))
+    }
+
     /// A playbook for paper, with its text, and its ways as they are drawn.
     pub fn printed_playbook(
         &self,
