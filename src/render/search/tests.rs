@@ -181,7 +181,22 @@ fn a_long_page_has_several_units_and_each_line_is_in_one() {
     }
 }
 
+#[test]
+fn the_browser_brings_words_to_the_same_form() {
+    // The step `search` holds the theme's script to this file, which the test holds to what is compiled in.
+    let known = include_str!("../../../tests/tools/search-words.json");
+    let known: Vec<(String, String, Vec<(String, bool)>)> = serde_json::from_str(known).unwrap();
+    assert!(known.len() > 60, "{}", known.len());
+    for (lang, text, expected) in known {
+        let mut found = Vec::new();
+        terms(&text, &Rules::of(&lang), |term| found.push((term.text, term.is_part)));
+        assert_eq!(found, expected, "{lang}: {text}");
+    }
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_has_terms_and_nothing_is_lost(text in "\\PC{0,80}") {
         for token in tokens(&text) {

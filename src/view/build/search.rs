@@ -6,7 +6,7 @@ use super::{Speech, facet_name};
 use crate::catalog::SupportKind;
 use crate::decode::Lang;
 use crate::site::{Content, FacetKind};
-use crate::view::{FoundFacet, FoundView};
+use crate::view::{FoundFacet, FoundView, Locale};
 
 /// The facet of clouds, which has no pages of its own.
 const CLOUD: &str = "cloud";
@@ -145,9 +145,8 @@ impl Speech<'_> {
 
     /// The languages of the site, each with its own name.
     pub fn languages_named(&self) -> Vec<(String, String)> {
+        let name = |lang: &Lang| Locale::language_name(lang.as_str()).unwrap_or_else(|_| lang.to_string());
         let languages = self.site.languages().iter();
-        languages
-            .map(|lang| (lang.to_string(), self.language(lang.as_str())))
-            .collect()
+        languages.map(|lang| (lang.to_string(), name(lang))).collect()
     }
 }
