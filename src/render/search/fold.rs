@@ -93,6 +93,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
             'œ' => folded.push_str("oe"),
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
+            'ς' => folded.push('σ'),
             '\u{2010}' | '\u{2011}' => folded.push('-'),
             // Some signs stand for several words.
             ' ' | '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' if !is_joint(letter) => {}

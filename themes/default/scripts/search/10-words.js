@@ -12,7 +12,7 @@
   var IS_RUN = new RegExp("[" + IDEOGRAPH + "]", "u");
   var LONGEST = 48;
   var STEM = 4;
-  var ALIKE = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "\u2010": "-", "\u2011": "-" };
+  var ALIKE = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ς": "σ", "\u2010": "-", "\u2011": "-" };
 
   function length(text) {
     return Array.from(text).length;
@@ -20,7 +20,7 @@
 
   function fold(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").normalize("NFC").toLowerCase()
-      .replace(/[ßæœøł\u2010\u2011]/g, function (letter) { return ALIKE[letter]; })
+      .replace(/[ßæœøłς\u2010\u2011]/g, function (letter) { return ALIKE[letter]; })
       // Some signs stand for several words.
       .replace(/[ !-,\/:-@[-^`{-~]/g, "");
   }
