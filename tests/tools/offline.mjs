@@ -163,6 +163,13 @@ await check('works whole without a network', async ({ context, host, open }) => 
   await page.goto(`${host.address}due.html`);
   await page.fill('#due-raised', '2026-12-23T16:40');
   await page.waitForFunction(() => document.querySelector('.due-result').textContent.length > 20);
+  // The search finds, and what it finds is there.
+  await page.goto(`${host.address}de/escalation-matrix.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('5.7.1');
+  await page.waitForFunction(() => document.querySelector('.found-list a'));
+  await page.click('.found-list a >> nth=0');
+  await page.waitForFunction(() => location.pathname.endsWith('/de/playbooks/mail-flow.html'));
   // A part of a PDF, as viewers ask for it.
   const range = await page.evaluate(async address => {
     const got = await fetch(address, { headers: { Range: 'bytes=0-4' } });
@@ -189,7 +196,7 @@ await check('a new version is taken over in all tabs', async ({ context, host, o
   await says(third, 'new');
   await holds(third, host, old, ['prices.html', 'offline.json']);
   await tab.evaluate(axeSource);
-  const { violations } = await tab.evaluate(() => window.axe.run());
+  const { violations } = await tab.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
   assert.deepEqual(violations.map(one => one.id), []);
   if (values.shots) await tab.screenshot({ path: join(values.shots, 'offline-new.png') });
   // By keyboard.
