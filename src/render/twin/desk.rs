@@ -93,46 +93,23 @@ impl Sheet<'_> {
             lang: _,
             map,
             drawing: _,
-            severity,
-            kind,
-            products,
-            roles,
-            clouds,
+            severity: _,
+            kind: _,
+            products: _,
+            roles: _,
+            clouds: _,
             routes,
             contacts,
             deadlines,
-            owner,
-            review,
-            overdue,
+            owner: _,
+            review: _,
+            overdue: _,
             pdf,
             graph,
             barred,
             escalate: _,
         } = view;
-        if let Some(own) = severity {
-            let words = format!("{} {}. {}", text(&own.mark), text(&own.name), text(&own.means));
-            self.fact(0, "severity", &words);
-        }
-        if let Some(kind) = kind {
-            self.fact(0, "kind", &link(&kind.title, &kind.href));
-        }
-        for (label, links) in [("products", products), ("roles", roles)] {
-            if !links.is_empty() {
-                self.fact(0, label, &row(links));
-            }
-        }
-        if !clouds.is_empty() {
-            self.fact(0, "clouds", &text(&clouds.join(", ")));
-        }
-        self.words(0, "owner", owner.as_ref());
-        if let Some(review) = review {
-            let overdue = if *overdue {
-                format!(" ({})", self.say("review-overdue"))
-            } else {
-                String::new()
-            };
-            self.fact(0, "review", &format!("{}{overdue}", text(review)));
-        }
+        self.playbook_facts(view);
         let paper = pdf.as_ref().map(|pdf| link(&self.speech.say("playbook-pdf"), pdf));
         let data = link(&self.speech.say("profile-file"), graph);
         let both: Vec<String> = paper.into_iter().chain([data]).collect();
@@ -159,6 +136,34 @@ impl Sheet<'_> {
             for BarredRoute { name, href, reasons } in barred {
                 self.item(0, &format!("{}: {}", link(name, href), text(&reasons.join(" "))));
             }
+        }
+    }
+
+    /// What is known of a playbook before it is read.
+    fn playbook_facts(&mut self, view: &PlaybookView) {
+        if let Some(own) = &view.severity {
+            let words = format!("{} {}. {}", text(&own.mark), text(&own.name), text(&own.means));
+            self.fact(0, "severity", &words);
+        }
+        if let Some(kind) = &view.kind {
+            self.fact(0, "kind", &link(&kind.title, &kind.href));
+        }
+        for (label, links) in [("products", &view.products), ("roles", &view.roles)] {
+            if !links.is_empty() {
+                self.fact(0, label, &row(links));
+            }
+        }
+        if !view.clouds.is_empty() {
+            self.fact(0, "clouds", &text(&view.clouds.join(", ")));
+        }
+        self.words(0, "owner", view.owner.as_ref());
+        if let Some(review) = &view.review {
+            let overdue = if view.overdue {
+                format!(" ({})", self.say("review-overdue"))
+            } else {
+                String::new()
+            };
+            self.fact(0, "review", &format!("{}{overdue}", text(review)));
         }
     }
 

@@ -82,13 +82,13 @@ impl Sheet<'_> {
             tax,
             rounding: _,
             support,
-            weeks,
-            contacts,
-            severities,
-            escalation,
+            weeks: _,
+            contacts: _,
+            severities: _,
+            escalation: _,
             changes,
-            identity,
-            closing,
+            identity: _,
+            closing: _,
             brand: _,
             on_brand: _,
             code: _,
@@ -114,31 +114,36 @@ impl Sheet<'_> {
             self.paragraph(&text(&own.summary));
             self.support(3, own);
         }
-        if !contacts.is_empty() {
+        self.disclosure_rest(view);
+    }
+
+    /// What stands behind the kinds of support in a document.
+    fn disclosure_rest(&mut self, view: &DisclosureView) {
+        if !view.contacts.is_empty() {
             let title = self.say("contacts");
             self.head(2, &title, Some("contacts"));
-            self.contacts(contacts, None);
+            self.contacts(&view.contacts, None);
         }
-        if !weeks.is_empty() {
+        if !view.weeks.is_empty() {
             self.said(2, "hours-title");
-            for week in weeks {
+            for week in &view.weeks {
                 self.week(week, Some((3, false)));
             }
         }
-        self.severities(2, severities);
-        if let Some(escalation) = escalation {
+        self.severities(2, &view.severities);
+        if let Some(escalation) = &view.escalation {
             let title = self.say("escalation");
             self.head(2, &title, Some("escalation"));
             self.escalation(3, escalation);
         }
-        if !closing.is_empty() {
+        if !view.closing.is_empty() {
             self.said(2, "further-terms");
-            for words in closing {
+            for words in &view.closing {
                 self.paragraph(&text(words));
             }
         }
         let title = self.say("identity");
         self.head(2, &title, Some("identity"));
-        self.facts(identity);
+        self.facts(&view.identity);
     }
 }

@@ -23,10 +23,10 @@ impl Sheet<'_> {
     pub(super) fn contacts(&mut self, contacts: &[ContactView], anchors: Option<usize>) {
         for contact in contacts {
             let ContactView {
-                id,
+                id: _,
                 kind: _,
-                kind_name,
-                name,
+                kind_name: _,
+                name: _,
                 value: _,
                 href: _,
                 call_price,
@@ -43,16 +43,8 @@ impl Sheet<'_> {
                 internal,
                 change,
             } = contact;
-            let reach = self.reach(contact);
+            self.contact_head(contact, anchors);
             let depth = usize::from(anchors.is_none());
-            match anchors {
-                Some(level) => {
-                    self.heading(level, name, Some(&format!("contact-{id}")));
-                    self.item(0, &format!("{}: {reach}", text(kind_name)));
-                }
-                None if name == kind_name => self.item(0, &format!("**{}:** {reach}", text(name))),
-                None => self.item(0, &format!("**{}** ({}): {reach}", text(name), text(kind_name))),
-            }
             if *internal {
                 let words = self.say("internal");
                 self.item(depth, &words);
@@ -79,6 +71,20 @@ impl Sheet<'_> {
                 let words = link(&self.speech.say("save-contact"), card);
                 self.item(depth, &words);
             }
+        }
+    }
+
+    /// How a contact is called and reached.
+    fn contact_head(&mut self, contact: &ContactView, anchors: Option<usize>) {
+        let (name, kind) = (&contact.name, &contact.kind_name);
+        let reach = self.reach(contact);
+        match anchors {
+            Some(level) => {
+                self.heading(level, name, Some(&format!("contact-{}", contact.id)));
+                self.item(0, &format!("{}: {reach}", text(kind)));
+            }
+            None if name == kind => self.item(0, &format!("**{}:** {reach}", text(name))),
+            None => self.item(0, &format!("**{}** ({}): {reach}", text(name), text(kind))),
         }
     }
 
@@ -109,6 +115,17 @@ impl Sheet<'_> {
         if let Some(change) = self.change(change.as_ref()) {
             self.paragraph(&change);
         }
+        self.seasons(seasons);
+        self.special(special);
+        let later = later
+            .as_ref()
+            .map_or_else(String::new, |later| format!(" {}", text(later)));
+        let calendar = link(&self.speech.say("calendar"), calendar);
+        self.paragraph(&format!("{}{later} · {calendar}", text(zone)));
+    }
+
+    /// The ordinary week of each season.
+    fn seasons(&mut self, seasons: &[SeasonView]) {
         let head = ["days", "hours"].map(|id| self.say(id));
         for SeasonView {
             name,
@@ -135,6 +152,10 @@ impl Sheet<'_> {
             );
             self.table(&head, rows);
         }
+    }
+
+    /// The days with hours of their own.
+    fn special(&mut self, special: &[DayView]) {
         if !special.is_empty() {
             let title = self.say("special-days");
             self.paragraph(&format!("**{title}**"));
@@ -150,10 +171,5 @@ impl Sheet<'_> {
             );
             self.table(&head, rows);
         }
-        let later = later
-            .as_ref()
-            .map_or_else(String::new, |later| format!(" {}", text(later)));
-        let calendar = link(&self.speech.say("calendar"), calendar);
-        self.paragraph(&format!("{}{later} · {calendar}", text(zone)));
     }
 }

@@ -10,29 +10,30 @@ use crate::view::{
 impl Sheet<'_> {
     /// A route to the vendor; with its anchor on the page of routes.
     pub(super) fn route(&mut self, level: usize, route: &RouteView, anchored: bool) {
+        // Those that are left out here are told with the details.
         let RouteView {
             id,
             name,
-            to: vendor,
-            kinds,
-            products,
-            versions,
-            clouds,
-            who,
+            to: _,
+            kinds: _,
+            products: _,
+            versions: _,
+            clouds: _,
+            who: _,
             basis,
             price,
-            charges,
+            charges: _,
             cost,
-            activation,
+            activation: _,
             allowances,
             usable,
             reason,
-            needs,
-            roles,
+            needs: _,
+            roles: _,
             open,
             contact,
-            spoken,
-            targets,
+            spoken: _,
+            targets: _,
             href,
             change,
             only,
@@ -68,28 +69,42 @@ impl Sheet<'_> {
             };
             self.item(1, &format!("{}: {}{ours}", text(level), text(incidents)));
         }
+        self.route_details(route);
+    }
+
+    /// What else is known of a route.
+    fn route_details(&mut self, route: &RouteView) {
         let parts = |parts: &[String]| lines(parts.iter().map(|words| Some(text(words))));
-        if !charges.is_empty() {
-            self.fact(0, "other-charges", &parts(charges));
+        if !route.charges.is_empty() {
+            self.fact(0, "other-charges", &parts(&route.charges));
         }
-        if !needs.is_empty() {
+        if !route.needs.is_empty() {
             self.fact(0, "have-ready", "");
-            self.points(1, needs);
+            self.points(1, &route.needs);
         }
-        self.fact(0, "leads-to", &text(vendor));
-        let takes = [Some(kinds), Some(products), versions.as_ref(), clouds.as_ref()];
+        self.fact(0, "leads-to", &text(&route.to));
+        let takes = [
+            Some(&route.kinds),
+            Some(&route.products),
+            route.versions.as_ref(),
+            route.clouds.as_ref(),
+        ];
         let takes: Vec<String> = takes.into_iter().flatten().map(|words| text(words)).collect();
         self.fact(0, "takes", &takes.join("; "));
-        self.fact(0, "who-may", &lines([Some(text(who)), Some(text(&roles.join(", ")))]));
-        if !activation.is_empty() {
-            self.fact(0, "activation", &text(&activation.join(" ")));
+        self.fact(
+            0,
+            "who-may",
+            &lines([Some(text(&route.who)), Some(text(&route.roles.join(", ")))]),
+        );
+        if !route.activation.is_empty() {
+            self.fact(0, "activation", &text(&route.activation.join(" ")));
         }
-        if !spoken.is_empty() {
-            self.fact(0, "vendor-languages", &parts(spoken));
+        if !route.spoken.is_empty() {
+            self.fact(0, "vendor-languages", &parts(&route.spoken));
         }
-        if !targets.is_empty() {
+        if !route.targets.is_empty() {
             self.fact(0, "vendor-targets", "");
-            for TargetRow { severity, within } in targets {
+            for TargetRow { severity, within } in &route.targets {
                 self.item(1, &format!("{}: {}", text(severity), text(within)));
             }
         }
@@ -130,6 +145,11 @@ impl Sheet<'_> {
         for row in rows {
             self.route(3, &row.route, true);
         }
+        self.programme(levels, clouds);
+    }
+
+    /// The levels on which routes depend, and the clouds in which they are open.
+    fn programme(&mut self, levels: &[LevelRow], clouds: &[CloudRow]) {
         if !levels.is_empty() {
             self.said(2, "levels");
             for LevelRow {
