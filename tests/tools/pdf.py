@@ -98,8 +98,8 @@ def check_attachment(path):
 
 def check_code(path):
     """Whether the code on the first page can be scanned, and says where the attached terms say that they stand. What
-    profiles find and playbooks are for agents, stand at no public address and have none."""
-    if {"profiles", "playbooks"} & set(path.parts):
+    profiles find, playbooks and the matrix are for agents, stand at no public address and have none."""
+    if {"profiles", "playbooks", "escalation-matrix.pdf"} & set(path.parts):
         return
     with tempfile.TemporaryDirectory() as folder:
         run("pdfdetach", "-saveall", "-o", folder, path)
