@@ -50,7 +50,7 @@ fn token_end(text: &str) -> usize {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map(|(_, next)| *next);
-        if !is_letter(letter) && !(is_joint(letter) && next.is_some_and(is_letter)) {
+        if !(is_letter(letter) || is_joint(letter) && next.is_some_and(is_letter)) {
             return at;
         }
     }
