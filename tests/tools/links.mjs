@@ -10,7 +10,7 @@ import { addresses, baseAddress, files, folders, heaviestPage, isLost, isPage, m
 
 /** Files that are asked for by name, so that no page has to lead to them. */
 const ASKED_FOR = [/(^|\/)404\.html$/, /^(robots|llms)\.txt$/, /^sitemap\.xml$/, /^favicon\.ico$/, /^_(headers|redirects)$/, /^\.nojekyll$/, /^CNAME$/,
-  /(^|\/)(terms|digests|desk|playbooks|offline)\.json$/, /(^|\/)search\//, /^(worker\.js|app\.webmanifest)$/];
+  /(^|\/)(terms|digests|desk|playbooks|offline)\.json$/, /(^|\/)search\//, /^assets\/search\.[0-9a-f]+\.js$/, /^(worker\.js|app\.webmanifest)$/];
 
 const problems = [];
 let pages = 0;
