@@ -130,7 +130,7 @@ def check_graph(site, address, graph, desk, offer, say):
                 say(f"step {step['id']}: there is no step {way['to']}")
             if way["kind"] in ("route", "role", "contact") and way["to"] not in known[way["kind"] + "s"]:
                 say(f"step {step['id']}: there is no {way['kind']} {way['to']}")
-    hrefs = [graph[key] for key in ("page", "markdown", "pdf", "graph")] + [step["href"] for step in graph["steps"]]
+    hrefs = [graph[key] for key in ("page", "markdown", "pdf", "graph") if graph[key]] + [step["href"] for step in graph["steps"]]
     hrefs += [way["href"] for step in graph["steps"] for way in step["ways"] if way["href"]]
     for href in hrefs:
         path, place = beside(address, href)
@@ -164,7 +164,7 @@ def check(site, validators, found):
             check_words(site, address, graph, say)
             for key, value in entry.items():
                 own = graph.get(key)
-                if key in ("page", "markdown", "pdf", "graph"):
+                if key in ("page", "markdown", "pdf", "graph") and own and value:
                     own, value = beside(address, own)[0], beside("", value)[0]
                 if own != value:
                     say(f"{key} is {own!r}, and {value!r} in the list")
