@@ -181,11 +181,14 @@ fn a_long_page_has_several_units_and_each_line_is_in_one() {
     }
 }
 
+/// A language, a text in it, and its terms, each with whether it is a part of a word.
+type Known = (String, String, Vec<(String, bool)>);
+
 #[test]
 fn the_browser_brings_words_to_the_same_form() {
     // The step `search` holds the theme's script to this file, which the test holds to what is compiled in.
     let known = include_str!("../../../tests/tools/search-words.json");
-    let known: Vec<(String, String, Vec<(String, bool)>)> = serde_json::from_str(known).unwrap();
+    let known: Vec<Known> = serde_json::from_str(known).unwrap();
     assert!(known.len() > 60, "{}", known.len());
     for (lang, text, expected) in known {
         let mut found = Vec::new();
