@@ -70,12 +70,12 @@ impl Payment<'_> {
     /// The lower, the rather one takes it: what costs nothing more, what uses up an incident, what is charged; among equals first
     /// the route that is meant for such an issue.
     pub fn rank(&self) -> u32 {
-        let incidents = self.allowance.map(|(_, allowance)| allowance.0.incidents);
-        let cost = match incidents {
+        let cost = match self.allowance.map(|(_, allowance)| allowance.0.incidents) {
             _ if self.basis.contains(&Basis::Included) => 0,
-            Some(Incidents::Unlimited) if self.basis.contains(&Basis::Benefit) => 0,
-            Some(Incidents::Count(_)) if self.basis.contains(&Basis::Benefit) => 1,
-            _ => 2,
+            Some(Incidents::Unlimited) => 0,
+            Some(Incidents::Count(_)) => 1,
+            None if self.basis == [Basis::Benefit] => 1,
+            None => 2,
         };
         cost * 2 + u32::from(self.is_aside)
     }
@@ -104,7 +104,7 @@ impl Route {
             Standing::Ended(level, end) => Some(Obstacle::Ended(level, end.value)),
             Standing::NotHeld => Some(Obstacle::NotHeld),
             Standing::Unsaid => Some(Obstacle::Unsaid),
-            Standing::Usable => self.incidents_obstacle(desk, day, issue.product.filter(|_| is_taken)),
+            Standing::Usable => self.incidents_obstacle(desk, day, issue, is_taken),
         });
         all
     }
@@ -142,8 +142,23 @@ impl Route {
         Some(until.map_or(Obstacle::Version, |until| Obstacle::Mainstream(until.value)))
     }
 
-    /// Why the incidents that the partner holds can't be used.
-    fn incidents_obstacle<'a>(&self, desk: &Desk, day: Date, product: Option<&str>) -> Option<Obstacle<'a>> {
+    /// Whether no incident of it is left, whatever the issue.
+    pub(super) fn is_spent(&self, desk: &Desk, day: Date) -> bool {
+        let obstacle = self.incidents_obstacle(desk, day, Issue::default(), true);
+        matches!(obstacle, Some(Obstacle::Spent(_)))
+    }
+
+    /// Why the incidents that the partner holds can't be used for an issue; nothing where it needs none. Those of other products are
+    /// asked of a product that is taken.
+    fn incidents_obstacle<'a>(&self, desk: &Desk, day: Date, issue: Issue<'_>, is_taken: bool) -> Option<Obstacle<'a>> {
+        let charge = self
+            .charges
+            .iter()
+            .find(|charge| charge.is_for(issue.kind, issue.product));
+        if charge.is_some_and(|charge| charge.basis != [Basis::Benefit]) {
+            return None;
+        }
+        let product = issue.product.filter(|_| is_taken);
         if product.is_some_and(|product| !self.allows(desk, day, product)) {
             return Some(Obstacle::OtherIncidents);
         }
@@ -194,7 +209,7 @@ impl Route {
         Payment {
             basis,
             price,
-            allowance: best.filter(|_| charge.is_none()),
+            allowance: best.filter(|_| charge.is_none_or(|charge| charge.basis.contains(&Basis::Benefit))),
             is_aside: kind.is_some_and(|kind| !self.kinds.contains(&kind)),
         }
     }

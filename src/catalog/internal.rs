@@ -170,7 +170,7 @@ impl Route {
 
     /// Whether the partner may use it on a day.
     pub fn is_usable(&self, desk: &Desk, day: Date) -> bool {
-        matches!(self.standing(desk, day), Standing::Usable)
+        matches!(self.standing(desk, day), Standing::Usable) && !self.is_spent(desk, day)
     }
 
     /// How the partner stands to it on a day: by the levels and plans that it holds, where the route asks for any.

@@ -65,7 +65,12 @@ fn holding(held: usize) -> Opened {
 /// Each issue that the form can ask for.
 fn issues(site: &Site) -> Vec<Issue<'_>> {
     let desk = site.desk.as_deref().expect("a desk");
-    let kinds = [SupportKind::Billing, SupportKind::Subscription, SupportKind::Technical];
+    let kinds = [
+        None,
+        Some(SupportKind::Billing),
+        Some(SupportKind::Subscription),
+        Some(SupportKind::Technical),
+    ];
     let mut products = vec![(None, None)];
     for (id, product) in site.offer.products.iter() {
         products.push((Some(id.value.as_str()), None));
@@ -85,7 +90,7 @@ fn issues(site: &Site) -> Vec<Issue<'_>> {
     for kind in kinds {
         for (product, version) in &products {
             all.extend(clouds.iter().map(|cloud| Issue {
-                kind: Some(kind),
+                kind,
                 product: *product,
                 version: *version,
                 cloud: *cloud,
@@ -109,7 +114,7 @@ fn case(site: &Site, issue: Issue<'_>) -> Json {
     let barred = routes.iter().filter(|(_, route)| obstacles(route) > 0);
     json!({
         "case": {
-            "kind": issue.kind.map(SupportKind::word),
+            "kind": issue.kind.map_or("", SupportKind::word),
             "product": issue.product.unwrap_or_default(),
             "version": issue.version.unwrap_or_default(),
             "cloud": issue.cloud.unwrap_or_default(),

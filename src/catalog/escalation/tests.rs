@@ -314,6 +314,30 @@ fn incidents_are_counted_and_may_be_for_some_products_or_until_a_day() {
 }
 
 #[test]
+fn what_needs_no_incident_is_open_where_none_is_left() {
+    let spent = "silver: { incidents: 15, left: { incidents: 0, on: 2026-11-01 } }";
+    let charges = "who: w, basis: benefit, charges: [{ for: [billing], basis: [included] }, { for: [subscription], basis: [benefit] }],";
+    let programme = PROGRAMME.replacen("silver: 15", spent, 1);
+    let (head, tail) = programme
+        .split_once("  incidents:")
+        .unwrap_or_else(|| panic!("incidents"));
+    let catalog = holding(
+        "silver",
+        &format!(
+            "{head}  incidents:{}",
+            tail.replacen("who: w, basis: benefit,", charges, 1)
+        ),
+    );
+    let check = |issue: &str, expected: &str| {
+        let told = told(&catalog, issue);
+        assert!(told.ends_with(&format!("incidents: {expected}")), "{issue}: {told}");
+    };
+    check("technical server 25", "(spent on 2026-11-01)");
+    check("billing server 25", "included");
+    check("subscription server 25", "(spent on 2026-11-01)");
+}
+
+#[test]
 fn the_cheaper_route_comes_first() {
     let catalog = holding("silver advanced-plan", PROGRAMME);
     let check = |text: &str, expected: &[&str]| {
@@ -329,8 +353,8 @@ fn the_cheaper_route_comes_first() {
         let names: Vec<&str> = all.into_iter().map(|(_, id)| id).collect();
         assert_eq!(names, expected, "{text}");
     };
-    check("technical office", &["commercial", "signature", "advanced"]);
-    check("technical azure", &["signature", "advanced", "commercial"]);
+    check("technical office", &["advanced", "commercial", "signature"]);
+    check("technical azure", &["advanced", "signature", "commercial"]);
     check("technical server 22", &["incidents"]);
     check("billing azure", &["commercial"]);
 }

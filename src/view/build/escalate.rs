@@ -7,10 +7,10 @@ mod barred;
 mod extent;
 
 use super::{Speech, facet_name};
-use crate::catalog::{Demand, Desk, Obstacle, Payment, Route, SupportKind};
+use crate::catalog::{Desk, Obstacle, Payment, Route, SupportKind};
 use crate::project::{Document, Meta};
 use crate::site::{Content, FacetKind, Topic, collected_by_box};
-use crate::view::{Asked, DueChoice, EscalateTerms, EscalateView, Paid, Promised, RouteTerms, Said, When};
+use crate::view::{DueChoice, EscalateTerms, EscalateView, Paid, Promised, RouteTerms, Said, When};
 use extent::{Extent, Grouped};
 
 /// The version that is older than all of those that the catalog names.
@@ -108,7 +108,12 @@ impl<'a> Speech<'a> {
     fn escalate_terms(&self, desk: &Desk, extent: &Extent<'a>, topic: Option<&Topic>) -> EscalateTerms {
         let all = desk.routes.iter().filter_map(|(id, versions)| {
             let route = versions.on_or_first(self.today())?;
-            Some(self.route_terms(desk, extent, &id.value, route))
+            let mut terms = self.route_terms(desk, extent, &id.value, route);
+            terms.obstacles.extend(self.not_yet(versions).map(|say| Said {
+                when: When::default(),
+                say,
+            }));
+            Some(terms)
         });
         let versions = extent
             .products
@@ -151,7 +156,7 @@ impl<'a> Speech<'a> {
                 severity: vec![severity.value.clone()],
                 ..When::default()
             },
-            say: self.words.duration_in_words(*within),
+            say: self.words.length("within", *within),
         });
         RouteTerms {
             id: id.to_owned(),
@@ -172,19 +177,8 @@ impl<'a> Speech<'a> {
             targets: targets.collect(),
             target_without_fault: route
                 .target_without_fault
-                .map(|within| self.words.duration_in_words(within)),
-            evidence: route
-                .evidence
-                .iter()
-                .map(|Demand(own)| Asked {
-                    when: When {
-                        kind: or_unknown(own.kinds.iter().map(|kind| kind.word())),
-                        product: or_unknown(own.products.iter().map(|product| product.id.as_str())),
-                        ..When::default()
-                    },
-                    id: own.id.id.clone(),
-                })
-                .collect(),
+                .map(|within| self.words.length("within", within)),
+            evidence: route.evidence.iter().filter_map(|own| extent.asked(own)).collect(),
         }
     }
 
@@ -297,15 +291,6 @@ impl<'a> Speech<'a> {
         });
         rows.collect()
     }
-}
-
-/// These, and what is not known; nothing where there are none.
-fn or_unknown<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
-    let mut words: Vec<String> = words.map(str::to_owned).collect();
-    if !words.is_empty() {
-        words.push(String::new());
-    }
-    words
 }
 
 /// Which boxes of a playbook collect which evidence.

@@ -24,7 +24,8 @@ impl Speech<'_> {
     pub(super) fn route_view(&self, id: &str) -> Option<RouteView> {
         let desk = self.desk()?;
         let route = desk.routes.get(id)?.on_or_first(self.today())?;
-        let usable = route.is_usable(desk, self.today());
+        let later = self.not_yet(desk.routes.get(id)?);
+        let usable = later.is_none() && route.is_usable(desk, self.today());
         let clouds: Vec<String> = route
             .clouds
             .iter()
@@ -50,7 +51,7 @@ impl Speech<'_> {
                 .unwrap_or_default(),
             allowances: self.allowances(desk, route),
             usable,
-            reason: (!usable).then(|| self.not_usable(desk, route)),
+            reason: (!usable).then(|| later.unwrap_or_else(|| self.not_usable(desk, route))),
             needs: {
                 let evidence = route.evidence.iter().filter_map(|own| self.demand(desk, own));
                 self.texts(&route.needs).into_iter().chain(evidence).collect()
@@ -64,6 +65,17 @@ impl Speech<'_> {
             only: None,
             change: None,
         })
+    }
+
+    /// That a route is there only from a later day on.
+    pub(super) fn not_yet(&self, versions: &Versioned<Route>) -> Option<String> {
+        let first = versions.all().first().filter(|_| versions.on(self.today()).is_none())?;
+        let date = self.date(first.from.as_ref()?.value);
+        Some(
+            self.words
+                .strings
+                .format("barred-begins", &[("date", date.as_str().into())]),
+        )
     }
 
     /// Why the partner may not use a route today, whatever the issue.

@@ -78,7 +78,7 @@
     if (one.target) {
       var target = element("p");
       target.append(say.target + " ", element("b", "", one.target.say));
-      if (route.target_without_fault) { target.append("; " + say.noFault + " ", element("b", "", route.target_without_fault)); }
+      if (route.target_without_fault) { target.append("; " + say.noFault + ": ", element("b", "", route.target_without_fault)); }
       item.append(target);
     }
     if (route.needs.length) {
@@ -130,7 +130,11 @@
   }
 
   function listen(form) {
-    form.addEventListener("input", function () { show(form); base.ticket.keep(form); });
+    form.addEventListener("input", function (event) {
+      if (event.target.name === "route") { form.picked = event.target.value; }
+      show(form);
+      base.ticket.keep(form);
+    });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("click", function (event) {
       var button = event.target.closest("button[data-slot]");

@@ -44,16 +44,16 @@
     };
   }
 
-  /* The text of a request: its subject, what is known line by line, what happens, what was collected, what was done. */
+  /* The text of a request: its subject, what is known line by line, what happens, what was collected, what else was ticked, what was done. */
   function text(words, request) {
     var parts = [request.subject, request.facts.filter(function (fact) { return fact[1]; }).map(function (fact) {
       return fact[0] + ": " + fact[1];
     }).join("\n")];
     if (request.what) { parts.push(words.what + "\n" + request.what); }
     var collected = request.evidence.filter(function (one) { return one.value || one.isTicked; });
-    if (collected.length) {
-      parts.push(words.evidence + "\n" + collected.map(function (one) { return "- " + one.name + ": " + (one.value || words.atHand); }).join("\n"));
-    }
+    var lines = collected.map(function (one) { return "- " + one.name + ": " + (one.value || words.atHand).replace(/\n/g, "\n  "); });
+    lines = lines.concat(request.more.map(function (one) { return "- " + one; }));
+    if (lines.length) { parts.push(words.evidence + "\n" + lines.join("\n")); }
     if (request.done.length) {
       parts.push(words.done + "\n" + request.done.map(function (one) { return "- " + one; }).join("\n"));
     }

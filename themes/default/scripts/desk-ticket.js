@@ -1,5 +1,5 @@
 /* In: the form of escalation, what is typed in it and what is ticked in the playbook. Out: the text of the request, what evidence is
-   still missing, and all of it kept in the browser until it is cleared. */
+   still missing, and all of it kept in the tab until it is cleared: two tabs may be about two customers. */
 (function () {
   "use strict";
 
@@ -20,7 +20,7 @@
   /* What has been typed and chosen, by the names of the fields. */
   function kept(form) {
     try {
-      return JSON.parse(localStorage.getItem(key(form))) || written[key(form)] || {};
+      return JSON.parse(sessionStorage.getItem(key(form))) || written[key(form)] || {};
     } catch (_) {
       return written[key(form)] || {};
     }
@@ -31,9 +31,10 @@
     Array.prototype.forEach.call(form.elements, function (field) {
       if (field.name && field.type !== "hidden") { values[field.name] = field.value; }
     });
+    values.route = form.picked || "";
     written[key(form)] = values;
     try {
-      localStorage.setItem(key(form), JSON.stringify(values));
+      sessionStorage.setItem(key(form), JSON.stringify(values));
     } catch (_) {
       // Then it stays for as long as the page is shown.
     }
@@ -52,13 +53,15 @@
   /* Fields that depend on others are there once those are filled. */
   function restore(form) {
     form.restoring = kept(form);
+    form.picked = typeof form.restoring.route === "string" ? form.restoring.route : "";
     put(form, form.restoring);
   }
 
   function clear(form) {
     delete written[key(form)];
-    try { localStorage.removeItem(key(form)); } catch (_) { /* Nothing was kept. */ }
+    try { sessionStorage.removeItem(key(form)); } catch (_) { /* Nothing was kept. */ }
     form.restoring = null;
+    form.picked = "";
     form.reset();
     own().part(form, "evidence").textContent = "";
     own().part(form, "told").textContent = "";
@@ -70,10 +73,10 @@
     var wanted = apply.map(function (one) { return one.route.id; });
     var there = Array.prototype.map.call(field.options, function (option) { return option.value; });
     if (there.join("\n") !== wanted.join("\n")) {
-      var before = field.value || form.restoring && form.restoring.route;
       field.replaceChildren.apply(field, apply.map(function (one) { return new Option(one.route.name, one.route.id); }));
-      if (wanted.indexOf(before) >= 0) { field.value = before; }
     }
+    // Only what somebody has chosen stays; else it is the first.
+    if (wanted.length) { field.value = wanted.indexOf(form.picked) >= 0 ? form.picked : wanted[0]; }
     return apply[Math.max(0, field.selectedIndex)] || null;
   }
 
@@ -97,7 +100,7 @@
     terms.evidence.forEach(function (one) {
       var name = "evidence-" + one[0];
       var row = place.querySelector("[data-evidence='" + name + "']");
-      var isShown = asked.indexOf(one[0]) >= 0 || ids[one[0]] && (ids[one[0]].isTicked || row && row.querySelector("input").value);
+      var isShown = asked.indexOf(one[0]) >= 0 || ids[one[0]] && (ids[one[0]].isTicked || row && row.querySelector("textarea").value);
       if (!row && isShown) { row = make(form, place, name, one); }
       if (!row) { return; }
       row.hidden = !isShown;
@@ -113,7 +116,8 @@
     var label = element("label", "", one[1]);
     label.htmlFor = "ticket-" + name;
     label.append(" ", element("span", "ticket-state"));
-    var field = element("input");
+    var field = element("textarea");
+    field.rows = 1;
     field.id = label.htmlFor;
     field.name = name;
     row.append(label, field);
@@ -140,7 +144,7 @@
     var product = [shown(form, "product"), shown(form, "version")].filter(Boolean).join(" ");
     return [
       [say.severity, shown(form, "severity")], [say.kind, shown(form, "kind")], [say.product, product], [say.cloud, shown(form, "cloud")],
-      [say.route, one ? one.route.name + " (" + one.route.to + ")" : ""], [say.number, form.elements.number.value.trim()]
+      [say.route, one ? one.route.name + " (" + one.route.to + ")" : ""], [say.number, form.elements.number.closest("[hidden]:not(form)") ? "" : form.elements.number.value.trim()]
     ];
   }
 
@@ -158,6 +162,17 @@
     own().part(form, "lacking").hidden = !evidence.some(function (one) { return one.isAsked; });
   }
 
+  /* Fields of evidence are as high as what is in them; one that has the name of a field above takes its place. */
+  function grow(form) {
+    var number = form.elements.number.closest("div");
+    number.hidden = false;
+    Array.prototype.forEach.call(own().part(form, "evidence").children, function (row) {
+      var field = row.querySelector("textarea");
+      field.rows = field.value.split("\n").length;
+      if (!row.hidden && row.querySelector("label").firstChild.textContent === form.dataset.number) { number.hidden = true; }
+    });
+  }
+
   function show(form, terms, issue, apply) {
     var one = choose(form, apply);
     own().part(form, "ticket").hidden = !one;
@@ -173,14 +188,17 @@
       };
     });
     lacking(form, evidence, ids);
+    grow(form);
     var boxes = terms.boxes.map(function (box) { return box[0] + "." + box[1]; });
+    var rest = (form.ticked || []).filter(function (box) { return boxes.indexOf(box.id) < 0; });
     form.elements.subject.placeholder = terms.subject || "";
     var text = base.routes.text(form.dataset, {
       subject: form.elements.subject.value.trim() || terms.subject || "",
       facts: facts(form, one),
       what: form.elements.what.value.trim(),
       evidence: evidence,
-      done: (form.ticked || []).filter(function (box) { return boxes.indexOf(box.id) < 0; }).map(function (box) { return box.words; })
+      more: rest.filter(function (box) { return !/\.act\./.test(box.id); }).map(function (box) { return box.words; }),
+      done: rest.filter(function (box) { return /\.act\./.test(box.id); }).map(function (box) { return box.words; })
     });
     var place = form.querySelector("#ticket-text");
     place.value = text;

@@ -1,7 +1,7 @@
 //! What keeps one from a route in, the reason in words out; the routes of a playbook, and why not the others.
 
 use super::extent::{Extent, Grouped};
-use crate::catalog::{Desk, Issue, Obstacle, Product, Route, Scope};
+use crate::catalog::{Desk, Issue, Obstacle, Product, Route, RouteCharge, Scope};
 use crate::decode::Ref;
 use crate::project::Meta;
 use crate::site::FacetKind;
@@ -23,7 +23,10 @@ impl<'a> Speech<'a> {
             .map(|id| facet_name(self, FacetKind::Product, id))
             .unwrap_or_default();
         let (id, what, on) = match obstacle {
-            Obstacle::Kind => ("barred-kind", list(&self.kinds(&route.kinds)), None),
+            Obstacle::Kind => match self.aside_products(route, issue) {
+                products if products.is_empty() => ("barred-kind", list(&self.kinds(&route.kinds)), None),
+                products => ("barred-aside", list(&products), None),
+            },
             Obstacle::Product => match (route.products.is_empty(), route.scope) {
                 (true, Scope::Online) => ("barred-online", String::new(), None),
                 (true, Scope::OnPremises) => ("barred-on-premises", String::new(), None),
@@ -58,6 +61,18 @@ impl<'a> Speech<'a> {
         let date = on.map(|on| self.date(on)).unwrap_or_default();
         let args = [("what", what.as_str().into()), ("date", date.as_str().into())];
         self.words.strings.format(id, &args)
+    }
+
+    /// The products for which a route takes an issue's kind, where it does not for all and the issue's is not known.
+    fn aside_products(&self, route: &Route, issue: Issue<'_>) -> Vec<String> {
+        let is_aside = |charge: &&RouteCharge| issue.kind.is_some_and(|kind| charge.kinds.contains(&kind));
+        let charges = route
+            .charges
+            .iter()
+            .filter(|_| issue.product.is_none())
+            .filter(is_aside);
+        let products: Vec<Ref<Product>> = charges.flat_map(|charge| charge.products.iter().cloned()).collect();
+        self.product_names(&products)
     }
 
     /// The versions of an issue's product that a route takes.
@@ -129,7 +144,10 @@ impl<'a> Speech<'a> {
             (!is_chosen).then(|| BarredRoute {
                 name: self.text(&route.name),
                 href: self.route_href(&id.value),
-                reasons: self.reasons(desk, &extent, route),
+                reasons: match self.not_yet(versions) {
+                    Some(later) => vec![later],
+                    None => self.reasons(desk, &extent, route),
+                },
             })
         });
         all.collect()

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::OLDER;
-use crate::catalog::{Issue, Product, Support, SupportKind};
+use crate::catalog::{Demand, Issue, Product, Support, SupportKind};
 use crate::decode::Ref;
-use crate::view::When;
+use crate::view::{Asked, When};
 
 /// What can be asked for in a form: everything, or what a playbook is about.
 pub struct Extent<'a> {
@@ -28,12 +28,35 @@ impl Extent<'_> {
         self.kinds.contains(&support.kind) && (support.products.is_empty() || support.products.iter().any(is_own))
     }
 
+    /// What a request must contain, and for which of the issues; nothing where it is for none of them.
+    pub fn asked(&self, Demand(own): &Demand) -> Option<Asked> {
+        let kinds = own.kinds.iter().filter(|kind| self.kinds.contains(kind));
+        let kind = or_unknown(&own.kinds, kinds.map(|kind| kind.word()))?;
+        let is_own = |product: &&Ref<Product>| self.products.iter().any(|(id, _)| *id == product.id);
+        let products = own.products.iter().filter(is_own);
+        let product = or_unknown(&own.products, products.map(|product| product.id.as_str()))?;
+        Some(Asked {
+            when: When {
+                kind,
+                product,
+                ..When::default()
+            },
+            id: own.id.id.clone(),
+        })
+    }
+
+    /// The kinds that can be chosen: a form for several can be asked without one.
+    fn kinds(&self) -> impl Iterator<Item = Option<SupportKind>> {
+        let none = (self.kinds.len() > 1).then_some(None);
+        self.kinds.iter().copied().map(Some).chain(none)
+    }
+
     /// Each kind with each product, and with none.
     pub fn each(&self, mut tell: impl FnMut(Issue<'_>)) {
-        for kind in &self.kinds {
+        for kind in self.kinds() {
             for product in self.products.iter().map(|(id, _)| Some(*id)).chain([None]) {
                 tell(Issue {
-                    kind: Some(*kind),
+                    kind,
                     product,
                     ..Issue::default()
                 });
@@ -92,15 +115,16 @@ impl<T: Clone + PartialEq> Grouped<T> {
             self.0.push((said, BTreeMap::new()));
             self.0.len() - 1
         });
-        if let (Some((_, kinds)), Some(kind)) = (self.0.get_mut(at), issue.kind) {
+        if let Some((_, kinds)) = self.0.get_mut(at) {
             let product = issue.product.unwrap_or_default().to_owned();
-            kinds.entry(kind.word()).or_default().insert(product);
+            let kind = issue.kind.map_or("", SupportKind::word);
+            kinds.entry(kind).or_default().insert(product);
         }
     }
 
     /// What was said, with the issues of which it was: kinds that have the same products together, and no list of all.
     pub fn groups(self, extent: &Extent<'_>) -> impl Iterator<Item = (When, T)> {
-        let (kinds, products) = (extent.kinds.len(), extent.products.len() + 1);
+        let (kinds, products) = (extent.kinds().count(), extent.products.len() + 1);
         // A playbook is about its products, so what is said of each of them is said where none is chosen.
         let is_narrow = extent.is_narrow;
         let is_of_all = move |own: &BTreeSet<String>| {
@@ -124,5 +148,18 @@ impl<T: Clone + PartialEq> Grouped<T> {
                 (when, said.clone())
             })
         })
+    }
+}
+
+/// Those of `all` that are `named`, and what is not known; nothing to choose by where there are none, and `None` where none is named.
+fn or_unknown<'w, T>(all: &[T], named: impl Iterator<Item = &'w str>) -> Option<Vec<String>> {
+    let mut words: Vec<String> = named.map(str::to_owned).collect();
+    match (all.is_empty(), words.is_empty()) {
+        (true, _) => Some(Vec::new()),
+        (false, true) => None,
+        (false, false) => {
+            words.push(String::new());
+            Some(words)
+        }
     }
 }

@@ -186,11 +186,11 @@ escalate-none-help = Was bleibt: es selbst beheben, oder dem Kunden sagen, dass 
 escalate-count = %n% kommen infrage
 escalate-open = Anfrage eröffnen unter
 escalate-contact = Anfrage eröffnen über
-escalate-target = Hersteller antwortet innerhalb von
-escalate-no-fault = ohne Fehler
+escalate-target = Hersteller antwortet
+escalate-no-fault = Anfragen ohne Fehler
 escalate-promised = Was wir zugesagt haben
 ticket = Text der Anfrage
-ticket-lead = Bleibt nur in diesem Browser, bis er gelöscht wird. Für einen Text in einer anderen Sprache wechseln Sie die Sprache der Seite.
+ticket-lead = Bleibt nur in diesem Tab, bis er geschlossen oder das Formular geleert wird. Für einen Text in einer anderen Sprache wechseln Sie die Sprache der Seite.
 ticket-route = Weg
 ticket-number = Unsere Anfragenummer
 ticket-subject = Betreff
@@ -271,7 +271,7 @@ offline-loading = Wird für die Nutzung ohne Netz vorbereitet: %share% %
 offline-ready = Diese Website funktioniert jetzt auch ohne Netz.
 offline-new = Eine neue Version dieser Website liegt bereit.
 offline-take = Übernehmen
-offline-tabs = Alle offenen Tabs werden neu geladen: Häkchen bleiben, Eingaben nicht.
+offline-tabs = Alle offenen Tabs werden neu geladen: Häkchen und Anfragen bleiben, andere Eingaben nicht.
 offline-full = In diesem Browser ist nicht genug Platz, um die Website für die Nutzung ohne Netz aufzubewahren.
 
 # Suche. Das Skript setzt ein, was zwischen zwei % steht.

@@ -186,11 +186,11 @@ escalate-none-help = What we can do: mend it ourselves, or tell the customer tha
 escalate-count = %n% apply
 escalate-open = Open the request at
 escalate-contact = Open the request by
-escalate-target = Vendor answers within
-escalate-no-fault = without a fault
+escalate-target = Vendor answers
+escalate-no-fault = requests without a fault
 escalate-promised = What we have promised
 ticket = Text of the request
-ticket-lead = Kept in this browser only, until it is cleared. For a text in another language, change the language of the page.
+ticket-lead = Kept in this tab only, until it is cleared or the tab is closed. For a text in another language, change the language of the page.
 ticket-route = Route
 ticket-number = Our request number
 ticket-subject = Subject
@@ -271,7 +271,7 @@ offline-loading = Getting ready for use without a network: %share%%
 offline-ready = This site now works without a network, too.
 offline-new = A new version of this site is ready.
 offline-take = Take it over
-offline-tabs = All open tabs of it load anew: what is ticked stays, what is typed does not.
+offline-tabs = All open tabs of it load anew: what is ticked and requests that are typed stay, what is typed elsewhere does not.
 offline-full = This browser has not enough room to keep the site for use without a network.
 
 # Search. The script fills in what stands between two %.
