@@ -336,7 +336,7 @@
   /* The pages that hold what is asked for: {page, unit, score}, the best ones first. What counts is how well the best unit of a page
      meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
   function rank(index, all) {
-    var share = all.map(function (met) { return Math.sqrt(met.rare) * (met.slot.quiet ? QUIET : 1); });
+    var share = all.map(function (met) { return Math.pow(met.rare, 0.25) * (met.slot.quiet ? QUIET : 1); });
     var whole = share.reduce(function (sum, own) { return sum + own; }, 0);
     var must = all.map(function (met) { return met.slot.code && met.units > 0; });
     var runs = all.some(function (met) { return met.slot.run; });
