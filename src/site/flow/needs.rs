@@ -123,8 +123,15 @@ impl Playbook<'_> {
         let steps = self.flow.steps.iter();
         let named = steps.flat_map(|own| named_in(own, &["roles"])).map(|(id, _)| id);
         let meta = &self.document.meta;
-        let routes = meta.routes.iter().filter_map(|named| self.route(&named.id));
-        let asked = routes.flat_map(|route| &route.roles).map(|role| role.id.as_str());
+        let routes: Option<Vec<&Route>> = meta.routes.iter().map(|named| self.route(&named.id)).collect();
+        // A route that nobody knows has been told, and may be meant to be one that asks for the role.
+        let Some(routes) = routes else {
+            return;
+        };
+        let asked = routes
+            .iter()
+            .flat_map(|route| &route.roles)
+            .map(|role| role.id.as_str());
         let needed: BTreeSet<&str> = named.chain(asked).collect();
         let is_known = |role: &&Ref<Role>| self.catalog.desk.roles.is_defined(&role.id);
         let unneeded = meta.roles.iter().filter(|role| !needed.contains(role.id.as_str()));
