@@ -5,6 +5,7 @@
 //! the first step.
 
 mod alternatives;
+mod condition;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use super::reference::{Piece, Reference, Words};
 use super::step::{Arrow, ArrowTarget, Step, Task};
 use super::{Body, Options};
 use alternatives::Group;
+use condition::without_arrow;
 
 /// What an arrow is written as.
 const ARROWS: [&str; 2] = ["→", "->"];
@@ -221,8 +223,7 @@ impl Reader<'_> {
             Some(title) => title,
             None => block..at,
         };
-        let condition = words(self.document.items.get(range).unwrap_or_default(), self.body);
-        let condition = without_arrow(condition);
+        let condition = without_arrow(self.document.items.get(range).unwrap_or_default(), self.body);
         let (condition, is_alone) = match condition.is_empty() {
             true => self.behind(end),
             false => (condition, false),
@@ -270,7 +271,7 @@ impl Reader<'_> {
             .all(|piece| matches!(piece, Piece::Text(text) if text.chars().all(is_mark)));
         match is_alone {
             true => (Words::default(), true),
-            false => (without_arrow(words), false),
+            false => (without_arrow(rest, self.body), false),
         }
     }
 
@@ -361,27 +362,6 @@ impl Reader<'_> {
     }
 }
 
-/// Words without the arrow at their end, and what parts them from it.
-fn without_arrow(mut words: Words) -> Words {
-    if let Some(Piece::Text(text)) = words.pieces.last_mut() {
-        let bare = text.trim_end();
-        let bare = ARROWS.iter().find_map(|arrow| bare.strip_suffix(arrow)).unwrap_or(bare);
-        let bare = bare
-            .trim_end()
-            .trim_end_matches([':', ',', ';', '–', '.', '：', '。', '、'])
-            .trim();
-        *text = bare.to_owned();
-    }
-    if let Some(Piece::Text(text)) = words.pieces.first_mut() {
-        let bare = text.trim_start_matches([';', ',', '.']).trim_start();
-        *text = bare.to_owned();
-    }
-    words
-        .pieces
-        .retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,6 +424,21 @@ mod tests {
         check("## A {#a}\n\nAs in [X](#x), → or not.\n", &["a"]);
         check("## A {#a}\n\nOne → [X](#x); two → [Y](#y).\n", &["a [One]#x [two]#y"]);
         check("## A {#a}\n\n`a → b` [X](#x)\n\n```sh\n→ [X](#x)\n```\n", &["a"]);
+    }
+
+    #[test]
+    fn a_condition_keeps_code_as_it_is_written() {
+        check("## A {#a}\n\n- `16.` or `17.` → [X](#x)\n", &["a. [16. or 17.]#x"]);
+        check("## A {#a}\n\n- `.a`: → [X](#x)\n", &["a. [.a]#x"]);
+        check("## A {#a}\n\n- Code `->` -> [X](#x)\n", &["a. [Code ->]#x"]);
+        check(
+            "## A {#a}\n\n→ [X](#x), `5.7.` alone; `.b` → [Y](#y)\n",
+            &["a []#x [5.7. alone; .b]#y"],
+        );
+        check(
+            "## A {#a}\n\n- {{ products.p }} is on → [X](#x)\n",
+            &["a. [{{ products.p }} is on]#x"],
+        );
     }
 
     #[test]
