@@ -50,7 +50,7 @@ pub use plain::to_plain;
 pub use prose::prose;
 pub use reference::{Piece, Reference, Words};
 pub use resolve::{AlertKind, English, Phrase, ResolvedImage, ResolvedLink, ResolvedReference, Resolver};
-pub use step::{Arrow, ArrowTarget, Step, Task};
+pub use step::{Arrow, ArrowTarget, Step, Task, TornArrow};
 pub use steps::steps;
 pub use torn::Torn;
 pub use tree::{Block, Column, Entry, Inline, Note, Term, Tree};

@@ -25,7 +25,7 @@ pub struct Step {
     /// Whether an arrow is taken in any case, so that nothing goes on with the next step.
     pub is_closed: bool,
     /// Arrows with nothing behind them that one can follow, where they look meant.
-    pub torn: Vec<Span>,
+    pub torn: Vec<TornArrow>,
     /// What it names of the terms, in order.
     pub references: Vec<Reference>,
     /// What is to be ticked, in order.
@@ -61,6 +61,15 @@ pub struct Arrow {
     pub target: ArrowTarget,
     /// The link or reference.
     pub span: Span,
+}
+
+/// An arrow that leads to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TornArrow {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether what it could lead to stands behind it, so that it is only written in another way than arrows are.
+    pub has_target: bool,
 }
 
 /// Where an arrow leads, as it is written.

@@ -14,7 +14,7 @@ use pulldown_cmark::{Tag, TagEnd};
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
 use super::reference::{Piece, Reference, Words};
-use super::step::{Arrow, ArrowTarget, Step, Task};
+use super::step::{Arrow, ArrowTarget, Step, Task, TornArrow};
 use super::{Body, Options};
 use alternatives::Group;
 use condition::without_arrow;
@@ -303,9 +303,13 @@ impl Reader<'_> {
             true => self.body.span(&(start..start + length)),
             false => self.body.span(range),
         };
+        let torn = TornArrow {
+            span,
+            has_target: rest.is_empty() && is_target,
+        };
         match self.groups.last_mut() {
-            Some(group) => group.torn.0 = group.torn.0.or(Some(span)),
-            None if begins => self.step().torn.push(span),
+            Some(group) => group.torn.0 = group.torn.0.or(Some(torn)),
+            None if begins => self.step().torn.push(torn),
             None => {}
         }
     }
@@ -495,7 +499,7 @@ mod tests {
             let steps = steps(Body::new(FileId(0), &text, 0), &Options::default());
             let places = steps[0].torn.iter();
             places
-                .map(|span| text[span.start as usize..].chars().take(6).collect())
+                .map(|torn| text[torn.span.start as usize..].chars().take(6).collect())
                 .collect::<Vec<String>>()
         };
         assert_eq!(torn("- yes → [X](#x)\n- no → Escalate"), ["→ Esca"]);

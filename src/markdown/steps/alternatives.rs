@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::Span;
+use crate::markdown::step::TornArrow;
 
 /// A list, definition list or table that is open.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Group {
     /// The items of the words that stand for the alternative: a term, a row's first cell. An item's stand before the arrow.
     pub(super) title: Option<Range<usize>>,
     /// An arrow to nothing in the alternative that is open, and those in alternatives that lead nowhere.
-    pub(super) torn: (Option<Span>, Vec<Span>),
+    pub(super) torn: (Option<TornArrow>, Vec<TornArrow>),
 }
 
 impl Group {

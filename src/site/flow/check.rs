@@ -98,9 +98,15 @@ impl<'a> Playbook<'a> {
     fn texts(&self, found: &mut Diagnostics) {
         for own in &self.flow.steps {
             self.questions(own, found);
-            found.extend(own.step.torn.iter().map(|span| {
-                Diagnostic::at(Code::StepLeadsNowhere, *span, "this arrow leads to nothing")
-                    .help("put a link, or a `{{ name }}` of a route, role or contact, directly behind it")
+            found.extend(own.step.torn.iter().map(|torn| {
+                let (message, help) = match torn.has_target {
+                    true => ("this is not read as an arrow", "write `→` or `->`"),
+                    false => (
+                        "this arrow leads to nothing",
+                        "put a link, or a `{{ name }}` of a route, role or contact, directly behind it",
+                    ),
+                };
+                Diagnostic::at(Code::StepLeadsNowhere, torn.span, message).help(help)
             }));
         }
     }
