@@ -48,6 +48,12 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Whether the id that is written in a heading stands elsewhere already.
+    pub(super) fn is_renamed(&self, heading: &Planned) -> bool {
+        let mut taken = self.taken.iter().filter_map(|(index, _)| self.headings.get(*index));
+        taken.any(|own| own.id == heading.id)
+    }
+
     /// The heading that begins at item `at`, and whether it is left out of the body.
     pub(super) fn at(&self, at: usize) -> Option<(&Planned, bool)> {
         let index = self.starts.get(&at).copied()?;

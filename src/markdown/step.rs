@@ -10,6 +10,8 @@ pub struct Step {
     pub id: String,
     /// Whether the id is written in the heading, and not made of its words.
     pub is_named: bool,
+    /// Whether the id that is written there stands elsewhere already, so that this heading has another one.
+    pub is_renamed: bool,
     /// The heading's words.
     pub words: Words,
     /// The heading's level, 2 to 6.
@@ -38,6 +40,7 @@ impl Step {
         Self {
             id: String::new(),
             is_named: false,
+            is_renamed: false,
             words: Words::default(),
             level: 0,
             span,

@@ -167,6 +167,7 @@ impl Reader<'_> {
         self.steps.push(Step {
             id: heading.id.clone(),
             is_named: heading.is_named,
+            is_renamed: plan.is_renamed(heading),
             words: heading.words.clone(),
             level: heading.level,
             span,

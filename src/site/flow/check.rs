@@ -129,6 +129,8 @@ impl<'a> Playbook<'a> {
             }
             reached.extend(self.flow.reached([at]));
             let own = self.flow.steps.get(at).filter(|own| !own.step.is_group);
+            // Arrows that are meant for it lead to the step that has its id; that two have it is told.
+            let own = own.filter(|own| !own.step.is_renamed);
             if let Some(own) = own.filter(|own| !has_loops || own.outcome.is_none()) {
                 let words = own.step.words.source();
                 found.push(
