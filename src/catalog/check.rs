@@ -1,5 +1,6 @@
 //! Every mistake in the terms that can be seen without the site: unknown references, gaps, contradictions.
 
+mod allowances;
 mod always;
 mod braces;
 mod calendars;
@@ -110,6 +111,7 @@ fn check_meant_on(catalog: &Catalog, schedules: &Schedules, day: Date, found: &m
     always::check_always(&catalog.offer, schedules, day, found);
     reach::check_reach(&catalog.offer, day, found);
     entitlements::check_entitlements(catalog, day, found);
+    allowances::check_counts(catalog, day, found);
     versions::begins_later(catalog, day, found);
     notice::check_notice(&catalog.offer, day, found);
     check_ends(catalog, day, found);
@@ -360,9 +362,10 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
         found.push(Diagnostic::at(Code::MissingKey, place, "no language is spoken here").help("add `languages: [en]`"));
     }
     check_keys(catalog, "severities", route.targets.keys(), found);
+    allowances::check_products(catalog, &id.value, route, found);
     for version in route.entitlements.iter().flat_map(|versions| versions.all()) {
         check_keys(catalog, "levels", version.value.keys(), found);
-        entitlements::check_left(&version.value, found);
+        allowances::check_left(&version.value, found);
     }
 }
 

@@ -62,6 +62,10 @@ impl Decode for u32 {
                 Diagnostic::at(Code::BadValue, node.span, format!("{text} is too large"))
                     .help(format!("write a whole number from 0 to {}", u32::MAX)),
             ),
+            None if text.starts_with('-') => {
+                let problem = wrong_type(node, "a whole number");
+                found.push(problem.help("write a whole number that is not negative"));
+            }
             None => found.push(wrong_type(node, "a whole number")),
             Some(_) => {}
         }

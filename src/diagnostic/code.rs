@@ -381,6 +381,16 @@ Wrong:
 Right:
     entitlements:
       gold: { incidents: 5, left: { incidents: 2, on: 2026-11-01 } }";
+    Warning LeftOutdated "left-outdated" "incidents left that were counted more than a year ago, or are yet to be"
+        "Levels bring their incidents for a year, so a count that is older says nothing of what is left, and one of a day to come can't have been made. Agents would rely on it. Count again, and write the number with its day.
+
+Wrong:
+    entitlements:
+      gold: { incidents: 5, left: { incidents: 2, on: 2019-11-01 } }
+
+Right:
+    entitlements:
+      gold: { incidents: 5, left: { incidents: 2, on: 2026-11-01 } }";
     Error EntitlementEnded "entitlement-ended" "a route that is used after its entitlement has ended"
         "The levels and plans by which the partner may use a route have days until which they are held (`held_until`, and `until` beside an allowance). Afterwards the vendor refuses its requests. A playbook that names the route then, a version of the route or of its entitlements that begins or ends later, and what customers are told of it then, can't all be right. Renew the level, or choose another route.
 
@@ -396,8 +406,8 @@ Wrong:
 Right:
     levels:
       gold: { name: Gold, held_from: 2021-01-01, held_until: 3000-06-30 }";
-    Error AllowanceOutsideScope "allowance-outside-scope" "incidents that a playbook uses for a product they are not for"
-        "The incidents that a level brings are for the products that the route takes, and where the allowance has `products`, for these alone. The playbook escalates a product by it that is none of them, and no other of its routes takes it: the request would be refused, or charged. Add a route that takes the product, or make another playbook for it.
+    Error AllowanceOutsideScope "allowance-outside-scope" "incidents for a product that their route does not take, or a playbook's that they are not for"
+        "The incidents that a level brings are for the products that the route takes, and where the allowance has `products`, for these alone. The playbook escalates a product by it that is none of them, and no other of its routes takes it: the request would be refused, or charged. Add a route that takes the product, or make another playbook for it. An allowance whose `products` the route does not take is never used for them.
 
 Wrong:
     entitlements:

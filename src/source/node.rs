@@ -106,7 +106,10 @@ impl Node {
         match &self.value {
             Value::Null => "nothing",
             Value::Scalar(scalar) if scalar.quoted => "a text",
-            Value::Scalar(scalar) if scalar.text.parse::<i64>().is_ok() => "a number",
+            Value::Scalar(scalar) if scalar.text.parse::<i64>().is_ok() => match scalar.text.starts_with('-') {
+                true => "a negative number",
+                false => "a number",
+            },
             Value::Scalar(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of keys",

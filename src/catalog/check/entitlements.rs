@@ -6,8 +6,8 @@
 
 use jiff::ToSpan;
 
-use crate::catalog::{Allowance, Catalog, Desk, Incidents, Route, Standing, Version};
-use crate::decode::{Date, Entries};
+use crate::catalog::{Catalog, Desk, Route, Standing, Version};
+use crate::decode::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Span, Spanned};
 
@@ -19,31 +19,6 @@ pub fn check_entitlements(catalog: &Catalog, day: Date, found: &mut Diagnostics)
             let next = versions.get(at + 1).and_then(|next| next.from.as_ref());
             found.extend(ended(&catalog.desk, &id.value, version, next, day));
         }
-    }
-}
-
-/// Tells of counts of incidents that are beyond what the level brings.
-pub fn check_left(entitlements: &Entries<Allowance>, found: &mut Diagnostics) {
-    for (level, own) in entitlements.iter() {
-        let Some(left) = &own.0.left else {
-            continue;
-        };
-        let left = &left.incidents;
-        let (message, help) = match own.0.incidents {
-            Incidents::Count(most) if left.value > most => (
-                format!(
-                    "{} incidents are left of the {most} that `{}` brings",
-                    left.value, level.value
-                ),
-                "correct the count, or the number of incidents",
-            ),
-            Incidents::Unlimited => (
-                format!("`{}` brings unlimited incidents, so none are counted", level.value),
-                "remove `left`, or give the number of incidents",
-            ),
-            Incidents::Count(_) => continue,
-        };
-        found.push(Diagnostic::at(Code::IncidentsLeft, left.span, message).help(help));
     }
 }
 

@@ -148,7 +148,11 @@ fn check_any(text: &str, options: &Options<'_>) -> Result<(), TestCaseError> {
     let anchors: Vec<&str> = outline.anchors.iter().map(|anchor| &*anchor.value).collect();
     for step in steps(body, options) {
         prop_assert!(anchors.contains(&step.id.as_str()), "{}", step.id);
-        let places = step.arrows.iter().map(|arrow| arrow.span).chain(step.torn.iter().map(|torn| torn.span));
+        let places = step
+            .arrows
+            .iter()
+            .map(|arrow| arrow.span)
+            .chain(step.torn.iter().map(|torn| torn.span));
         let places = places.chain(step.tasks.iter().map(|task| task.span));
         for span in places.chain(step.references.iter().map(|one| one.span)) {
             prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?}", span);
