@@ -363,6 +363,7 @@ fn check_route(catalog: &Catalog, id: &Spanned<String>, version: &Version<Route>
     }
     check_keys(catalog, "severities", route.targets.keys(), found);
     allowances::check_products(catalog, &id.value, route, found);
+    route.check_evidence(found);
     for version in route.entitlements.iter().flat_map(|versions| versions.all()) {
         check_keys(catalog, "levels", version.value.keys(), found);
         allowances::check_left(&version.value, found);
