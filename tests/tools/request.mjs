@@ -119,6 +119,7 @@ Evidence
   await page.reload();
   assert.equal((await state(page)).text, typed.text);
   await page.locator('.languages a[lang=de]').click();
+  await page.waitForFunction(() => document.documentElement.lang === 'de' && document.querySelector('#ticket-text')?.value);
   const german = await state(page);
   assert.match(german.text, /^Database <main> & its log\n\nArt: Technik\nProdukt: SQL Server 2022\nWeg: Produktsupportvorfälle \(Microsoft\)/);
   assert.match(german.text, /Nachweise\n- Produkt, Edition, Version und Build: 2022 CU 14\n  on Windows\n/);
