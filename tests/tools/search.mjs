@@ -144,6 +144,14 @@ await check('words are marked, in titles, headings and texts, in their other for
   assert.ok(await page.locator('.found-heading mark').count());
 });
 
+await check('joined words that no page has are found by their parts', async ({ open }) => {
+  const page = await open('de/index.html');
+  for (const [query, wanted] of [['Preisänderung', 'prices.html'], ['Kennwortaenderungen', 'sign-in-help.html'], ['Vertragsänderung', 'prices.html']]) {
+    await ask(page, query);
+    assert.ok((await found(page)).slice(0, 3).some(address => address.endsWith(wanted)), query);
+  }
+});
+
 await check('codes and ids are found as they are written', async ({ open }) => {
   const page = await open();
   for (const [query, wanted] of [['AADSTS50020', 'playbooks/sign-in-failure.html'], ['aadsts53003', 'playbooks/sign-in-failure.html'],

@@ -13,6 +13,9 @@ const LONGEST: usize = 48;
 /// How many letters of a word are kept at least when its ending goes; one more where the ending is weak.
 const STEM: usize = 4;
 
+/// How long a joined word is at least, in letters.
+pub const JOINED: usize = 8;
+
 /// A term of a text, with what it is worth beside a plain word: a part of a longer word counts half.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -20,6 +23,8 @@ pub struct Term {
     pub text: String,
     /// Whether it is only a part of what is written.
     pub is_part: bool,
+    /// The folded word before its ending went, where it may be joined of others.
+    pub joined: Option<String>,
 }
 
 /// The terms of `text`, in order, handed to `take`.
@@ -110,8 +115,12 @@ fn word(token: &str, rules: &Rules, take: &mut impl FnMut(Term)) {
     let is_code = folded.bytes().any(|byte| byte.is_ascii_digit());
     let mut part = |text: &str, is_part| {
         if !text.is_empty() && text.chars().count() <= LONGEST {
-            let text = if is_code { text.to_owned() } else { stem(text, rules) };
-            take(Term { text, is_part });
+            let may_be_joined = rules.has_compounds && !is_code && text.chars().count() >= JOINED;
+            take(Term {
+                text: if is_code { text.to_owned() } else { stem(text, rules) },
+                is_part,
+                joined: may_be_joined.then(|| text.to_owned()),
+            });
         }
     };
     if parts.len() > 1 {
@@ -171,12 +180,14 @@ fn runs(folded: &str, take: &mut impl FnMut(Term)) {
                 take(Term {
                     text: pair.iter().collect(),
                     is_part: false,
+                    joined: None,
                 });
             }
         } else if letters.len() <= LONGEST && !run.contains(is_joint) {
             take(Term {
                 text: run.to_owned(),
                 is_part: false,
+                joined: None,
             });
         }
     }

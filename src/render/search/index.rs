@@ -108,7 +108,7 @@ impl Index {
         index.folder = format!("{}-{}", parts.lang, digest(&index.pages.join("\n")));
         let mut postings = gather(parts);
         if parts.rules.has_compounds {
-            compound::share(&mut postings, &parts.rules);
+            compound::share(&mut postings, &joined(parts), &parts.rules);
         }
         let shards = index.shards(parts.lang, &postings);
         let words = index.words(parts.lang, &postings);
@@ -238,6 +238,17 @@ fn gather<'a>(parts: &Parts<'a>) -> Vec<(&'a str, Vec<Posting>)> {
     let mut postings: Vec<_> = places.into_iter().collect();
     postings.sort_unstable_by_key(|(term, _)| *term);
     postings
+}
+
+/// A folded word of each term that may be joined of others, the least one.
+fn joined<'a>(parts: &Parts<'a>) -> HashMap<&'a str, &'a str> {
+    let mut words: HashMap<&str, &str> = HashMap::new();
+    let units = parts.pages.iter().flat_map(|(_, units)| units.iter());
+    for (term, word) in units.flat_map(Unit::joined) {
+        let least = words.entry(term).or_insert(word);
+        *least = word.min(least);
+    }
+    words
 }
 
 /// Where a term stands, the units of each weight together, the heaviest first.

@@ -51,12 +51,19 @@ pub struct Unit {
     terms: Box<str>,
     /// The weight of each, from 1 to [`HEAVIEST`].
     weights: Box<[u8]>,
+    /// The words that may be joined, each in a line: its term, a space, and the folded word.
+    joined: Box<str>,
 }
 
 impl Unit {
     /// Each term with its weight.
     pub fn terms(&self) -> impl Iterator<Item = (&str, u8)> {
         self.terms.lines().zip(self.weights.iter().copied())
+    }
+
+    /// The terms that may be joined of others, each with the folded word.
+    pub fn joined(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.joined.lines().filter_map(|line| line.split_once(' '))
     }
 }
 
@@ -173,6 +180,8 @@ fn pieces(section: &Section) -> Vec<Section> {
 struct Counts {
     /// What each term counts.
     counts: BTreeMap<String, u32>,
+    /// A folded word of each term that may be joined, the least one.
+    joined: BTreeMap<String, String>,
     /// How many terms there are.
     length: u32,
 }
@@ -183,6 +192,12 @@ impl Counts {
         terms(text, rules, |term| {
             let own = if term.is_part { each / 2 } else { each };
             self.length += 1;
+            if let Some(word) = term.joined {
+                let least = self.joined.entry(term.text.clone()).or_insert_with(|| word.clone());
+                if word < *least {
+                    *least = word;
+                }
+            }
             match self.counts.get_mut(&term.text) {
                 Some(count) => *count += own,
                 None => {
@@ -205,9 +220,15 @@ impl Counts {
         };
         let weights = self.counts.values().map(|count| weigh(*count)).collect();
         let names: Vec<&str> = self.counts.keys().map(String::as_str).collect();
+        let joined: Vec<String> = self
+            .joined
+            .iter()
+            .map(|(term, word)| format!("{term} {word}"))
+            .collect();
         Unit {
             terms: names.join("\n").into(),
             weights,
+            joined: joined.join("\n").into(),
         }
     }
 }

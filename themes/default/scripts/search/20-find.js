@@ -176,18 +176,20 @@
       });
     },
 
-    /* The known words that a word is joined from. */
-    joined: function (term) {
+    /* The known words that a folded word is joined from. It is cut before its endings go, as in the index: of `preisanderung`, without
+       them, too little would be left behind `preis`. */
+    joined: function (word, term) {
       var self = this;
       var rules = self.head.rules;
-      var letters = Array.from(term);
-      if (!rules.has_compounds || letters.length < 9) { return Promise.resolve([]); }
+      var letters = Array.from(word);
+      if (!rules.has_compounds || letters.length < 8) { return Promise.resolve([]); }
       return Promise.all([self.terms(self.place(term)), self.place(term) > 0 ? self.terms(self.place(term) - 1) : []]).then(function (files) {
         var heads = [].concat.apply([], files).map(function (one) { return one.word; });
         var cuts = [];
         for (var at = letters.length - 4; at >= 4; at -= 1) {
           var head = words.stem(letters.slice(0, at).join(""), rules);
-          if (heads.indexOf(head) >= 0) { cuts.push([head, words.stem(letters.slice(at).join(""), rules)]); }
+          var tail = words.stem(letters.slice(at).join(""), rules);
+          if (tail !== term && Array.from(tail).length >= 4 && heads.indexOf(head) >= 0) { cuts.push([head, tail]); }
         }
         return cuts.slice(0, 3).reduce(function (before, cut) {
           return before.then(function (found) {
@@ -218,7 +220,7 @@
       if (!terms.length) { return; }
       var ways = [{ terms: terms.slice(0, 1), worth: 1 }];
       if (terms.length > 2) { ways.push({ terms: terms.slice(1), worth: 0.9, parts: true }); }
-      slots.push({ ways: ways, alike: [], code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
+      slots.push({ ways: ways, alike: [], word: folded.replace(/[-_.]/g, ""), code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
     });
     // What asks and binds counts only where little else is said.
     var loud = slots.filter(function (slot) { return !slot.quiet; });
@@ -319,7 +321,7 @@
     }).then(function () {
       return !bare && (met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike) : null;
     }).then(function () {
-      return bare ? [] : index.joined(term);
+      return bare ? [] : index.joined(slot.word, term);
     }).then(function (parts) {
       return parts.length ? met.each([{ terms: parts, worth: WORTH.joined }, { terms: parts.slice(0, 1), worth: WORTH.part },
         { terms: parts.slice(1), worth: WORTH.part }]) : null;
