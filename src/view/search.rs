@@ -13,6 +13,8 @@ pub struct FoundView {
     pub lang: Option<String>,
     /// What it concerns, in words that are not shown.
     pub facts: String,
+    /// The ids of what the page may tell of, each at an anchor that ends with it.
+    pub ids: Vec<String>,
 }
 
 /// A facet by which finds can be narrowed.

@@ -13,6 +13,9 @@ const LONGEST: usize = 48;
 /// How many letters of a word are kept at least when its ending goes; one more where the ending is weak.
 const STEM: usize = 4;
 
+/// How many digits of a code are asked for without the letters before them, at least.
+const DIGITS: usize = 4;
+
 /// How long a joined word is at least, in letters.
 pub const JOINED: usize = 8;
 
@@ -130,9 +133,15 @@ fn word(token: &str, rules: &Rules, take: &mut impl FnMut(Term)) {
         }
         for one in parts {
             part(one, false);
+            if let Some(digits) = number(one) {
+                part(digits, true);
+            }
         }
     } else {
         part(&folded, false);
+        if let Some(digits) = number(&folded) {
+            part(digits, true);
+        }
         if let Some(digits) = folded.strip_prefix("0x") {
             part(digits, true);
         }
@@ -140,6 +149,13 @@ fn word(token: &str, rules: &Rules, take: &mut impl FnMut(Term)) {
     for inner in humps(token) {
         part(&fold(inner), true);
     }
+}
+
+/// The digits of a code such as `aadsts50126`: letters, and four digits or more.
+fn number(code: &str) -> Option<&str> {
+    let digits = code.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
+    let is_number = digits.len() >= DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && code.len() > digits.len() + 1).then_some(digits)
 }
 
 /// The parts of `OneDrive`, of which each begins with a capital letter; none of a word that has one part.

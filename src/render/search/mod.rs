@@ -230,6 +230,7 @@ impl Renderer {
             description: found.description.unwrap_or_default(),
             section: found.section,
             facts: found.facts,
+            ids: found.ids,
             lang: found.lang,
             sections: text::sections(&html.unwrap_or_default()),
         }

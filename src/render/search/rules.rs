@@ -97,7 +97,8 @@ const GERMAN: Rules = Rules {
         &["Firma", "Unternehmen"],
         &["Mitarbeiter", "Benutzer"],
         &["Handy", "Telefon", "Smartphone", "Mobiltelefon"],
-        &["PC", "Computer", "Rechner", "Gerät"],
+        // Not `Rechner`: without its ending it is the same as `Rechnung`.
+        &["PC", "Computer", "Gerät"],
         &["sperren", "deaktivieren", "aussetzen"],
         &["MFA", "Zwei-Faktor", "mehrstufige Authentifizierung", "zweiter Faktor"],
         &[
@@ -154,7 +155,7 @@ const ENGLISH: Rules = Rules {
         ("or", true),
         ("ly", true),
         ("s", false),
-        ("e", true),
+        ("e", false),
         ("y", true),
         ("i", true),
     ],

@@ -53,6 +53,8 @@ fn forms_of_an_english_word_are_one() {
     same("en", &["license", "licenses", "licensing"]);
     same("en", &["cancel", "cancelled", "cancels", "cancelling"]);
     same("en", &["policy", "policies"]);
+    same("en", &["price", "prices", "pricing"]);
+    same("en", &["phone", "phones"]);
     same("en", &["mailbox", "mailboxes"]);
     same("en", &["assign", "assigned", "assignment"]);
     same("en", &["escalate", "escalation", "escalating", "escalated"]);
@@ -146,6 +148,35 @@ fn places(pages: [(&str, &str); 3], term: &str) -> usize {
     entry.split('!').skip(1).map(|group| group.len() - 1).sum()
 }
 
+/// The terms of a unit of a page at an address, with ids and a section.
+fn names(address: &str, id: &str, anchor: &str) -> Vec<String> {
+    let subject = Subject {
+        address: address.into(),
+        ids: vec![id.into()],
+        sections: vec![Section {
+            anchor: anchor.into(),
+            ..Section::default()
+        }],
+        ..Subject::default()
+    };
+    let units = subject.units(&Rules::of("en"));
+    units
+        .iter()
+        .flat_map(|unit| unit.terms().map(|(term, _)| term.to_owned()))
+        .collect()
+}
+
+#[test]
+fn names_of_files_and_ids_of_anchors_are_found_whole() {
+    assert_eq!(names("playbooks/mail-flow.html", "one", "two"), ["mailflow"]);
+    assert_eq!(
+        names("matrix.html", "signature-cloud", "route-signature-cloud"),
+        ["matrix", "signaturecloud"]
+    );
+    // What does not stand there is not found there.
+    assert_eq!(names("de/index.html", "cloud", "routecloud"), [""; 0]);
+}
+
 #[test]
 fn a_joined_word_is_found_by_its_parts() {
     // Two pages have the word itself, one by its part.
@@ -191,7 +222,7 @@ fn a_long_page_has_several_units_and_each_line_is_in_one() {
         .sum();
     assert_eq!(lines, 240);
     for unit in &units {
-        assert!(unit.terms().any(|(term, weight)| term == "title" && weight > 3));
+        assert!(unit.terms().any(|(term, weight)| term == "titl" && weight > 3));
         assert!(unit.terms().all(|(_, weight)| (1..=HEAVIEST).contains(&weight)));
     }
 }

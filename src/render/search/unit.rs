@@ -38,6 +38,8 @@ pub struct Subject {
     pub section: String,
     /// What else it concerns, in words that are not shown.
     pub facts: String,
+    /// The ids of what it may tell of, each at an anchor that ends with it.
+    pub ids: Vec<String>,
     /// The language of its text, where it is not that of the index.
     pub lang: Option<String>,
     /// What is written on it.
@@ -120,13 +122,25 @@ impl Subject {
                     counts.add(&self.description, DESCRIPTION, rules);
                 }
                 counts.add(&self.facts, DESCRIPTION, rules);
+                if let Some(name) = self.file_name() {
+                    counts.add_whole(name, HEADING, rules);
+                }
                 for section in sections {
+                    for id in self.ids.iter().filter(|id| is_at(id, &section.anchor)) {
+                        counts.add_whole(id, HEADING, rules);
+                    }
                     counts.add(&section.heading, HEADING, rules);
                     counts.add(&section.text, TEXT, rules);
                 }
                 counts.unit()
             })
             .collect()
+    }
+
+    /// The name of its file, by which writers know it; none of the first page of a folder.
+    fn file_name(&self) -> Option<&str> {
+        let name = self.address.rsplit('/').next()?.strip_suffix(".html")?;
+        (name != "index").then_some(name)
     }
 
     /// What the browser is told of its unit `number`, as JSON.
@@ -147,6 +161,13 @@ impl Subject {
         // Texts and lists can always be said in JSON.
         serde_json::to_string(&record).unwrap_or_default()
     }
+}
+
+/// Whether an anchor is that of an id: it ends with the id, behind what kind of thing it is.
+fn is_at(id: &str, anchor: &str) -> bool {
+    anchor
+        .strip_suffix(id)
+        .is_some_and(|before| before.is_empty() || before.ends_with('-'))
 }
 
 /// A section in pieces that fit into a unit, each with its heading.
@@ -205,6 +226,17 @@ impl Counts {
                 }
             }
         });
+    }
+
+    /// Adds an id, which counts `each` as a whole, and its parts nothing.
+    fn add_whole(&mut self, id: &str, each: u32, rules: &Rules) {
+        let mut whole = None;
+        terms(id, rules, |term| {
+            whole.get_or_insert(term.text);
+        });
+        if let Some(text) = whole {
+            *self.counts.entry(text).or_default() += each;
+        }
     }
 
     /// The unit. A term's weight grows ever slower with what it counts, and is less in a longer text.

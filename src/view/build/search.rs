@@ -51,7 +51,23 @@ impl Speech<'_> {
                 .filter(|lang| *lang != self.lang)
                 .map(Lang::to_string),
             facts: facts.join(", "),
+            ids: self.found_ids(content),
         }
+    }
+
+    /// The ids of what a page may tell of.
+    fn found_ids(&self, content: &Content) -> Vec<String> {
+        let desk = self.desk();
+        let ids: Vec<&str> = match content {
+            Content::Matrix => desk.into_iter().flat_map(|desk| desk.routes.ids()).collect(),
+            Content::Contacts => {
+                let internal = desk.into_iter().flat_map(|desk| desk.contacts.ids());
+                let offer = &self.site.offer;
+                offer.contacts.ids().chain(offer.hours.ids()).chain(internal).collect()
+            }
+            _ => Vec::new(),
+        };
+        ids.into_iter().map(str::to_owned).collect()
     }
 
     /// The values of a page's facets, each with the facet's id; agents see them.

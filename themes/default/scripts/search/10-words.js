@@ -85,13 +85,23 @@
     }
     if (parts.length > 1) {
       add(code ? folded : parts.join(""), false);
-      parts.forEach(function (one) { add(one, false); });
+      parts.forEach(function (one) {
+        add(one, false);
+        add(number(one), true);
+      });
     } else {
       add(folded, false);
+      add(number(folded), true);
       if (folded.indexOf("0x") === 0) { add(folded.slice(2), true); }
     }
     humps(token).forEach(function (one) { add(fold(one), true); });
     return found;
+  }
+
+  /* The digits of a code such as `aadsts50126`: letters, and four digits or more. */
+  function number(code) {
+    var found = /^[a-z]{2,}([0-9]{4,})$/.exec(code);
+    return found ? found[1] : "";
   }
 
   function humps(token) {

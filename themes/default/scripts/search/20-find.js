@@ -20,6 +20,8 @@
   var BEST = 0.5;
   var TOGETHER = 1;
   var HEADED = 0.5;
+  /* How much it counts that words stand there in the form that is asked for. */
+  var EXACT = 0.5;
 
   var VALUES = new Uint8Array(128);
   Array.from(SIGNS).forEach(function (sign, value) { VALUES[sign.charCodeAt(0)] = value; });
@@ -220,7 +222,7 @@
       if (!terms.length) { return; }
       var ways = [{ terms: terms.slice(0, 1), worth: 1 }];
       if (terms.length > 2) { ways.push({ terms: terms.slice(1), worth: 0.9, parts: true }); }
-      slots.push({ ways: ways, alike: [], word: folded.replace(/[-_.]/g, ""), code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
+      slots.push({ ways: ways, alike: [], folded: folded, word: folded.replace(/[-_.]/g, ""), code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
     });
     // What asks and binds counts only where little else is said.
     var loud = slots.filter(function (slot) { return !slot.quiet; });
@@ -261,8 +263,8 @@
   }
 
   Met.prototype = {
-    add: function (place, worth, terms) {
-      var rare = rarity(this.index, place.units.length) / 9 * worth;
+    add: function (place, worth, terms, least) {
+      var rare = Math.max(rarity(this.index, place.units.length), least || 0) / 9 * worth;
       for (var at = 0; at < place.units.length; at += 1) {
         var unit = place.units[at];
         var own = rare * place.weights[at];
@@ -273,13 +275,13 @@
     },
 
     /* Adds where all terms of each of some ways stand. */
-    each: function (ways) {
+    each: function (ways, least) {
       var self = this;
       return Promise.all(ways.map(function (way) {
         return Promise.all(way.terms.map(function (term) { return self.index.exact(term); })).then(function (found) {
           if (found.some(function (place) { return !place; })) { return; }
           var place = found.length > 1 ? shared(found) : found[0];
-          if (place.units.length) { self.add(place, way.worth, way.terms); }
+          if (place.units.length) { self.add(place, way.worth, way.terms, least); }
         });
       }));
     }
@@ -304,8 +306,8 @@
     return all;
   }
 
-  /* Finds what meets a slot. */
-  function meet(index, slot) {
+  /* Finds what meets a slot; where it is alone, everyday synonyms are always asked for. */
+  function meet(index, slot, alone) {
     var met = new Met(index, slot);
     var bare = slot.code || slot.run;
     var term = slot.ways[0].terms[0];
@@ -319,7 +321,7 @@
         });
       });
     }).then(function () {
-      return !bare && (met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike) : null;
+      return !bare && (alone || met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike, alone && met.units ? rarity(index, met.units) : 0) : null;
     }).then(function () {
       return bare ? [] : index.joined(slot.word, term);
     }).then(function (parts) {
@@ -388,8 +390,37 @@
     });
   }
 
-  /* Puts the first pages in order once more, by what stands together: in a title, in a heading, in a section. */
-  function refine(index, found, all, most) {
+  /* What a text asks for, as a sorted list of terms in one line, without what asks and binds. */
+  function named(index, text) {
+    var quiet = index.head.rules.quiet;
+    var terms = words.tokens(text).map(function (token) {
+      var own = index.token(token.text);
+      if (words.isRun(token.text)) { return own.terms; }
+      return quiet.indexOf(own.folded) < 0 ? own.terms.slice(0, 1) : [];
+    });
+    return [].concat.apply([], terms).sort().join(" ");
+  }
+
+  /* The name of a page's file, by which writers know it. */
+  function fileName(record) {
+    return words.fold(record.a.replace(/^.*\//, "").replace(/\.html$/, ""));
+  }
+
+  /* How much of what is asked for stands in a unit in the very form, by how rare it is. */
+  function exactly(index, record, all) {
+    var forms = new Set();
+    [record.t, record.d || ""].concat([].concat.apply([], record.s.map(function (section) { return section.slice(1); }))).forEach(function (text) {
+      words.tokens(text).forEach(function (token) { forms.add(index.token(token.text).folded); });
+    });
+    return all.reduce(function (sum, met) { return sum + (forms.has(met.slot.folded) ? met.rare : 0); }, 0);
+  }
+
+  /* Puts the first pages in order once more: first of all one whose name or title is the whole query, then by what stands together, in a
+     title, in a heading, in a section, and by what stands there as it is asked for. */
+  function refine(index, query, found, all, most) {
+    var id = words.fold(query.trim());
+    var isId = /^[^\s-]+-[^\s]+$/.test(id);
+    var asked = named(index, query);
     var first = found.slice(0, most);
     var whole = all.reduce(function (sum, met) { return sum + met.rare; }, 0);
     return Promise.all(first.map(function (one) { return open(index, one.unit); })).then(function (records) {
@@ -402,8 +433,10 @@
           head = Math.max(head, meets(index, section[1], all));
         });
         one.score *= 1 + (TOGETHER * best + HEADED * head) / whole;
+        one.score *= 1 + EXACT * exactly(index, record, all) / whole;
+        one.named = fileName(record) === id || isId && record.s.some(function (section) { return endsWith(section[0], id); }) || asked !== "" && named(index, record.t) === asked ? 1 : 0;
       });
-      first.sort(function (one, other) { return other.score - one.score || one.page - other.page; });
+      first.sort(function (one, other) { return other.named - one.named || other.score - one.score || one.page - other.page; });
       return first.concat(found.slice(most));
     });
   }
@@ -413,14 +446,14 @@
   function find(index, query, chosen, most) {
     var slots = read(query.trimStart(), index.head);
     if (!slots.length) { return Promise.resolve({ found: [], all: [] }); }
-    return Promise.all(slots.map(function (slot) { return meet(index, slot); })).then(function (all) {
+    return Promise.all(slots.map(function (slot) { return meet(index, slot, slots.length === 1); })).then(function (all) {
       var found = rank(index, all);
       return (chosen.length ? values(index) : Promise.resolve(null)).then(function (own) {
         return own ? found.filter(function (page) {
           return chosen.every(function (value) { return own.has(page.page) && own.get(page.page).has(value); });
         }) : found;
       }).then(function (left) {
-        return refine(index, left, all, most);
+        return refine(index, query, left, all, most);
       }).then(function (left) {
         return { found: left, all: all };
       });
@@ -483,11 +516,20 @@
     }, 0);
   }
 
+  /* Whether an anchor is that of an id that is asked for: it ends with the id. */
+  function isAt(anchor, all) {
+    return all.some(function (met) { return met.slot.folded && endsWith(anchor, met.slot.folded); });
+  }
+
+  function endsWith(anchor, id) {
+    return ("-" + anchor).endsWith("-" + id);
+  }
+
   /* The sections of a unit that meet the most, at most `most`, in the order of the page: [{anchor, heading, text}]. */
   function sections(index, record, all, most) {
     var own = record.s.map(function (section, at) {
       return { at: at, anchor: section[0], heading: section[1], text: section[2],
-        worth: 2 * meets(index, section[1], all) + meets(index, section[2], all) };
+        worth: 2 * meets(index, section[1], all) + meets(index, section[2], all) + (isAt(section[0], all) ? 100 : 0) };
     });
     own.sort(function (one, other) { return other.worth - one.worth || one.at - other.at; });
     var best = own.slice(0, most).filter(function (one, at) { return at === 0 || one.worth > 0 && one.worth >= own[0].worth / 2; });
