@@ -148,6 +148,15 @@ fn places(pages: [(&str, &str); 3], term: &str) -> usize {
     entry.split('!').skip(1).map(|group| group.len() - 1).sum()
 }
 
+#[test]
+fn words_that_nobody_reads_are_passed_over() {
+    let html = "<main><li><p><a href=\"tel:1\">+49 40 1</a></p><p class=\"more\"><a href=\"#h\">All hours<span class=\"hidden\">: Line</span></a></p></li>\
+                <p>In UTC. <a href=\"x.ics\" download>Add<span class=\"hidden\">: Line</span></a></p>\
+                <th><span aria-hidden=\"true\">Mon</span><span class=\"hidden\">Monday</span></th><td>8<span class=\"hidden\">, </span></td></main>";
+    let text: Vec<String> = sections(html).into_iter().map(|section| section.text).collect();
+    assert_eq!(text, ["+49 40 1\nIn UTC.\nMonday\n8"]);
+}
+
 /// The terms of a unit of a page at an address, with ids and a section.
 fn names(address: &str, id: &str, anchor: &str) -> Vec<String> {
     let subject = Subject {

@@ -52,6 +52,8 @@ struct Reading {
     open: Vec<(String, Option<String>, bool)>,
     /// The level of the heading that is being read.
     heading: Option<u8>,
+    /// Whether a sign was passed over for which hidden words stand next to it.
+    is_sign: bool,
 }
 
 impl Reading {
@@ -112,8 +114,7 @@ impl Reading {
             return;
         }
         self.break_line(&name);
-        let is_sign = attribute(tag, "class").is_some_and(|class| class.split(' ').any(|one| one == "anchor"));
-        let is_passed = self.is_passed() || is_sign || PASSED.contains(&name.as_str());
+        let is_passed = self.is_passed() || PASSED.contains(&name.as_str()) || self.is_unread(tag);
         let id = attribute(tag, "id");
         if let Some(level) = level(&name).filter(|_| !is_passed) {
             let around = || {
@@ -128,6 +129,19 @@ impl Reading {
             self.heading = Some(level);
         }
         self.open.push((name, id, is_passed));
+    }
+
+    /// Whether nobody reads the words of an element as those of the page: a link that offers more, a file to keep, and what is not
+    /// seen, unless it says in words what a sign shows.
+    fn is_unread(&mut self, tag: &str) -> bool {
+        let class = attribute(tag, "class").unwrap_or_default();
+        let is_of = |name: &str| class.split(' ').any(|one| one == name);
+        let has = |name: &str| tag.split([' ', '\n', '\t']).any(|one| one == name);
+        if is_of("hidden") {
+            return !std::mem::take(&mut self.is_sign);
+        }
+        self.is_sign = has("aria-hidden=\"true\"");
+        self.is_sign || is_of("anchor") || is_of("more") || has("download")
     }
 
     /// An element ends.

@@ -96,9 +96,9 @@
         best = mark[0];
       }
     });
-    var from = Math.max(0, best - BEFORE);
+    var from = text.length <= LENGTH ? 0 : Math.max(0, best - BEFORE);
     var line = text.lastIndexOf("\n", best);
-    if (line >= from) { from = line + 1; }
+    if (line >= from && text.length > LENGTH) { from = line + 1; }
     if (from > 0 && line + 1 !== from) { from = text.indexOf(" ", from) + 1 || from; }
     from = Math.min(from, best);
     var until = Math.min(text.length, from + LENGTH);
