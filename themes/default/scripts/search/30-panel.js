@@ -201,6 +201,8 @@
       var turn = asked += 1;
       remember();
       if (!query.trim()) {
+        // What narrowed this search does not narrow the next.
+        chosen = {};
         show(false);
         return Promise.resolve();
       }
@@ -275,7 +277,6 @@
       if (event.key === "Escape") {
         event.preventDefault();
         input.value = "";
-        chosen = {};
         search();
         input.focus();
         return;
