@@ -161,8 +161,32 @@ await check('codes and ids are found as they are written', async ({ open }) => {
   }
   await ask(page, 'AADSTS50020');
   assert.equal((await found(page)).length, 1);
+  // The digits of a code, without its letters or apart from them.
+  for (const query of ['50126', 'aadsts 50126']) {
+    await ask(page, query);
+    assert.ok((await found(page)).includes('playbooks/sign-in-failure.html'), query);
+  }
+  // The name of a page's file, and the ids of the catalog.
+  for (const [query, wanted] of [['mail-flow', 'playbooks/mail-flow.html'], ['signature-cloud', 'escalation-matrix.html'], ['billing-mail', 'contacts.html']]) {
+    await ask(page, query);
+    assert.equal((await found(page))[0], wanted, query);
+  }
+  assert.match(await page.locator('.found-heading a').first().getAttribute('href'), /#contact-billing-mail$/);
   await ask(page, 'AADSTS5002099');
   assert.match(await page.locator('.found [role=status]').innerText(), /Nothing found/);
+});
+
+await check('a title that is asked for comes first, and words as they are written before other forms', async ({ open }) => {
+  const page = await open();
+  for (const [query, wanted] of [['price', 'prices.html'], ['escalation matrix', 'escalation-matrix.html'], ['premier', 'escalation-matrix.html']]) {
+    await ask(page, query);
+    assert.equal((await found(page))[0], wanted, query);
+  }
+  await ask(page, 'phone');
+  assert.ok((await found(page)).slice(0, 3).includes('contacts.html'));
+  // What stands under a heading begins with what is read there: the number.
+  await ask(page, 'support line');
+  assert.ok((await page.locator('.found-text').allInnerTexts()).some(text => text.startsWith('+49')));
 });
 
 await check('the glossary leads from what writers avoid to what is agreed, and typing slips are forgiven', async ({ open }) => {
@@ -193,6 +217,13 @@ await check('filters by product, kind, severity, role, cloud and language, with 
     await page.locator(`.found-filters select[data-facet=${facet}]`).selectOption('');
     await page.waitForFunction(few => !document.querySelector('.found [role=status]').textContent.startsWith(`${few} page`), count);
   }
+  // A field that is emptied by hand forgets the filters.
+  await page.locator('select[data-facet=kind]').selectOption({ index: 1 });
+  await page.waitForFunction(() => document.querySelector('.found-filters select[data-facet=kind]').value !== '');
+  await page.fill('#search', '');
+  await page.waitForFunction(() => document.querySelector('.found').hidden);
+  await ask(page, 'customer');
+  await page.waitForFunction(() => document.querySelector('.found-filters select[data-facet=kind]').value === '');
   await page.locator('select[data-facet=language]').selectOption('de');
   await page.fill('#search', 'Rechnung');
   await page.waitForFunction(() => document.querySelector('.found-list h2 a')?.getAttribute('href').includes('de/'));
@@ -221,6 +252,20 @@ await check('at 320 px nothing is cut off, and axe finds nothing', async ({ open
     assert.deepEqual(wrong, []);
   }
 }, { viewport: { width: 320, height: 640 }, hasTouch: true });
+
+await check('the ring around the field is seen whole, and the field ends where the page does', async ({ open }) => {
+  const page = await open();
+  const boxes = () => page.evaluate(() => ['#search', '.band', '.strip'].map(one => document.querySelector(one).getBoundingClientRect().toJSON()));
+  for (const width of [1280, 1100, 768, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const [field, band, strip] = await boxes();
+    assert.ok(field.top - band.top >= 4 && band.bottom - field.bottom >= 4, `${width}: ${field.top - band.top}, ${band.bottom - field.bottom}`);
+    if (width < 1088) {
+      const edge = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('.strip')).paddingRight));
+      assert.ok(Math.abs(strip.right - edge - field.right) < 1, `${width}: ${strip.right - edge - field.right}`);
+    }
+  }
+});
 
 await check('where one types on the screen, nothing has the focus on arrival', async ({ open }) => {
   const page = await open();
