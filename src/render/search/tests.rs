@@ -278,7 +278,7 @@ proptest! {
     }
 
     #[test]
-    fn folding_is_done_once_and_for_all(text in "\\PC{0,40}") {
+    fn folding_is_done_once_and_for_all(text in "[a-zA-ZäöüÄÖÜßẞéèÊçñøÆœŁİЖжΣσςがｶ漢①½0-9_.-]{0,40}") {
         let once = fold(&text).into_owned();
         prop_assert_eq!(fold(&once).into_owned(), once);
     }
