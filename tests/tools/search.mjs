@@ -184,8 +184,9 @@ await check('a title that is asked for comes first, and words as they are writte
   }
   await ask(page, 'phone');
   assert.ok((await found(page)).slice(0, 3).includes('contacts.html'));
-  // What stands under a heading begins with what is read there: the number.
+  // What stands under a heading begins with what is read there: the number, and the heading stands above it.
   await ask(page, 'support line');
+  assert.match(await page.locator('.found-list > li').first().innerText(), /Support line\s+\+49/);
   assert.ok((await page.locator('.found-text').allInnerTexts()).some(text => text.startsWith('+49')));
 });
 

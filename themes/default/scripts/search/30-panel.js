@@ -151,9 +151,11 @@
       if (record.k && record.k !== record.t) { item.append(make("p", { class: "fine" }, record.k)); }
       base.find.sections(index, record, all, 2).forEach(function (section) {
         var words = section.text ? excerpt(index, section.text, all) : [];
-        if (section.heading && section.anchor) {
+        if (section.heading) {
           var heading = marked(section.heading, base.find.marks(index, section.heading, all), 0, section.heading.length);
-          item.append(make("p", { class: "found-heading", lang: record.l || null }, make("a", { href: href + "#" + encodeURIComponent(section.anchor) }, heading)));
+          // A heading that no link can name tells what stands below it all the same.
+          var line = section.anchor ? make("a", { href: href + "#" + encodeURIComponent(section.anchor) }, heading) : heading;
+          item.append(make("p", { class: "found-heading", lang: record.l || null }, line));
         }
         if (words.length) { item.append(make("p", { class: "found-text", lang: record.l || null }, words)); }
       });
