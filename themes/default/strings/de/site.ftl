@@ -281,6 +281,7 @@ search-results = Suchergebnisse
 search-one = 1 Seite gefunden
 search-many = %count% Seiten gefunden
 search-none = Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern, einem anderen Filter oder einer anderen Sprache.
+search-nothing = Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wörtern oder in einer anderen Sprache.
 search-failed = Die Suche konnte nicht geladen werden. Prüfen Sie die Verbindung und tippen Sie noch einmal.
 search-more = Mehr zeigen
 search-all = Alle

@@ -281,6 +281,7 @@ search-results = Search results
 search-one = 1 page found
 search-many = %count% pages found
 search-none = Nothing found. Try fewer or other words, or another filter or language.
+search-nothing = Nothing found. Try fewer or other words, or another language.
 search-failed = The search could not be loaded. Check your connection and type again.
 search-more = Show more
 search-all = All
