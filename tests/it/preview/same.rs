@@ -313,10 +313,10 @@ fn what_is_shown_is_what_a_clean_build_gives_after_each_change_of_the_terms() {
 
 #[test]
 fn what_is_shown_is_what_a_clean_build_gives_after_any_edits() {
-    many(20, 50);
+    many(16, 40);
 }
 
 #[test]
 fn what_is_shown_is_what_a_clean_build_gives_after_many_edits() {
-    many(2, 500);
+    many(2, 250);
 }
