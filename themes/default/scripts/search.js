@@ -4,6 +4,8 @@
   "use strict";
 
   var asked = null;
+  // A theme may have replaced the script that makes this.
+  window.aushang = window.aushang || {};
   var early = window.aushang.early = {};
 
   /* The index may come before the script that reads it. */
