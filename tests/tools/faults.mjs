@@ -36,7 +36,7 @@ const CHECKERS = {
   },
   private: { from: whole, call: dir => ['node', tool('private.mjs'), dir, agents] },
   walk: {
-    from: dir => files(agents).filter(path => /^assets\/|^playbooks\/mail-flow\.html$/.test(path)).forEach(path => cpSync(join(agents, path), join(dir, path))),
+    from: dir => files(agents).filter(path => /^(assets|search)\/|^playbooks\/mail-flow\.html$/.test(path)).forEach(path => cpSync(join(agents, path), join(dir, path))),
     call: dir => ['node', tool('walk.mjs'), dir, '--only', 'keyboard alone', '--only', 'who types', '--only', 'without scripts', '--only', 'paper'],
   },
   parity: { from: pick(path => path === 'index.html'), call: dir => ['node', tool('parity.mjs'), dir, join(dir, 'list.json')] },
@@ -142,7 +142,7 @@ const FAULTS = [
   ['offline', 'a worker that takes any bytes', inWorker('!== sum', '=== null'), /half uploaded is refused: /],
   ['offline', 'a worker that keeps all versions', inWorker('return caches.delete(name);', 'return name;'), /the version before is let go/],
   ['offline', 'a list that lacks a file', all(dir => change(dir, 'offline.json', list => list.replace(/"prices\.html":.*\n/, '')), anew),
-    /missing or of another version.*prices\.html/],
+    /: .*prices\.html/],
 
   ['parity', 'none', dir => writeFileSync(join(dir, 'list.json'), list(heading(dir)))],
   ['parity', 'a figure that is missing', dir => writeFileSync(join(dir, 'list.json'), list('999,99 planted')), /“999,99 planted” is missing/],

@@ -96,7 +96,7 @@ def check_words(site, address, graph, say):
             continue
         for way, words in zip(step["ways"], told["ways"]):
             text = fold(words["text"])
-            expected = way["name"] + (f" ({numbers[way['to']]})" if way["kind"] == "step" else "")
+            expected = way["name"] + (f" ({numbers.get(way['to'])})" if way["kind"] == "step" else "")
             if not text.endswith(fold(expected)) or (way["condition"] and not text.startswith(fold(way["condition"]) + " →")):
                 say(f"{name}: the page says {text!r}, not {way['condition']!r} → {expected!r}")
             if (words["kind"] == "on") != way["goes_on"] and way["condition"] is None:
