@@ -18,6 +18,7 @@ use super::links::is_external;
 use crate::diagnostic::nearest;
 use crate::markdown::{Arrow, ArrowTarget, Step};
 use crate::project::Document;
+use crate::source::Span;
 
 /// The steps of a playbook and the ways between them.
 #[derive(Debug)]
@@ -204,17 +205,15 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// What each box of a step collects: the ids of the evidence that it names.
-pub fn collected_by_box(step: &Step) -> impl Iterator<Item = Vec<&str>> {
+/// What each box of a step collects: the ids of the evidence that it names, with their places.
+pub fn collected_by_box(step: &Step) -> impl Iterator<Item = Vec<(&str, Span)>> {
     step.tasks.iter().map(|task| {
         let own = task.span;
         let within = step.references.iter();
         let within = within.filter(|reference| own.start <= reference.span.start && reference.span.end <= own.end);
-        let named = within.filter_map(|reference| entry(&reference.path));
-        named
-            .filter(|(section, _)| *section == "evidence")
-            .map(|(_, id)| id)
-            .collect()
+        let named = within.filter_map(|reference| Some((entry(&reference.path)?, reference.span)));
+        let evidence = named.filter(|((section, _), _)| *section == "evidence");
+        evidence.map(|((_, id), span)| (id, span)).collect()
     })
 }
 

@@ -23,12 +23,7 @@ impl Sheet<'_> {
             changes,
         } = view;
         self.playbooks(list);
-        if !contacts.is_empty() {
-            self.said(2, "contacts");
-            for contact in contacts {
-                self.contact_line(contact);
-            }
-        }
+        self.contact_lines(contacts);
         if !routes.is_empty() {
             self.said(2, "routes");
             for own in routes {
@@ -119,12 +114,7 @@ impl Sheet<'_> {
             self.map(map);
         }
         self.deadlines(deadlines);
-        if !contacts.is_empty() {
-            self.said(2, "contacts");
-            for contact in contacts {
-                self.contact_line(contact);
-            }
-        }
+        self.contact_lines(contacts);
         if !routes.is_empty() {
             self.said(2, "routes");
             for route in routes {

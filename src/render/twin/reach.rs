@@ -10,6 +10,16 @@ impl Sheet<'_> {
         to(&contact.value, contact.href.as_ref())
     }
 
+    /// Contacts, a line each.
+    pub(super) fn contact_lines(&mut self, contacts: &[ContactView]) {
+        if !contacts.is_empty() {
+            self.said(2, "contacts");
+        }
+        for contact in contacts {
+            self.contact_line(contact);
+        }
+    }
+
     /// A contact in one line.
     pub(super) fn contact_line(&mut self, contact: &ContactView) {
         let hours = contact

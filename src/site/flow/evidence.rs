@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::check::Playbook;
-use super::{FlowStep, entry};
+use super::{FlowStep, collected_by_box};
 use crate::catalog::Evidence;
 use crate::decode::Ref;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::markdown::Step;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
 /// The first and the last steps of a long way that are named.
@@ -51,7 +50,11 @@ impl Playbook<'_> {
     fn without(&self, evidence: &str) -> Without {
         let collects = |at: usize| {
             let step = self.flow.steps.get(at);
-            step.is_some_and(|own| collected(own.step).any(|(id, _)| id == evidence))
+            step.is_some_and(|own| {
+                collected_by_box(own.step)
+                    .flatten()
+                    .any(|(id, _)| self.is_meant(id, evidence))
+            })
         };
         let mut before = Without::new();
         let mut open = VecDeque::new();
@@ -75,8 +78,17 @@ impl Playbook<'_> {
         let leading = self.flow.leading([at]);
         let reached = leading.into_iter().filter(|at| self.reached.contains(at));
         let steps = reached.filter_map(|at| self.flow.steps.get(at));
-        let boxes = steps.flat_map(|own| collected(own.step));
-        boxes.filter(move |(id, _)| *id == evidence).map(|(_, span)| span)
+        let boxes = steps.flat_map(|own| collected_by_box(own.step).flatten());
+        boxes
+            .filter(move |(id, _)| self.is_meant(id, evidence))
+            .map(|(_, span)| span)
+    }
+
+    /// Whether a box that names `id` collects some evidence. That an id is mistyped is told of the reference; here it counts as the one that
+    /// is meant.
+    fn is_meant(&self, id: &str, evidence: &str) -> bool {
+        let defined = &self.catalog.desk.evidence;
+        id == evidence || !defined.is_defined(id) && nearest(id, defined.ids()) == Some(evidence)
     }
 
     /// Tells what the route `id` lacks at a step, that of one way together.
@@ -146,14 +158,4 @@ fn way(without: &Without, at: usize) -> Option<Vec<usize>> {
     }
     way.reverse();
     Some(way)
-}
-
-/// What the boxes of a step collect: the ids of the evidence that they name, with their places.
-fn collected(step: &Step) -> impl Iterator<Item = (&str, Span)> {
-    let boxes = step.tasks.iter().map(|task| task.span);
-    let is_within = move |span: Span| boxes.clone().any(|own| own.start <= span.start && span.end <= own.end);
-    step.references.iter().filter_map(move |reference| {
-        let (section, id) = entry(&reference.path)?;
-        (section == "evidence" && is_within(reference.span)).then_some((id, reference.span))
-    })
 }

@@ -298,7 +298,13 @@ fn boxes(document: &Document) -> Vec<(String, usize, Vec<String>)> {
     let steps = document.steps().iter();
     let all = steps.flat_map(|step| {
         let boxes = collected_by_box(step).enumerate();
-        boxes.map(|(at, ids)| (step.id.clone(), at, ids.into_iter().map(str::to_owned).collect()))
+        boxes.map(|(at, ids)| {
+            (
+                step.id.clone(),
+                at,
+                ids.into_iter().map(|(id, _)| id.to_owned()).collect(),
+            )
+        })
     });
     all.filter(|(_, _, ids): &(String, usize, Vec<String>)| !ids.is_empty())
         .collect()

@@ -78,7 +78,7 @@ impl Speech<'_> {
             boxes: boxes
                 .map(|(task, evidence)| GraphBox {
                     text: self.written_out(&task.words),
-                    evidence: evidence.into_iter().map(str::to_owned).collect(),
+                    evidence: evidence.into_iter().map(|(id, _)| id.to_owned()).collect(),
                 })
                 .collect(),
             roles: named("roles"),
