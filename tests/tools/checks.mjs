@@ -10,22 +10,19 @@ import { folders, report } from './site.mjs';
 const PATIENCE = 10_000;
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What a tool that is called as `node TOOL.mjs SITE [--only WORDS]...` checks with; WORDS stand in the name of a check. */
-export async function begin(tool, first) {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true } } });
-  const [site] = folders(positionals, `usage: node ${tool}.mjs SITE [--only WORDS]...`);
-  const server = await serve(site, '/sub/folder/');
-  const browser = await launch();
+/** Checks in a browser of the pages of the server `home`, of which `first` is opened where none is named; `only`: words in the names of
+    those that are wanted. What goes wrong is told under a check's name. */
+export function checksOf(browser, home, first = '', only = []) {
   const problems = [];
-  let checks = 0;
+  let made = 0;
 
-  /** One check with a browser context of its own; what goes wrong is told under its name. */
+  /** One check with a browser context of its own. */
   async function check(name, work, options = {}) {
-    if (values.only && !values.only.some(words => name.includes(words))) return;
-    checks += 1;
+    if (only.length > 0 && !only.some(words => name.includes(words))) return;
+    made += 1;
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
     const seen = [];
-    const open = async (path = first) => {
+    const open = async (path = first, server = home) => {
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE);
       seen.push(watch(page, server.address));
@@ -40,13 +37,23 @@ export async function begin(tool, first) {
     for (const problem of seen.flatMap(one => one.problems)) problems.push(`${name}: ${problem}`);
     await context.close();
   }
+  return { check, problems, made: () => made };
+}
+
+/** What a tool that is called as `node TOOL.mjs SITE [--only WORDS]...` checks with. */
+export async function begin(tool, first) {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string', multiple: true } } });
+  const [site] = folders(positionals, `usage: node ${tool}.mjs SITE [--only WORDS]...`);
+  const server = await serve(site, '/sub/folder/');
+  const browser = await launch();
+  const { check, problems, made } = checksOf(browser, server, first, values.only);
 
   /** Ends all checks: tells what went wrong, and exits. */
   async function end() {
     await browser.close();
     server.close();
-    if (checks === 0) problems.push('no check has this name');
-    report(tool, `${checks} checks`, problems);
+    if (made() === 0) problems.push('no check has this name');
+    report(tool, `${made()} checks`, problems);
   }
   return { site, address: server.address, check, end };
 }

@@ -6,11 +6,11 @@
 //     node search.mjs EXAMPLE SMALL [--corpus SITE]     each a folder with `customers` and `agents`
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { launch, serve, watch } from './browser.mjs';
+import { launch, serve } from './browser.mjs';
+import { accessible, checksOf } from './checks.mjs';
 import { open as openIndex, words } from './search-index.mjs';
 import { report } from './site.mjs';
 
@@ -22,41 +22,17 @@ if (positionals.length !== 2) {
 const [example, small] = positionals.map(path => resolve(path));
 const beside = name => JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), name), 'utf8'));
 const questions = beside('search-questions.json');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The most that one query may load, in bytes as they lie on the disk: scripts, index and what is shown. */
 const HEAVIEST_QUERY = 150_000;
 /** How many of a hundred questions must have the right page among the first three. */
 const LEAST = 0.95;
 /** The same, where only those of the example are asked. */
 const LEAST_ALONE = 0.92;
-const PATIENCE = 10_000;
 
 const agents = await serve(join(example, 'agents'), '/sub/folder/');
 const customers = await serve(join(example, 'customers'), '/');
 const browser = await launch();
-const problems = [];
-let checks = 0;
-
-/** One check with a browser context of its own; what goes wrong is told under its name. */
-async function check(name, work, options = {}) {
-  checks += 1;
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
-  const seen = [];
-  const open = async (path = '', server = agents) => {
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    seen.push(watch(page, server.address));
-    await page.goto(server.address + path);
-    return page;
-  };
-  try {
-    await work({ open, context });
-  } catch (error) {
-    problems.push(`${name}: ${error.message.replace(/\s+/g, ' ')}`);
-  }
-  for (const problem of seen.flatMap(one => one.problems)) problems.push(`${name}: ${problem}`);
-  await context.close();
-}
+const { check, problems, made } = checksOf(browser, agents);
 
 /** Waits until what stands in the field has been searched for. */
 async function done(page, query) {
@@ -246,11 +222,7 @@ await check('at 320 px nothing is cut off, and axe finds nothing', async ({ open
     const page = await open(path, server);
     await ask(page, path ? 'rechnung' : 'invoice');
     await page.waitForSelector('.found-filters select');
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-    await page.evaluate(axeSource);
-    const wrong = await page.evaluate(async () => (await window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations
-      .map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`));
-    assert.deepEqual(wrong, []);
+    await accessible(page, path || 'the start page');
   }
 }, { viewport: { width: 320, height: 640 }, hasTouch: true });
 
@@ -281,7 +253,6 @@ await check('without scripts there is no field, and the lists are there', async 
 
 await check('opened from a disk', async ({ context }) => {
   const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE);
   await page.goto(pathToFileURL(join(example, 'agents/index.html')).href);
   await page.fill('#search', 'AADSTS50020');
   await done(page, 'AADSTS50020');
@@ -359,4 +330,4 @@ for (const lang of ['fr', 'ja']) {
 await browser.close();
 agents.close();
 customers.close();
-report('search', `${checks} checks, ${looked} words, ${good} of ${all} questions`, problems);
+report('search', `${made()} checks, ${looked} words, ${good} of ${all} questions`, problems);

@@ -53,7 +53,7 @@ async function copied(page) {
 /** What the request must say once the tenant's number is typed and a box is ticked. */
 function checkRequest(text) {
   assert.match(text, /^Mail does not arrive\n\nSeverity: B · Moderate\nKind: Technical\nProduct: Microsoft 365\n/);
-  assert.match(text, /\nRoute: Signature Cloud Support \(Microsoft\)\nOur request number: 4711\n/);
+  assert.match(text, /\nRoute: Signature Cloud Support \(Microsoft\)\n\nWhat happens, and since when\nCase 4711\n/);
   assert.match(text, /\nEvidence\n- Tenant ID: 0b1c\n- Subscription ID: at hand\n/);
 }
 
@@ -91,8 +91,8 @@ async function byKeyboard(page, address) {
   await at('escalate');
   await page.waitForFunction(() => document.querySelector('#escalation').open);
   assert.deepEqual(await page.locator('.escalate-name a').allInnerTexts(), ['Signature Cloud Support', 'Advanced Support for Partners']);
-  await tabTo(page, '#ticket-number');
-  await page.keyboard.type('4711');
+  await tabTo(page, '#ticket-what');
+  await page.keyboard.type('Case 4711');
   await tabTo(page, '#ticket-evidence-tenant-id');
   await page.keyboard.type('0b1c');
   await tabTo(page, '[data-slot=copy]');
@@ -117,7 +117,7 @@ async function byTouch(page, address) {
     await page.waitForFunction(wanted => document.body.matches('.walking') && document.getElementById(wanted).getClientRects().length > 0, id);
     if (id === 'evidence') await page.locator('.task input').nth(1).tap();
   }
-  await page.fill('#ticket-number', '4711');
+  await page.fill('#ticket-what', 'Case 4711');
   await page.fill('#ticket-evidence-tenant-id', '0b1c');
   await page.locator('[data-slot=copy]').tap();
   checkRequest(await copied(page));

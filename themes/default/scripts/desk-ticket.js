@@ -144,7 +144,7 @@
     var product = [shown(form, "product"), shown(form, "version")].filter(Boolean).join(" ");
     return [
       [say.severity, shown(form, "severity")], [say.kind, shown(form, "kind")], [say.product, product], [say.cloud, shown(form, "cloud")],
-      [say.route, one ? one.route.name + " (" + one.route.to + ")" : ""], [say.number, form.elements.number.closest("[hidden]:not(form)") ? "" : form.elements.number.value.trim()]
+      [say.route, one ? one.route.name + " (" + one.route.to + ")" : ""]
     ];
   }
 
@@ -162,14 +162,10 @@
     own().part(form, "lacking").hidden = !evidence.some(function (one) { return one.isAsked; });
   }
 
-  /* Fields of evidence are as high as what is in them; one that has the name of a field above takes its place. */
+  /* Fields of evidence are as high as what is in them. */
   function grow(form) {
-    var number = form.elements.number.closest("div");
-    number.hidden = false;
-    Array.prototype.forEach.call(own().part(form, "evidence").children, function (row) {
-      var field = row.querySelector("textarea");
+    Array.prototype.forEach.call(own().part(form, "evidence").querySelectorAll("textarea"), function (field) {
       field.rows = field.value.split("\n").length;
-      if (!row.hidden && row.querySelector("label").firstChild.textContent === form.dataset.number) { number.hidden = true; }
     });
   }
 

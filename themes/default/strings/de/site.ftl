@@ -192,7 +192,6 @@ escalate-promised = Was wir zugesagt haben
 ticket = Text der Anfrage
 ticket-lead = Bleibt nur in diesem Tab, bis er geschlossen oder das Formular geleert wird. Für einen Text in einer anderen Sprache wechseln Sie die Sprache der Seite.
 ticket-route = Weg
-ticket-number = Unsere Anfragenummer
 ticket-subject = Betreff
 ticket-what = Was geschieht, und seit wann
 ticket-evidence = Nachweise

@@ -192,7 +192,6 @@ escalate-promised = What we have promised
 ticket = Text of the request
 ticket-lead = Kept in this tab only, until it is cleared or the tab is closed. For a text in another language, change the language of the page.
 ticket-route = Route
-ticket-number = Our request number
 ticket-subject = Subject
 ticket-what = What happens, and since when
 ticket-evidence = Evidence
