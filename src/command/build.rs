@@ -12,7 +12,7 @@ use crate::config::Audience;
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::output::{Report, Writer};
 use crate::project::Project;
-use crate::render::{Digests, Kit, Renderer, STACK};
+use crate::render::{Digests, FileDigest, Kit, Renderer, STACK};
 use crate::site::Sites;
 use crate::source::Files;
 
@@ -171,10 +171,12 @@ impl Target<'_> {
         let Some(bytes) = self.renderer.render(address)? else {
             return Ok(());
         };
-        if self.renderer.has_of_all()
-            && let Ok(mut digests) = self.digests.lock()
-        {
-            digests.add(address, &bytes);
+        if self.renderer.has_of_all() {
+            // Made before the others have to wait.
+            let file = FileDigest::of(&bytes);
+            if let Ok(mut digests) = self.digests.lock() {
+                digests.add(address, file);
+            }
         }
         take(&format!("{}/{address}", self.folder), &bytes)
     }

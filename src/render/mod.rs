@@ -24,7 +24,7 @@ mod twin;
 mod xml;
 
 pub use kit::Kit;
-pub use offline::Digests;
+pub use offline::{Digests, FileDigest};
 pub use pdf::STACK;
 
 use std::collections::BTreeMap;

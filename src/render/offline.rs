@@ -22,18 +22,37 @@ const GROUND: &str = "#ffffff";
 
 /// The digests of a site's files, by address.
 #[derive(Debug, Default)]
-pub struct Digests(BTreeMap<String, (String, usize)>);
+pub struct Digests(BTreeMap<String, FileDigest>);
+
+/// What tells a file from all others.
+#[derive(Debug)]
+pub struct FileDigest {
+    /// SHA-256 in base 64.
+    sha256: String,
+    /// How many bytes it has.
+    bytes: usize,
+}
+
+impl FileDigest {
+    /// That of a file's bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            sha256: digest(bytes),
+            bytes: bytes.len(),
+        }
+    }
+}
 
 impl Digests {
     /// Notes the file at `address`.
-    pub fn add(&mut self, address: &str, bytes: &[u8]) {
-        self.0.insert(address.to_owned(), (digest(bytes), bytes.len()));
+    pub fn add(&mut self, address: &str, file: FileDigest) {
+        self.0.insert(address.to_owned(), file);
     }
 
     /// The list of all files: each with its digest and its size.
     fn list(&self) -> String {
-        let line = |(address, (digest, bytes)): (&String, &(String, usize))| {
-            format!("{}:{}", json!(address), json!([digest, bytes]))
+        let line = |(address, file): (&String, &FileDigest)| {
+            format!("{}:{}", json!(address), json!([file.sha256, file.bytes]))
         };
         let lines: Vec<String> = self.0.iter().map(line).collect();
         format!("{{\"shape\":{SHAPE},\"files\":{{\n{}\n}}}}\n", lines.join(",\n"))
@@ -77,7 +96,7 @@ impl Renderer {
         let mut digests = Digests::default();
         for other in self.addresses().iter().filter(|other| !self.is_of_all(other)) {
             if let Some(bytes) = self.render(other)? {
-                digests.add(other, &bytes);
+                digests.add(other, FileDigest::of(&bytes));
             }
         }
         let own = self.of_all(&digests).into_iter().find(|(other, _)| other == address);
