@@ -83,7 +83,11 @@ export function watch(page, home, excused = () => false) {
     if (message.type() === 'error' && !excused(message.location().url)) add(`console: ${message.text()}`);
   });
   page.on('pageerror', error => add(`exception: ${error.message}`));
-  page.on('requestfailed', request => add(`failed request: ${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', request => {
+    const why = request.failure()?.errorText;
+    // The browser asks for the tab's icon itself, and gives that up whenever the address changes.
+    if (why !== 'net::ERR_ABORTED' || request.resourceType() !== 'other') add(`failed request: ${request.url()}: ${why}`);
+  });
   page.on('response', response => {
     if (response.status() >= 400 && !excused(response.url())) add(`status ${response.status()}: ${response.url()}`);
   });
