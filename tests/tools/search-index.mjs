@@ -32,7 +32,7 @@ export function open(site, lang) {
     loaded,
     /** The addresses of the pages found, the best ones first, at most `most`, with what else is known of them. */
     async find(query, most = 10, chosen = []) {
-      const { found, all } = await finding.find(index, query, chosen, 8);
+      const { found, all } = await finding.find(index, query, chosen, most);
       const shown = found.slice(0, most);
       const records = await Promise.all(shown.map(one => finding.open(index, one.unit)));
       return shown.map((one, at) => ({ address: records[at].a, title: records[at].t, record: records[at], ...one, all }));

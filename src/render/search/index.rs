@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::compound;
-use super::numbers::{Sorted, push_number, push_rising};
+use super::numbers::{Sorted, push_number, push_rising, push_runs};
 use super::rules::Rules;
 use super::unit::{HEAVIEST, Unit};
 
@@ -78,7 +78,7 @@ struct Head<'a> {
     units: usize,
     /// The folder of the units' files.
     folder: &'a str,
-    /// How many units each page has beside its first.
+    /// How many units each page has beside its first, and how many pages more have as many.
     pages: String,
     /// The first term of each file of terms, with the name.
     shards: String,
@@ -99,9 +99,10 @@ impl Index {
     pub fn new(parts: &Parts<'_>) -> Self {
         let mut index = Self::default();
         let mut pages = String::new();
+        // A page has one unit at least.
+        let more = |units: &[Unit]| u32::try_from(units.len().saturating_sub(1)).unwrap_or(0);
+        push_runs(&mut pages, parts.pages.iter().map(|(_, units)| more(units)));
         for (page, (_, units)) in parts.pages.iter().enumerate() {
-            // A page has one unit at least.
-            push_number(&mut pages, u32::try_from(units.len().saturating_sub(1)).unwrap_or(0));
             index.units.extend((0..units.len()).map(|number| (page, number)));
         }
         index.pages = parts.pages.iter().map(|(address, _)| (*address).to_owned()).collect();

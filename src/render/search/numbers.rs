@@ -29,6 +29,26 @@ pub fn push_rising(out: &mut String, numbers: impl IntoIterator<Item = u32>) {
     }
 }
 
+/// Writes numbers, each with how often it stands there without a break, beside the first time.
+pub fn push_runs(out: &mut String, numbers: impl IntoIterator<Item = u32>) {
+    let mut run: Option<(u32, u32)> = None;
+    for number in numbers {
+        match &mut run {
+            Some((own, more)) if *own == number => *more += 1,
+            _ => {
+                if let Some((own, more)) = run.replace((number, 0)) {
+                    push_number(out, own);
+                    push_number(out, more);
+                }
+            }
+        }
+    }
+    if let Some((own, more)) = run {
+        push_number(out, own);
+        push_number(out, more);
+    }
+}
+
 /// Writes sorted words, each as what it has in common with the one before and the rest.
 #[derive(Default)]
 pub struct Sorted {
@@ -72,6 +92,15 @@ mod tests {
         let mut out = String::new();
         push_rising(&mut out, [0, 1, 2, 9]);
         assert_eq!(out, "AAAG");
+    }
+
+    #[test]
+    fn numbers_that_stand_there_again_are_counted() {
+        let mut out = String::new();
+        push_runs(&mut out, [1, 1, 1, 0, 2, 2]);
+        assert_eq!(out, "BCAACB");
+        push_runs(&mut out, []);
+        assert_eq!(out, "BCAACB");
     }
 
     #[test]

@@ -25,8 +25,11 @@
       asked.crossOrigin = "anonymous";
     }
     asked.onerror = function () { asked = null; };
+    // What a search begins with comes at the same time, before or after what reads it.
     var head = document.createElement("script");
     head.src = form.dataset.search;
+    window.aushang.coming = { name: head.src.replace(/^.*\//, "").replace(/\.js$/, ""), script: head };
+    head.onerror = function () { window.aushang.coming = null; };
     document.head.append(head, asked);
   }
 

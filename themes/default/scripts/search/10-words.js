@@ -14,11 +14,13 @@
   var STEM = 4;
   var ALIKE = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ς": "σ", "\u2010": "-", "\u2011": "-" };
 
+  /* How many letters a text has; two halves make one. */
   function length(text) {
-    return Array.from(text).length;
+    return /[\ud800-\udfff]/.test(text) ? Array.from(text).length : text.length;
   }
 
   function fold(text) {
+    if (/^[A-Za-z0-9]*$/.test(text)) { return text.toLowerCase(); }
     return text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad]/g, "").normalize("NFC").toLowerCase()
       .replace(/[ßæœøłς\u2010\u2011]/g, function (letter) { return ALIKE[letter]; })
       // Some signs stand for several words.
@@ -31,28 +33,36 @@
 
   /* A folded word without what changes with case, number and person. */
   function stem(word, rules) {
-    var letters = Array.from(word);
-    if (rules.has_umlauts) { umlauts(letters); }
+    var left = rules.has_umlauts ? plain(word) : word;
     var ended = false;
     for (;;) {
-      var end = rules.endings.filter(function (ending) {
-        var left = letters.length - ending[0].length;
-        return left >= STEM + (ending[1] ? 1 : 0) && !(ending[1] && ended) && letters.slice(left).join("") === ending[0];
-      })[0];
+      var end = ending(left, rules.endings, ended);
       if (!end) { break; }
-      letters.length -= end[0].length;
+      left = left.slice(0, -end.length);
       ended = true;
     }
-    var last = letters.length - 1;
-    if (rules.has_doubles && letters.length > STEM && letters[last] === letters[last - 1]) { letters.pop(); }
-    return infix(letters.join(""), rules);
+    if (rules.has_doubles && length(left) > STEM) { left = left.replace(/(.)\1$/su, "$1"); }
+    return infix(left, rules);
   }
 
-  function umlauts(letters) {
+  /* The first of some endings that a word has; one that must be alone needs a longer word, and goes only before all others. */
+  function ending(word, endings, ended) {
+    for (var at = 0; at < endings.length; at += 1) {
+      var end = endings[at][0];
+      var alone = endings[at][1];
+      if (word.endsWith(end) && !(alone && ended) && length(word) - length(end) >= (alone ? STEM + 1 : STEM)) { return end; }
+    }
+    return "";
+  }
+
+  /* A word without the second letters of `ae`, `oe` and `ue`. */
+  function plain(word) {
+    var letters = word.split("");
     for (var at = 1; at < letters.length;) {
       var is = letters[at] === "e" && "aou".indexOf(letters[at - 1]) >= 0;
       if (is && !(at > 1 && "aeiouq".indexOf(letters[at - 2]) >= 0)) { letters.splice(at, 1); } else { at += 1; }
     }
+    return letters.join("");
   }
 
   function infix(stem, rules) {
@@ -75,6 +85,8 @@
 
   /* The terms of one token. */
   function of(token, rules) {
+    // Most are but letters.
+    if (/^[A-Za-z][a-z]*$/.test(token) && token.length <= LONGEST) { return [{ text: stem(token.toLowerCase(), rules), part: false }]; }
     if (IS_RUN.test(token)) { return runs(fold(token)); }
     var found = [];
     var folded = fold(token);

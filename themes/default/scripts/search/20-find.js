@@ -22,57 +22,82 @@
   var HEADED = 0.5;
   /* How much it counts that words stand there in the form that is asked for. */
   var EXACT = 0.5;
+  /* How many pages are looked into. */
+  var READ = 6;
 
   var VALUES = new Uint8Array(128);
   Array.from(SIGNS).forEach(function (sign, value) { VALUES[sign.charCodeAt(0)] = value; });
 
-  /* The numbers that a text holds. */
-  function numbers(text) {
-    var found = [];
+  /* Hands the numbers that a text holds, from a place on, to `take`. */
+  function each(text, from, take) {
     var value = 0;
     var shift = 0;
-    for (var at = 0; at < text.length; at += 1) {
+    for (var at = from; at < text.length; at += 1) {
       var sign = VALUES[text.charCodeAt(at)];
       value += (sign & 31) << shift;
       shift += 5;
       if (sign < 32) {
-        found.push(value);
+        take(value);
         value = 0;
         shift = 0;
       }
     }
+  }
+
+  /* The numbers that a text holds. */
+  function numbers(text) {
+    var found = [];
+    each(text, 0, function (number) { found.push(number); });
     return found;
   }
 
-  /* The rising numbers that a text holds as gaps. */
-  function rising(text) {
+  /* Hands the rising numbers that a text holds as gaps, from a place on, to `take`. */
+  function rising(text, from, take) {
     var next = 0;
-    return numbers(text).map(function (gap) {
+    each(text, from, function (gap) {
       next += gap + 1;
-      return next - 1;
+      take(next - 1);
     });
   }
 
   /* The sorted words of a file, each with what stands behind it. */
   function sorted(text) {
-    var before = [];
+    var before = "";
     return text.split(" ").map(function (entry) {
       var end = entry.indexOf("!");
-      var word = end < 0 ? entry : entry.slice(0, end);
-      before = before.slice(0, SIGNS.indexOf(word[0])).concat(Array.from(word.slice(1)));
-      return { word: before.join(""), rest: end < 0 ? "" : entry.slice(end + 1) };
+      before = beginning(before, VALUES[entry.charCodeAt(0)]) + (end < 0 ? entry.slice(1) : entry.slice(1, end));
+      return { word: before, rest: end < 0 ? "" : entry.slice(end + 1) };
     });
   }
 
-  /* The order of the index's terms, which is that of their code points. */
+  /* So many letters of a word, of which two halves make one. */
+  function beginning(word, letters) {
+    return /[\ud800-\udfff]/.test(word) ? Array.from(word).slice(0, letters).join("") : word.slice(0, letters);
+  }
+
+  /* The order of the index's terms, which is that of their code points: letters in two halves come last. */
   function compare(one, other) {
-    var a = Array.from(one);
-    var b = Array.from(other);
-    for (var at = 0; at < a.length && at < b.length; at += 1) {
-      var apart = a[at].codePointAt(0) - b[at].codePointAt(0);
-      if (apart) { return apart; }
+    for (var at = 0; at < one.length && at < other.length; at += 1) {
+      var a = one.charCodeAt(at);
+      var b = other.charCodeAt(at);
+      if (a !== b) { return a + (a >> 11 === 27 ? 65536 : 0) - b - (b >> 11 === 27 ? 65536 : 0); }
     }
-    return a.length - b.length;
+    return one.length - other.length;
+  }
+
+  /* The page of each unit. */
+  function pagesOf(head) {
+    var pages = new Int32Array(head.units);
+    var unit = 0;
+    var page = 0;
+    var runs = numbers(head.pages);
+    for (var at = 0; at < runs.length; at += 2) {
+      for (var same = runs[at + 1]; same >= 0; same -= 1) {
+        for (var more = runs[at]; more >= 0; more -= 1) { pages[unit++] = page; }
+        page += 1;
+      }
+    }
+    return pages;
   }
 
   /* The index of a language. `load(kind, name)` gives what a file holds. */
@@ -80,16 +105,12 @@
     this.head = head;
     this.load = load;
     this.kept = {};
-    /* The page of each unit. */
-    this.pages = new Int32Array(head.units);
-    numbers(head.pages).forEach(function (count, page) {
-      this.pages.fill(page, this.count, this.count + count + 1);
-      this.count += count + 1;
-    }, Object.assign(this, { count: 0 }));
+    this.pages = pagesOf(head);
     /* The first term of each file of terms, and the file's name. */
     this.shards = head.shards ? sorted(head.shards).map(function (one) { return [one.word, one.rest]; }) : [];
-    /* What tokens are, as soon as they have been looked at. */
+    /* What tokens are, and of which tokens texts are made, as soon as they have been looked at. */
     this.seen = new Map();
+    this.texts = new Map();
   }
 
   Index.prototype = {
@@ -124,13 +145,16 @@
     /* Where a term stands: {units, weights}, one weight for each unit. */
     posting: function (entry) {
       if (!entry.place) {
-        entry.place = { units: [], weights: [] };
+        var units = [];
+        var weights = [];
         entry.rest.split("!").forEach(function (group) {
-          rising(group.slice(1)).forEach(function (unit) {
-            entry.place.units.push(unit);
-            entry.place.weights.push(Number(group[0]));
+          var weight = Number(group[0]);
+          rising(group, 1, function (unit) {
+            units.push(unit);
+            weights.push(weight);
           });
         });
+        entry.place = { units: units, weights: weights };
       }
       return entry.place;
     },
@@ -139,10 +163,20 @@
     token: function (text) {
       var own = this.seen.get(text);
       if (!own) {
-        own = { terms: words.of(text, this.head.rules).map(function (term) { return term.text; }), folded: words.fold(text) };
+        own = { terms: words.of(text, this.head.rules).map(function (term) { return term.text; }), folded: words.fold(text), isRun: words.isRun(text) };
         this.seen.set(text, own);
       }
       return own;
+    },
+
+    /* The tokens of a text: {at, text, own: what it is}. */
+    tokens: function (text) {
+      var tokens = this.texts.get(text);
+      if (!tokens) {
+        tokens = words.tokens(text).map(function (token) { return { at: token.at, text: token.text, own: this.token(token.text) }; }, this);
+        this.texts.set(text, tokens);
+      }
+      return tokens;
     },
 
     exact: function (term) {
@@ -311,11 +345,17 @@
     var met = new Met(index, slot);
     var bare = slot.code || slot.run;
     var term = slot.ways[0].terms[0];
+    function begun() {
+      var starts = slot.open === term ? [term] : [slot.open, term];
+      return Promise.all(starts.map(function (start) { return index.begun(start); }));
+    }
+    var isOpen = slot.open && Array.from(slot.open).length >= (slot.run ? 1 : 2);
+    // Asked for beside what stands there as it is typed.
+    var early = isOpen && !slot.code && begun();
     return met.each(slot.ways).then(function () {
       var whole = met.units > 0;
-      if (!slot.open || slot.code && whole || Array.from(slot.open).length < (slot.run ? 1 : 2)) { return; }
-      var starts = slot.open === term ? [term] : [slot.open, term];
-      return Promise.all(starts.map(function (start) { return index.begun(start); })).then(function (all) {
+      if (!isOpen || slot.code && whole) { return; }
+      return (early || begun()).then(function (all) {
         [].concat.apply([], all).forEach(function (one) {
           met.add(one.place, whole ? WORTH.begun / 2 : WORTH.begun, [one.word]);
         });
@@ -337,43 +377,62 @@
     });
   }
 
-  /* The pages that hold what is asked for: {page, unit, score}, the best ones first. What counts is how well the best unit of a page
-     meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
+  /* The pages that hold what is asked for: their numbers, and by page the best unit and the score. What counts is how well the best unit of
+     a page meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
   function rank(index, all) {
-    var share = all.map(function (met) { return Math.pow(met.rare, 0.25) * (met.slot.quiet ? QUIET : 1); });
+    var pages = index.pages;
+    var loud = all.map(function (met) { return met.slot.quiet ? QUIET : 1; });
+    var share = all.map(function (met, at) { return Math.pow(met.rare, 0.25) * loud[at]; });
     var whole = share.reduce(function (sum, own) { return sum + own; }, 0);
     var must = all.map(function (met) { return met.slot.code && met.units > 0; });
     var runs = all.some(function (met) { return met.slot.run; });
-    var found = [];
-    for (var unit = 0; unit < index.pages.length;) {
-      var page = { page: index.pages[unit], unit: unit, score: 0 };
+    var slots = new Float64Array(all.length);
+    var last = pages.length ? pages[pages.length - 1] + 1 : 0;
+    var ranked = { pages: [], units: new Int32Array(last), scores: new Float64Array(last) };
+    for (var unit = 0; unit < pages.length;) {
+      var page = pages[unit];
       var best = 0;
-      var slots = new Float64Array(all.length);
-      for (; unit < index.pages.length && index.pages[unit] === page.page; unit += 1) {
+      var first = unit;
+      slots.fill(0);
+      for (; unit < pages.length && pages[unit] === page; unit += 1) {
         var sum = 0;
         for (var slot = 0; slot < all.length; slot += 1) {
-          var own = all[slot].worth[unit] * (all[slot].slot.quiet ? QUIET : 1);
+          var own = all[slot].worth[unit] * loud[slot];
           sum += own;
           if (own > slots[slot]) { slots[slot] = own; }
         }
         if (sum > best) {
           best = sum;
-          page.unit = unit;
+          first = unit;
         }
       }
       if (!best) { continue; }
+      var total = 0;
       var covered = 0;
       var lacks = false;
       for (var at = 0; at < all.length; at += 1) {
-        page.score += slots[at];
+        total += slots[at];
         covered += slots[at] ? share[at] / whole : 0;
         lacks = lacks || must[at] && !slots[at];
       }
-      page.score = (BEST * best + (1 - BEST) * page.score) * covered;
-      if (!lacks && !(runs && covered < 0.5)) { found.push(page); }
+      if (!lacks && !(runs && covered < 0.5)) {
+        ranked.pages.push(page);
+        ranked.units[page] = first;
+        ranked.scores[page] = (BEST * best + (1 - BEST) * total) * covered;
+      }
     }
-    found.sort(function (one, other) { return other.score - one.score || one.page - other.page; });
-    return found;
+    return ranked;
+  }
+
+  /* The best `most` of some ranked pages: {page, unit, score}, the best one first. To sort thousands of them takes long. */
+  function best(ranked, pages, most) {
+    var scores = new Float64Array(pages.length);
+    pages.forEach(function (page, at) { scores[at] = ranked.scores[page]; });
+    scores.sort();
+    var least = scores[Math.max(0, scores.length - most)];
+    var found = pages.filter(function (page) { return ranked.scores[page] >= least; });
+    return found.map(function (page) { return { page: page, unit: ranked.units[page], score: ranked.scores[page] }; })
+      .sort(function (one, other) { return other.score - one.score || one.page - other.page; }).slice(0, most);
   }
 
   /* The values of each page, by page, where the index has facets. */
@@ -384,7 +443,7 @@
       text.split(" ").filter(Boolean).forEach(function (set) {
         var parts = set.split("!");
         var own = new Set(numbers(parts[0]));
-        rising(parts[1]).forEach(function (page) { found.set(page, own); });
+        rising(parts[1], 0, function (page) { found.set(page, own); });
       });
       return found;
     });
@@ -393,10 +452,9 @@
   /* What a text asks for, as a sorted list of terms in one line, without what asks and binds. */
   function named(index, text) {
     var quiet = index.head.rules.quiet;
-    var terms = words.tokens(text).map(function (token) {
-      var own = index.token(token.text);
-      if (words.isRun(token.text)) { return own.terms; }
-      return quiet.indexOf(own.folded) < 0 ? own.terms.slice(0, 1) : [];
+    var terms = index.tokens(text).map(function (token) {
+      if (token.own.isRun) { return token.own.terms; }
+      return quiet.indexOf(token.own.folded) < 0 ? token.own.terms.slice(0, 1) : [];
     });
     return [].concat.apply([], terms).sort().join(" ");
   }
@@ -410,62 +468,62 @@
   function exactly(index, record, all) {
     var forms = new Set();
     [record.t, record.d || ""].concat([].concat.apply([], record.s.map(function (section) { return section.slice(1); }))).forEach(function (text) {
-      words.tokens(text).forEach(function (token) { forms.add(index.token(token.text).folded); });
+      index.tokens(text).forEach(function (token) { forms.add(token.own.folded); });
     });
     return all.reduce(function (sum, met) { return sum + (forms.has(met.slot.folded) ? met.rare : 0); }, 0);
   }
 
   /* Puts the first pages in order once more: first of all one whose name or title is the whole query, then by what stands together, in a
      title, in a heading, in a section, and by what stands there as it is asked for. */
-  function refine(index, query, found, all, most) {
+  function refine(index, query, found, all) {
     var id = words.fold(query.trim());
     var isId = /^[^\s-]+-[^\s]+$/.test(id);
     var asked = named(index, query);
-    var first = found.slice(0, most);
+    var first = found.slice(0, READ);
     var whole = all.reduce(function (sum, met) { return sum + met.rare; }, 0);
     return Promise.all(first.map(function (one) { return open(index, one.unit); })).then(function (records) {
       first.forEach(function (one, at) {
         var record = records[at];
         var best = 0;
-        var head = meets(index, record.t, all);
+        var head = meets(index, [record.t], all);
         record.s.forEach(function (section) {
-          best = Math.max(best, meets(index, section[1] + "\n" + section[2], all));
-          head = Math.max(head, meets(index, section[1], all));
+          best = Math.max(best, meets(index, section.slice(1), all));
+          head = Math.max(head, meets(index, [section[1]], all));
         });
         one.score *= 1 + (TOGETHER * best + HEADED * head) / whole;
         one.score *= 1 + EXACT * exactly(index, record, all) / whole;
         one.named = fileName(record) === id || isId && record.s.some(function (section) { return endsWith(section[0], id); }) || asked !== "" && named(index, record.t) === asked ? 1 : 0;
       });
       first.sort(function (one, other) { return other.named - one.named || other.score - one.score || one.page - other.page; });
-      return first.concat(found.slice(most));
+      return first.concat(found.slice(READ));
     });
   }
 
-  /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found, all: what met each slot}; the first `most` pages
-     are put in order by what is written on them. */
+  /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found: the best `most` pages, pages: all that were found,
+     all: what met each slot}; the first ones are put in order by what is written on them. */
   function find(index, query, chosen, most) {
     var slots = read(query.trimStart(), index.head);
-    if (!slots.length) { return Promise.resolve({ found: [], all: [] }); }
+    if (!slots.length) { return Promise.resolve({ found: [], pages: [], all: [] }); }
     return Promise.all(slots.map(function (slot) { return meet(index, slot, slots.length === 1); })).then(function (all) {
-      var found = rank(index, all);
+      var ranked = rank(index, all);
       return (chosen.length ? values(index) : Promise.resolve(null)).then(function (own) {
-        return own ? found.filter(function (page) {
-          return chosen.every(function (value) { return own.has(page.page) && own.get(page.page).has(value); });
-        }) : found;
-      }).then(function (left) {
-        return refine(index, query, left, all, most);
-      }).then(function (left) {
-        return { found: left, all: all };
+        return own ? ranked.pages.filter(function (page) {
+          return chosen.every(function (value) { return own.has(page) && own.get(page).has(value); });
+        }) : ranked.pages;
+      }).then(function (pages) {
+        return refine(index, query, best(ranked, pages, Math.max(most, READ)), all).then(function (found) {
+          return { found: found.slice(0, most), pages: pages, all: all };
+        });
       });
     });
   }
 
   /* How many of the pages found have each value. */
-  function count(index, found) {
+  function count(index, pages) {
     return values(index).then(function (own) {
       var counts = new Map();
-      found.forEach(function (page) {
-        (own.get(page.page) || []).forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+      pages.forEach(function (page) {
+        (own.get(page) || []).forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
       });
       return counts;
     });
@@ -479,8 +537,8 @@
   /* Where the terms of `all` stand in a text: pairs of beginning and end. */
   function marks(index, text, all) {
     var found = [];
-    words.tokens(text).forEach(function (token) {
-      if (words.isRun(token.text)) {
+    index.tokens(text).forEach(function (token) {
+      if (token.own.isRun) {
         all.forEach(function (met) {
           met.terms.forEach(function (term) {
             for (var at = token.text.indexOf(term); at >= 0; at = token.text.indexOf(term, at + 1)) {
@@ -488,7 +546,7 @@
             }
           });
         });
-      } else if (all.some(function (met) { return isMet(index.token(token.text), met); })) {
+      } else if (all.some(function (met) { return isMet(token.own, met); })) {
         found.push([token.at, token.at + token.text.length]);
       }
     });
@@ -504,13 +562,14 @@
     return token.terms.some(function (term) { return met.terms.has(term); }) || met.slot.open && token.folded.indexOf(met.slot.open) === 0;
   }
 
-  /* How many slots a text meets, by how rare they are. */
-  function meets(index, text, all) {
-    var tokens = words.tokens(text);
+  /* How many slots some texts meet together, by how rare they are. */
+  function meets(index, texts, all) {
     return all.reduce(function (sum, met) {
-      var is = tokens.some(function (token) {
-        if (!words.isRun(token.text)) { return isMet(index.token(token.text), met); }
-        return Array.from(met.terms).some(function (term) { return token.text.indexOf(term) >= 0; });
+      var is = texts.some(function (text) {
+        return index.tokens(text).some(function (token) {
+          if (!token.own.isRun) { return isMet(token.own, met); }
+          return Array.from(met.terms).some(function (term) { return token.text.indexOf(term) >= 0; });
+        });
       });
       return sum + (is ? met.rare : 0);
     }, 0);
@@ -529,14 +588,14 @@
   function sections(index, record, all, most) {
     var own = record.s.map(function (section, at) {
       return { at: at, anchor: section[0], heading: section[1], text: section[2],
-        worth: 2 * meets(index, section[1], all) + meets(index, section[2], all) + (isAt(section[0], all) ? 100 : 0) };
+        worth: 2 * meets(index, [section[1]], all) + meets(index, [section[2]], all) + (isAt(section[0], all) ? 100 : 0) };
     });
     own.sort(function (one, other) { return other.worth - one.worth || one.at - other.at; });
     var best = own.slice(0, most).filter(function (one, at) { return at === 0 || one.worth > 0 && one.worth >= own[0].worth / 2; });
     return best;
   }
 
-  var own = { Index: Index, find: find, count: count, open: open, marks: marks, sections: sections, numbers: numbers, rising: rising, sorted: sorted };
+  var own = { Index: Index, READ: READ, find: find, count: count, open: open, marks: marks, sections: sections };
   if (typeof module === "object") {
     module.exports = own;
   } else {

@@ -5,10 +5,12 @@
 
   var base = window.aushang;
   /* How many pages are shown at once. */
-  var SHOWN = 6;
+  var SHOWN = base.find.READ;
   /* How many letters stand around the first mark of an excerpt. */
   var BEFORE = 60;
   var LENGTH = 220;
+  /* How long nothing is typed until the address tells it, in milliseconds: browsers bear only so many new addresses. */
+  var REST = 400;
   var root = "";
   var heads = {};
   var waiting = {};
@@ -28,7 +30,9 @@
       return Promise.resolve(value);
     }
     return new Promise(function (good, bad) {
-      var script = document.createElement("script");
+      var isComing = base.coming && base.coming.name === name;
+      var script = isComing ? base.coming.script : document.createElement("script");
+      if (isComing) { base.coming = null; }
       function end() {
         delete waiting[name];
         script.remove();
@@ -41,8 +45,10 @@
         end();
         bad(new Error(name));
       };
-      script.src = root + name + ".js";
-      document.head.append(script);
+      if (!isComing) {
+        script.src = root + name + ".js";
+        document.head.append(script);
+      }
     });
   }
 
@@ -121,6 +127,8 @@
     var chosen = {};
     var shown = SHOWN;
     var asked = 0;
+    var resting = 0;
+    var figures = null;
     var state = make("p", { role: "status", class: "fine" });
     var filters = make("div", { class: "found-filters" });
     var list = make("ol", { class: "found-list" });
@@ -133,11 +141,13 @@
       document.body.classList.toggle("searching", is);
     }
 
+    /* Keeps in the address what is asked for, so that one comes back to it. */
     function remember() {
+      clearTimeout(resting);
       try {
         var url = new URL(location.href);
         if (input.value.trim()) { url.searchParams.set("q", input.value.trim()); } else { url.searchParams.delete("q"); }
-        history.replaceState(history.state, "", url);
+        if (url.href !== location.href) { history.replaceState(history.state, "", url); }
       } catch (_) {
         // Opened from a disk, an address stays as it is.
       }
@@ -194,14 +204,15 @@
     }
 
     function tell(count) {
-      state.textContent = count ? (count === 1 ? say.one : say.many.replace("%count%", count.toLocaleString(document.documentElement.lang))) : say.none;
+      state.textContent = count ? (count === 1 ? say.one : say.many.replace("%count%", figures.format(count))) : say.none;
     }
 
     /* Searches for what stands in the field, and shows it unless something else stands there by then. */
     function search() {
       var query = input.value;
       var turn = asked += 1;
-      remember();
+      clearTimeout(resting);
+      resting = setTimeout(remember, REST);
       if (!query.trim()) {
         // What narrowed this search does not narrow the next.
         chosen = {};
@@ -210,16 +221,18 @@
       }
       return index(lang).then(function (own) {
         var values = Object.keys(chosen).map(function (id) { return chosen[id]; });
-        return base.find.find(own, query, values, SHOWN).then(function (result) {
-          var first = result.found.slice(0, shown);
-          return Promise.all(first.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
+        var finding = base.find.find(own, query, values, shown);
+        // Made while the files are on their way.
+        figures = figures || new Intl.NumberFormat(document.documentElement.lang);
+        return finding.then(function (result) {
+          return Promise.all(result.found.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
             if (turn !== asked) { return; }
             list.replaceChildren.apply(list, records.map(function (record) { return row(own, record, result.all); }));
-            more.hidden = result.found.length <= shown;
-            tell(result.found.length);
+            more.hidden = result.pages.length <= shown;
+            tell(result.pages.length);
             show(true);
             input.dataset.done = query;
-            return base.find.count(own, result.found).then(function (counts) {
+            return base.find.count(own, result.pages).then(function (counts) {
               if (turn === asked) { narrow(own.head, counts); }
             });
           });
@@ -262,6 +275,7 @@
       }
       search();
     });
+    list.addEventListener("click", remember);
     more.addEventListener("click", function () {
       var before = links().length;
       shown += SHOWN;
