@@ -853,6 +853,14 @@ Wrong:
 
 Right:
     roles: [admin-agent]";
+    Warning RouteUnneeded "route-unneeded" "a route of a playbook by which no step escalates"
+        "Routes in the front matter are those that the playbook's steps lead to: its evidence is checked by them, and agents are offered them. Name the route in the step that escalates, or remove it.
+
+Wrong:
+    routes: [premium, tickets]
+
+Right:
+    routes: [tickets]";
     Warning SeverityMissing "severity-missing" "a playbook without a severity"
         "By its severity a playbook stands in its place in lists, and shows what was promised to customers for such an issue.
 

@@ -123,6 +123,11 @@ const GERMAN: Rules = Rules {
         &["herunterladen", "Download"],
         &["langsam", "Leistung", "Performance"],
         &["schicken", "senden"],
+        &["Wochenende", "Samstag", "Sonntag"],
+        &["Notruf", "Notfall", "Notfalltelefon", "Notfallnummer", "Notrufnummer"],
+        &["Telefonnummer", "Rufnummer", "Telefon"],
+        &["anrufen", "Anruf", "Telefon"],
+        &["Ansprechpartner", "Kontakt"],
         &["finden", "suchen"],
         &["kaufen", "erwerben", "bestellen"],
         &["festlegen", "einrichten", "einstellen"],
@@ -203,6 +208,10 @@ const ENGLISH: Rules = Rules {
         &["broken", "faulty", "fault"],
         &["restore", "recover", "backup"],
         &["laptop", "computer", "PC", "device"],
+        &["weekend", "Saturday", "Sunday"],
+        &["phone number", "phone"],
+        &["call", "phone"],
+        &["VAT number", "VAT identification number"],
     ],
 };
 

@@ -37,6 +37,7 @@ pub fn check(topic: &Topic, catalog: &Catalog, day: Date, found: &mut Diagnostic
         first.texts(found);
         first.needs(found);
         // Of a topic's documents, this one's front matter counts.
+        first.routes(found);
         first.roles(found);
     }
     for document in topic.documents().filter(|document| document.path != main.path) {

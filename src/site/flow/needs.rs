@@ -114,12 +114,38 @@ impl Playbook<'_> {
         self.catalog.desk.routes.get(id)?.on_or_first(self.day)
     }
 
-    /// Roles that the playbook says that it is for, and that nothing in it needs.
-    pub(super) fn roles(&self, found: &mut Diagnostics) {
-        // Where customers read it, no step may name one.
-        if self.is_public {
+    /// Routes that the playbook lists, and by which no step of it escalates.
+    pub(super) fn routes(&self, found: &mut Diagnostics) {
+        let steps = self.flow.steps.iter();
+        let named = steps.flat_map(|own| named_in(own, &["routes"]).into_iter().chain(self.escalations(own)));
+        let taken: BTreeSet<&str> = named.map(|(id, _)| id).collect();
+        let meta = &self.document.meta;
+        let is_listed = |id: &&str| meta.routes.iter().any(|route| route.id == **id);
+        // Where steps lead to no route, the list is how the playbook escalates; one that is not listed has been told.
+        if !self.is_public && !(taken.iter().any(is_listed) && taken.iter().all(is_listed)) {
             return;
         }
+        let is_left = |route: &&Ref<Route>| !taken.contains(route.id.as_str()) && self.route(&route.id).is_some();
+        for route in meta.routes.iter().filter(is_left) {
+            let id = &route.id;
+            let told = Diagnostic::at(
+                Code::RouteUnneeded,
+                route.span,
+                format!("no step escalates by the route `{id}`"),
+            );
+            found.push(match self.is_public {
+                true => told
+                    .label("customers read this playbook, and escalate nothing")
+                    .help("remove it here: routes are for agents"),
+                false => told.label("no step of this playbook names it").help(format!(
+                    "name it where it is taken, `{{{{ routes.{id}.name }}}}`, or remove it here"
+                )),
+            });
+        }
+    }
+
+    /// Roles that the playbook says that it is for, and that nothing in it needs.
+    pub(super) fn roles(&self, found: &mut Diagnostics) {
         let steps = self.flow.steps.iter();
         let named = steps.flat_map(|own| named_in(own, &["roles"])).map(|(id, _)| id);
         let meta = &self.document.meta;
@@ -136,18 +162,18 @@ impl Playbook<'_> {
         let is_known = |role: &&Ref<Role>| self.catalog.desk.roles.is_defined(&role.id);
         let unneeded = meta.roles.iter().filter(|role| !needed.contains(role.id.as_str()));
         for role in unneeded.filter(is_known) {
-            found.push(
-                Diagnostic::at(
-                    Code::RoleUnneeded,
-                    role.span,
-                    format!("no step needs the role `{}`", role.id),
-                )
-                .label("neither a step nor a route of this playbook names it")
-                .help(format!(
-                    "name it where it is needed, `{{{{ roles.{} }}}}`, or remove it here",
-                    role.id
-                )),
-            );
+            let id = &role.id;
+            let told = Diagnostic::at(Code::RoleUnneeded, role.span, format!("no step needs the role `{id}`"));
+            found.push(match self.is_public {
+                true => told
+                    .label("customers read this playbook, and have none")
+                    .help("remove it here: roles are for agents"),
+                false => told
+                    .label("neither a step nor a route of this playbook names it")
+                    .help(format!(
+                        "name it where it is needed, `{{{{ roles.{id} }}}}`, or remove it here"
+                    )),
+            });
         }
     }
 }

@@ -131,9 +131,12 @@
     var figures = null;
     var state = make("p", { role: "status", class: "fine" });
     var filters = make("div", { class: "found-filters" });
+    // On a small screen the finds come first.
+    var narrower = make("summary", {}, say.narrow);
+    var narrowing = make("details", { class: "found-narrow", open: matchMedia("(min-width: 48em)").matches ? "" : null }, [narrower, filters]);
     var list = make("ol", { class: "found-list" });
     var more = make("button", { type: "button", class: "found-more", hidden: "" }, say.more);
-    var panel = make("section", { class: "found wrap", "aria-label": say.results, hidden: "" }, [state, filters, list, more]);
+    var panel = make("section", { class: "found wrap", "aria-label": say.results, hidden: "" }, [state, narrowing, list, more]);
     form.closest("header").after(panel);
 
     function show(is) {
@@ -199,6 +202,12 @@
       }
       var focus = filters.contains(document.activeElement) ? document.activeElement.dataset.facet : "";
       filters.replaceChildren.apply(filters, rows);
+      var set = Object.keys(chosen).length;
+      narrower.textContent = say.narrow + (set ? " (" + set + ")" : "");
+      var choices = filters.querySelectorAll("select").length;
+      narrowing.hidden = !choices;
+      narrower.hidden = choices === 1;
+      if (choices === 1) { narrowing.open = true; }
       var again = focus && filters.querySelector('[data-facet="' + focus + '"]');
       if (again) { again.focus(); }
     }
@@ -247,7 +256,7 @@
         }
         state.textContent = say.failed;
         list.replaceChildren();
-        filters.replaceChildren();
+        narrowing.hidden = true;
         more.hidden = true;
         show(true);
         input.dataset.done = query;

@@ -284,4 +284,5 @@ search-nothing = Nichts gefunden. Versuchen Sie es mit weniger oder anderen Wör
 search-failed = Die Suche konnte nicht geladen werden. Prüfen Sie die Verbindung und tippen Sie noch einmal.
 search-more = Mehr zeigen
 search-all = Alle
+search-narrow = Eingrenzen
 search-language = Sprache

@@ -284,4 +284,5 @@ search-nothing = Nothing found. Try fewer or other words, or another language.
 search-failed = The search could not be loaded. Check your connection and type again.
 search-more = Show more
 search-all = All
+search-narrow = Narrow down
 search-language = Language
