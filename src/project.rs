@@ -36,8 +36,31 @@ const PAGES: &str = "content/pages/";
 /// Where playbooks stand.
 const PLAYBOOKS: &str = "content/playbooks/";
 
-/// Ids that the templates use themselves.
-pub const RESERVED_IDS: &[&str] = &["main", "menu", "contents", "top"];
+/// Ids that the templates use themselves, on pages with a text of their own.
+pub const RESERVED_IDS: &[&str] = &[
+    "main",
+    "menu",
+    "contents",
+    "top",
+    "search",
+    "search-keys",
+    "contents-title",
+    "section-title",
+    "walk",
+    "playbook-deadlines",
+    "playbook-contacts",
+    "playbook-routes",
+    "which-route",
+    "escalate-kind",
+    "escalate-product",
+    "escalate-version",
+    "escalate-cloud",
+    "escalate-severity",
+    "ticket-route",
+    "ticket-subject",
+    "ticket-what",
+    "ticket-text",
+];
 
 /// A project as read.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use aushang::config::Audience;
+use aushang::project::RESERVED_IDS;
 use aushang::site::Content;
 
 use serde_json::Value as Json;
@@ -107,6 +108,30 @@ fn nothing_stands_where_nothing_stands() {
     ] {
         let found = opened.renderer(Audience::Customers).render(address);
         assert!(matches!(found, Ok(None)), "{address}");
+    }
+}
+
+#[test]
+fn no_heading_has_an_id_of_the_template() {
+    let opened = Opened::read_right(&repository());
+    for audience in [Audience::Customers, Audience::Agents] {
+        let renderer = opened.renderer(audience);
+        let mut looked = 0;
+        for (address, page) in renderer.site().pages.iter() {
+            let Content::Topic(key) = &page.content else {
+                continue;
+            };
+            let document = renderer.site().topics[key].document(&page.lang);
+            let own: BTreeSet<&str> = document.outline().anchors.iter().map(|anchor| &*anchor.value).collect();
+            let html = String::from_utf8(render(renderer, address)).expect("text");
+            for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                // Backlinks of footnotes lead to what the text does not name itself.
+                let is_known = own.contains(id) || RESERVED_IDS.contains(&id) || id.starts_with("footnote-");
+                assert!(is_known, "{audience:?} {address}: #{id} is not reserved");
+                looked += 1;
+            }
+        }
+        assert!(looked > 100, "{audience:?}: {looked} ids");
     }
 }
 

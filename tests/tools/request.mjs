@@ -19,6 +19,7 @@ function state(page) {
     return {
       apply: texts('[data-slot=apply] .escalate-name a'),
       paid: texts('.escalate-paid'),
+      depends: texts('.escalate-depends'),
       barred: Object.fromEntries(Array.from(document.querySelectorAll('[data-slot=barred] > div'), row => [row.children[0].textContent, row.children[1].textContent])),
       missing: texts('[data-slot=missing-list] li'),
       promised: texts('[data-slot=promises] a'),
@@ -32,6 +33,12 @@ await check('the routes that apply, in order, and why not the others', async ({ 
   // Of what is not known, nothing keeps from a route that takes some issues.
   const untouched = await state(page);
   assert.deepEqual(untouched.barred, { 'Premier Support for Partners': 'We do not hold what opens it: Premier plan.' });
+  // But what it hangs on is told.
+  await page.selectOption('#escalate-product', 'azure');
+  assert.ok((await state(page)).depends.some(words => /: Kind$/.test(words)));
+  await page.selectOption('#escalate-kind', 'billing');
+  assert.deepEqual((await state(page)).depends, []);
+  await page.selectOption('#escalate-product', '');
   await page.selectOption('#escalate-kind', 'technical');
   assert.equal((await state(page)).barred['Commercial support'], 'This kind of issue with these products only: Microsoft Azure and Microsoft 365.');
   await page.selectOption('#escalate-product', 'azure');
@@ -131,11 +138,11 @@ await check('a playbook read step by step comes to the form, with what was ticke
   await page.keyboard.press('Enter');
   for (const key of ['n', 'n', '1', 'n', '3']) await page.keyboard.press(key);
   await page.waitForFunction(() => location.hash === '#evidence');
-  assert.equal(await page.locator('#escalation').evaluate(one => one.open), false);
+  assert.equal(await page.locator('#which-route').evaluate(one => one.open), false);
   await tabTo(page, '.task input');
   await page.keyboard.press('Space');
   await page.keyboard.press('n');
-  await page.waitForFunction(() => location.hash === '#escalate' && document.querySelector('#escalation').open);
+  await page.waitForFunction(() => location.hash === '#escalate' && document.querySelector('#which-route').open);
   const { apply, barred, missing, text } = await state(page);
   assert.deepEqual(apply, ['Signature Cloud Support', 'Advanced Support for Partners']);
   assert.equal(barred['Product Support Incidents'], 'For on-premises products only. This playbook does not use it.');
@@ -153,6 +160,15 @@ await check('a playbook read step by step comes to the form, with what was ticke
   await page.evaluate(() => { document.querySelector('.act').click(); });
   await page.waitForFunction(() => document.querySelector('#ticket-text').value.includes('What was done\n- '));
 });
+
+await check('at 360 px, deadlines, contacts and the form are one press away from the top', async ({ open }) => {
+  const page = await open(PLAYBOOK);
+  const jump = page.locator('.jump a');
+  assert.ok(await jump.count() > 2);
+  for (const href of await jump.evaluateAll(all => all.map(one => one.getAttribute('href')))) assert.equal(await page.locator(href).count(), 1, href);
+  await page.locator('.jump a[href="#which-route"]').click();
+  await page.locator('#ticket-what').waitFor();
+}, { viewport: { width: 360, height: 740 }, hasTouch: true });
 
 await check('a promise leads to the form that counts it, filled in', async ({ open }) => {
   const page = await open();
@@ -209,7 +225,7 @@ for (const [name, width, colorScheme, lang] of [['wide', 1280, 'light', ''], ['w
     await page.fill('#ticket-evidence-time-of-failure', 'x'.repeat(200));
     await accessible(page, 'the form');
     const playbook = await open(lang + PLAYBOOK);
-    await playbook.locator('#escalation > summary').click();
+    await playbook.locator('#which-route > summary').click();
     await playbook.locator('.task input').first().check();
     await accessible(playbook, 'the playbook');
     await (await open(lang + 'escalation-matrix.html')).emulateMedia({ media: 'print' });

@@ -89,7 +89,7 @@ async function byKeyboard(page, address) {
   await page.keyboard.press('Space');
   await page.keyboard.press('n');
   await at('escalate');
-  await page.waitForFunction(() => document.querySelector('#escalation').open);
+  await page.waitForFunction(() => document.querySelector('#which-route').open);
   assert.deepEqual(await page.locator('.escalate-name a').allInnerTexts(), ['Signature Cloud Support', 'Advanced Support for Partners']);
   await tabTo(page, '#ticket-what');
   await page.keyboard.type('Case 4711');

@@ -216,12 +216,49 @@ await check('numbers of actions are boxes too, with names of their own', async (
   assert.deepEqual([acts, ticks.includes(true)], [[true, ...Array(6).fill(false)], false]);
 });
 
-await check('two tabs have the same ticks', async ({ open }) => {
-  const [one, other] = [await open(), await open()];
-  await one.locator('.task input').nth(2).check();
-  await other.waitForFunction(() => document.querySelectorAll('.task input')[2].checked);
+await check('each tab has ticks of its own, and a new one says that its first ones are of earlier', async ({ open }) => {
+  const box = page => page.locator('.task input').nth(1);
+  const request = page => page.$eval('#ticket-text', field => field.value);
+  const one = await open();
+  const untouched = await request(one);
+  await box(one).check();
+  const ticked = await request(one);
+  assert.notEqual(ticked, untouched);
+  assert.equal(await one.locator('[data-part=earlier]').isVisible(), false);
+  // Another customer: what is ticked there is in no request before somebody says so.
+  const other = await open();
+  assert.ok(await box(other).isChecked());
+  assert.ok(await other.locator('[data-part=earlier]').isVisible());
+  assert.equal(await request(other), untouched);
+  await other.reload();
+  assert.equal(await request(other), untouched);
   await other.locator('[data-part=clear]').click();
-  await one.waitForFunction(() => !document.querySelectorAll('.task input')[2].checked);
+  assert.equal(await other.locator('[data-part=earlier]').isVisible(), false);
+  await one.reload();
+  assert.ok(await box(one).isChecked());
+  assert.equal(await request(one), ticked);
+  await other.reload();
+  assert.equal(await box(other).isChecked(), false);
+  // The first tab's ticks are no longer the last ones.
+  const third = await open();
+  assert.equal(await box(third).isChecked(), false);
+  await box(one).uncheck();
+  await box(one).check();
+  const fourth = await open();
+  await fourth.locator('[data-part=go]').click();
+  assert.equal(await request(fourth), ticked);
+});
+
+await check('the list of playbooks shows those alone that have the words', async ({ open }) => {
+  const page = await open('index.html');
+  const all = await page.locator('.playbook-list > li').count();
+  await page.fill('#find', 'mail does not');
+  await page.waitForFunction(() => document.querySelectorAll('.playbook-list > li[hidden]').length > 1);
+  const seen = page.locator('.playbook-list > li:visible');
+  assert.equal(await seen.count(), 1);
+  assert.match(await seen.innerText(), /Mail does not arrive/);
+  await page.fill('#find', '');
+  assert.equal(await seen.count(), all);
 });
 
 await check('without scripts, all branches are links and nothing else is there', async ({ open }) => {

@@ -41,6 +41,17 @@
     return issue;
   }
 
+  /* What may be chosen in the fields that show, by name, but for the severity, which opens no route. */
+  function choices(form) {
+    var values = {};
+    CHOICES.slice(0, -1).forEach(function (name) {
+      var field = form.elements[name];
+      if (!field || !field.options || field.closest("[hidden]:not(form)")) { return; }
+      values[name] = Array.prototype.map.call(field.options, function (option) { return option.value; }).filter(Boolean);
+    });
+    return values;
+  }
+
   /* The versions of the product that is chosen, if it has any. */
   function versions(form) {
     var field = form.elements.version;
@@ -65,6 +76,11 @@
     name.append(link(route.href, route.name), " ");
     if (one.paid) { name.append(element("span", "escalate-paid", one.paid.say)); }
     item.append(name);
+    var unknown = base.routes.depends(route, chosen(form), choices(form));
+    if (unknown.length) {
+      var names = unknown.map(function (name) { return form.elements[name].labels[0].textContent; });
+      item.append(element("p", "escalate-depends", base.fill(say.depends, { what: names.join(", ") })));
+    }
     if (route.cost) { item.append(element("p", "quiet", route.cost)); }
     if (route.open || route.contact) {
       var where = element("p");
@@ -124,7 +140,7 @@
     });
     part(form, "not").hidden = !fill(form, "barred", found.barred.map(barring));
     part(form, "promised").hidden = !fill(form, "promises", found.promises.map(promised));
-    var count = base.fill(form.dataset.count, { n: found.apply.length });
+    var count = found.apply.length === 1 ? form.dataset.countOne : base.fill(form.dataset.count, { n: found.apply.length });
     if (part(form, "count").textContent !== count) { part(form, "count").textContent = count; }
     base.ticket.show(form, terms(form), chosen(form), found.apply);
   }
@@ -170,6 +186,13 @@
     form.ticked = event.detail.ticked;
     if (/^escalate(-|$)/.test(event.detail.outcome)) { form.closest("details").open = true; }
     if (!form.hidden) { show(form); }
+  });
+
+  /* A link to the form opens it. */
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href='#which-route']");
+    var folded = link && document.getElementById("which-route");
+    if (folded) { folded.open = true; }
   });
 
   base.escalate = { element: element, link: link, part: part, versions: versions };

@@ -30,6 +30,19 @@
     };
   }
 
+  /* What is not known of an issue and would change whether a route applies or how it is paid, of the criteria in `values`: {name: [value]}. */
+  function depends(route, issue, values) {
+    var now = judged(route, issue);
+    return Object.keys(values).filter(function (name) {
+      return !issue[name] && values[name].some(function (value) {
+        var known = Object.assign({}, issue);
+        known[name] = value;
+        var then = judged(route, known);
+        return then.reasons.length > 0 || (then.paid && then.paid.say) !== (now.paid && now.paid.say);
+      });
+    });
+  }
+
   /* {apply, barred, promises}; each issue is {kind, product, version, cloud, severity}, empty where it is not known. */
   function judge(terms, issue) {
     var all = terms.routes.map(function (route) { return judged(route, issue); });
@@ -61,8 +74,8 @@
   }
 
   if (typeof module === "object") {
-    module.exports = { judge: judge, text: text };
+    module.exports = { judge: judge, depends: depends, text: text };
     return;
   }
-  window.aushang.routes = { judge: judge, text: text };
+  window.aushang.routes = { judge: judge, depends: depends, text: text };
 })();

@@ -1,5 +1,6 @@
 /* In: a playbook's boxes and numbered actions, and what the browser has kept of it. Out: both can be ticked and stay so until they
-   are cleared, in every language of the playbook. Where the browser keeps nothing, they stay for as long as the page is shown. */
+   are cleared, in every language of the playbook. Each tab has ticks of its own, for two tabs may be about two customers; a new one begins
+   with the last ones of all, which are marked as such. Where the browser keeps nothing, they stay for as long as the page is shown. */
 (function () {
   "use strict";
 
@@ -9,25 +10,33 @@
   var written = {};
   var refused = false;
 
-  /* What is kept of a playbook: {ticks: {"STEP.NUMBER": whether ticked}, way: [STEP]}. */
+  function parsed(text) {
+    try { return JSON.parse(text); } catch (_) { return null; }
+  }
+
+  /* What is kept of a playbook: {ticks: {"STEP.NUMBER": whether ticked}, way: [STEP], earlier: whether this tab has not made them}. */
   function read(key) {
-    var text = null;
-    try { text = refused ? null : localStorage.getItem(key); } catch (_) { refused = true; }
-    var found = written[key];
-    if (!refused) {
-      try { found = JSON.parse(text); } catch (_) { found = null; }
+    var own = null;
+    var last = null;
+    try {
+      own = refused ? written[key] : parsed(sessionStorage.getItem(key));
+      last = refused ? null : parsed(localStorage.getItem(key));
+    } catch (_) {
+      refused = true;
+      own = written[key];
     }
-    return {
-      ticks: found && typeof found.ticks === "object" && found.ticks || {},
-      way: found && Array.isArray(found.way) ? found.way : []
-    };
+    var found = own || last || {};
+    var ticks = found.ticks && typeof found.ticks === "object" ? found.ticks : {};
+    var isEarlier = own ? own.earlier === true : true;
+    return { ticks: ticks, way: Array.isArray(found.way) ? found.way : [], earlier: isEarlier && Object.keys(ticks).length > 0 };
   }
 
   function write(key, value) {
     var isEmpty = !Object.keys(value.ticks).length && !value.way.length;
     written[key] = value;
     try {
-      if (isEmpty) { localStorage.removeItem(key); } else { localStorage.setItem(key, JSON.stringify(value)); }
+      sessionStorage.setItem(key, JSON.stringify(value));
+      if (isEmpty) { localStorage.removeItem(key); } else { localStorage.setItem(key, JSON.stringify({ ticks: value.ticks, way: value.way })); }
     } catch (_) {
       refused = true;
     }
@@ -85,6 +94,7 @@
   function keep(article, key) {
     var value = read(key);
     value.ticks = {};
+    value.earlier = false;
     boxes(article).forEach(function (one) {
       if (one.box.checked !== one.box.defaultChecked) { value.ticks[one.id] = one.box.checked; }
     });
@@ -93,9 +103,7 @@
 
   /* Forgets what was ticked. */
   function clear(article, key) {
-    var value = read(key);
-    value.ticks = {};
-    write(key, value);
+    write(key, { ticks: {}, way: read(key).way, earlier: false });
     show(article, key);
   }
 

@@ -81,14 +81,15 @@
     var place = part("count");
     part("ticks").hidden = !count.all;
     part("clear").hidden = !count.changed;
+    part("earlier").hidden = !count.changed || !ticks.read(key).earlier;
     var text = fill(place.dataset.words, { ticked: count.ticked, all: count.all });
     if (place.textContent !== text) { place.textContent = text; }
   }
 
-  /* Tells the rest of the page which boxes are ticked now, and at which outcome one is, by its step's id. */
+  /* Tells the rest of the page which boxes are ticked in this tab, and at which outcome one is, by its step's id. */
   function told() {
     var step = walking ? steps[present()] : null;
-    var detail = { ticked: ticks.ticked(article), outcome: step && step.outcome ? step.id : "" };
+    var detail = { ticked: ticks.read(key).earlier ? [] : ticks.ticked(article), outcome: step && step.outcome ? step.id : "" };
     document.dispatchEvent(new CustomEvent("aushang:walked", { detail: detail }));
   }
 
@@ -215,6 +216,13 @@
     part("turn").focus();
   }
 
+  /* The ticks of another tab, or of an earlier day, are those of this customer. */
+  function go() {
+    ticks.keep(article, key);
+    show();
+    part("turn").focus();
+  }
+
   /* The browser went to another place in its history, or a link led to a heading. */
   function returned(event) {
     var state = event.state || {};
@@ -261,7 +269,7 @@
 
   function clicked(event) {
     var act = event.target.closest("[data-part]");
-    act = act && { turn: turn, back: back, over: over, clear: clear }[act.dataset.part];
+    act = act && { turn: turn, back: back, over: over, clear: clear, go: go }[act.dataset.part];
     if (act) { act(); }
     var link = event.target.closest("main a");
     if (!link || !walking || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
@@ -320,14 +328,6 @@
     document.addEventListener("change", function (event) {
       if (event.target.matches(".task input, .act")) {
         ticks.keep(article, key);
-        counted();
-        told();
-      }
-    });
-    // Another tab has changed what is kept.
-    addEventListener("storage", function (event) {
-      if (event.key === key || event.key === null) {
-        ticks.show(article, key);
         counted();
         told();
       }
