@@ -128,6 +128,15 @@ Evidence
   await tabTo(page, '[data-slot=clear]');
   await page.keyboard.press('Enter');
   assert.doesNotMatch((await state(page)).text, /9002|Database|CU 14/);
+  // Pressed by mistake, it is undone.
+  await tabTo(page, '[data-slot=told] button');
+  await page.keyboard.press('Enter');
+  assert.equal((await state(page)).text, german.text);
+  await page.reload();
+  assert.equal((await state(page)).text, german.text);
+  await tabTo(page, '[data-slot=clear]');
+  await page.keyboard.press('Enter');
+  assert.doesNotMatch((await state(page)).text, /9002|Database|CU 14/);
   await page.reload();
   assert.doesNotMatch((await state(page)).text, /9002|Database|CU 14/);
 }, { permissions });

@@ -145,6 +145,23 @@
     base.ticket.show(form, terms(form), chosen(form), found.apply);
   }
 
+  /* Empties the form, and offers to put back what stood in it until something else is done. */
+  function clear(form) {
+    var values = base.ticket.clear(form);
+    show(form);
+    form.querySelector("select, input").focus();
+    if (!Object.keys(values).length) { return; }
+    var undo = element("button", "", form.dataset.undo);
+    undo.type = "button";
+    undo.addEventListener("click", function () {
+      base.ticket.undo(form, values);
+      show(form);
+      base.ticket.keep(form);
+      form.querySelector("#ticket-what").focus();
+    });
+    part(form, "told").append(form.dataset.cleared + " ", undo);
+  }
+
   function listen(form) {
     form.addEventListener("input", function (event) {
       if (event.target.name === "route") { form.picked = event.target.value; }
@@ -156,11 +173,7 @@
       var button = event.target.closest("button[data-slot]");
       if (!button) { return; }
       if (button.dataset.slot === "copy") { base.ticket.copy(form); }
-      if (button.dataset.slot === "clear") {
-        base.ticket.clear(form);
-        show(form);
-        form.querySelector("select, input").focus();
-      }
+      if (button.dataset.slot === "clear") { clear(form); }
     });
   }
 

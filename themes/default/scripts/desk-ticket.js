@@ -52,12 +52,12 @@
 
   /* Fields that depend on others are there once those are filled. */
   function restore(form) {
-    form.restoring = kept(form);
-    form.picked = typeof form.restoring.route === "string" ? form.restoring.route : "";
-    put(form, form.restoring);
+    undo(form, kept(form));
   }
 
+  /* Empties the form; what stood in it. */
   function clear(form) {
+    var values = kept(form);
     delete written[key(form)];
     try { sessionStorage.removeItem(key(form)); } catch (_) { /* Nothing was kept. */ }
     form.restoring = null;
@@ -65,6 +65,14 @@
     form.reset();
     own().part(form, "evidence").textContent = "";
     own().part(form, "told").textContent = "";
+    return values;
+  }
+
+  /* Puts back what stood in the form. */
+  function undo(form, values) {
+    form.restoring = values;
+    form.picked = typeof values.route === "string" ? values.route : "";
+    put(form, values);
   }
 
   /* The routes that apply, in order; the one that was chosen stays. */
@@ -216,5 +224,5 @@
     navigator.clipboard.writeText(field.value).then(done, byHand);
   }
 
-  base.ticket = { show: show, keep: keep, restore: restore, clear: clear, copy: copy };
+  base.ticket = { show: show, keep: keep, restore: restore, clear: clear, undo: undo, copy: copy };
 })();
