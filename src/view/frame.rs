@@ -70,6 +70,8 @@ pub struct NavSection {
     pub href: String,
     /// The page itself and its neighbours, at most a dozen.
     pub items: Vec<NavItem>,
+    /// How many pages there are, where these are not all of them.
+    pub all: Option<String>,
 }
 
 /// Addresses of what every page loads, relative to the page.

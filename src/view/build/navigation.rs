@@ -161,6 +161,7 @@ impl Speech<'_> {
             title: self.title(&section),
             href: self.href(&section),
             items,
+            all: (members.len() > NEIGHBOURS).then(|| self.words.locale.count(members.len() as u64)),
         })
     }
 

@@ -190,6 +190,7 @@ impl Site<'_> {
         NavSection {
             title: t("Playbooks for Microsoft 365", "Leitfäden zu Microsoft 365"),
             href: "playbooks.html".to_owned(),
+            all: Some("13".to_owned()),
             items: vec![
                 item(t("A licence does not arrive", "Eine Lizenz kommt nicht an"), false),
                 item(page.title.clone(), true),

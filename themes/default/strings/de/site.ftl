@@ -282,6 +282,7 @@ offline-full = In diesem Browser ist nicht genug Platz, um die Website für die 
 # Suche. Das Skript setzt ein, was zwischen zwei % steht.
 search = Suchen
 search-keys = Die Treffer erscheinen beim Tippen. Pfeiltasten führen durch die Treffer, die Eingabetaste öffnet, Escape beendet die Suche. Die Taste / führt von überall hierher.
+section-all = Alle
 search-results = Suchergebnisse
 search-one = 1 Seite gefunden
 search-many = %count% Seiten gefunden

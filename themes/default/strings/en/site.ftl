@@ -282,6 +282,7 @@ offline-full = This browser has not enough room to keep the site for use without
 # Search. The script fills in what stands between two %.
 search = Search
 search-keys = Results follow as you type. Arrow keys lead through them, Enter opens, Escape ends the search. The key / leads here from anywhere.
+section-all = All
 search-results = Search results
 search-one = 1 page found
 search-many = %count% pages found
