@@ -24,15 +24,15 @@
 
   /* What a file of the search holds. Files are scripts, so that a strict policy lets them pass, and a disk gives them. */
   function load(name) {
+    var coming = base.coming && base.coming.name === name ? base.coming.script : null;
+    if (coming) { base.coming = null; }
     if (early[name]) {
       var value = early[name];
       delete early[name];
       return Promise.resolve(value);
     }
     return new Promise(function (good, bad) {
-      var isComing = base.coming && base.coming.name === name;
-      var script = isComing ? base.coming.script : document.createElement("script");
-      if (isComing) { base.coming = null; }
+      var script = coming || document.createElement("script");
       function end() {
         delete waiting[name];
         script.remove();
@@ -45,7 +45,7 @@
         end();
         bad(new Error(name));
       };
-      if (!isComing) {
+      if (!coming) {
         script.src = root + name + ".js";
         document.head.append(script);
       }
