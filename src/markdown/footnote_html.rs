@@ -17,7 +17,7 @@ impl Writer<'_> {
         let number = index + 1;
         if self.anchors > 0 {
             // A link can't stand in a link.
-            self.out.push_str("<sup");
+            self.out.push_str("<sup class=\"footnote\"");
             self.attribute("id", id);
             self.out.push_str(&format!(">{number}</sup>"));
             return;

@@ -157,6 +157,15 @@ fn words_that_nobody_reads_are_passed_over() {
     assert_eq!(text, ["+49 40 1\nIn UTC.\nMonday\n8"]);
 }
 
+#[test]
+fn marks_of_footnotes_are_no_words() {
+    let html = "<main><p>On 13 October 2026<sup><a class=\"footnote\" role=\"doc-noteref\" href=\"#n\">1</a></sup>, x<sup>2</sup></p>\
+                <p><a href=\"y\">2026<sup class=\"footnote\" id=\"m\">2</sup></a></p>\
+                <div class=\"footnotes\"><ol><li id=\"n\"><p>Note. <a class=\"footnote-back\" href=\"#m\">↩</a></p></li></ol></div></main>";
+    let text: Vec<String> = sections(html).into_iter().map(|section| section.text).collect();
+    assert_eq!(text, ["On 13 October 2026, x2\n2026\nNote."]);
+}
+
 /// The terms of a unit of a page at an address, with ids and a section.
 fn names(address: &str, id: &str, anchor: &str) -> Vec<String> {
     let subject = Subject {

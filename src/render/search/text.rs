@@ -131,8 +131,8 @@ impl Reading {
         self.open.push((name, id, is_passed));
     }
 
-    /// Whether nobody reads the words of an element as those of the page: a link that offers more, a file to keep, and what is not
-    /// seen, unless it says in words what a sign shows.
+    /// Whether nobody reads the words of an element as those of the page: a link that offers more, a file to keep, a footnote's mark
+    /// and the way back to it, and what is not seen, unless it says in words what a sign shows.
     fn is_unread(&mut self, tag: &str) -> bool {
         let class = attribute(tag, "class").unwrap_or_default();
         let is_of = |name: &str| class.split(' ').any(|one| one == name);
@@ -141,7 +141,7 @@ impl Reading {
             return !std::mem::take(&mut self.is_sign);
         }
         self.is_sign = has("aria-hidden=\"true\"");
-        self.is_sign || is_of("anchor") || is_of("more") || has("download")
+        self.is_sign || ["anchor", "more", "footnote", "footnote-back"].into_iter().any(is_of) || has("download")
     }
 
     /// An element ends.
