@@ -142,6 +142,15 @@ await check('codes and ids are found as they are written', async ({ open }) => {
     await ask(page, query);
     assert.ok((await found(page)).includes('playbooks/sign-in-failure.html'), query);
   }
+  await ask(page, 'aadsts-50126');
+  assert.ok((await found(page)).includes('playbooks/sign-in-failure.html'));
+  // Digits that stand apart somewhere are no code.
+  for (const query of ['5.7.1', '5.1.1', '5.4.1', '5.2.2']) {
+    await ask(page, query);
+    assert.deepEqual(await found(page), ['playbooks/mail-flow.html'], query);
+  }
+  await ask(page, '5.9.1');
+  assert.match(await page.locator('.found [role=status]').innerText(), /Nothing found/);
   // The name of a page's file, and the ids of the catalog.
   for (const [query, wanted] of [['mail-flow', 'playbooks/mail-flow.html'], ['signature-cloud', 'escalation-matrix.html'], ['billing-mail', 'contacts.html']]) {
     await ask(page, query);

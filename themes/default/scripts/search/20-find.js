@@ -8,8 +8,8 @@
   /* How many terms may begin with what is being typed; how many files are loaded for them. */
   var BEGUN = 40;
   var FILES = 2;
-  /* What another way to a word is worth: a synonym, a word that begins so, a part of a joined word, a mistyped one. */
-  var WORTH = { synonym: 0.8, alike: 0.7, begun: 0.7, joined: 0.5, part: 0.4, near: 0.6 };
+  /* What another way to a word is worth: all its parts, a synonym, a word that begins so, a part of a joined word, a mistyped one. */
+  var WORTH = { parts: 0.9, synonym: 0.8, alike: 0.7, begun: 0.7, joined: 0.5, part: 0.4, near: 0.6 };
   /* What words count that ask and bind. */
   var QUIET = 0.3;
   /* Everyday synonyms are asked for where a word stands in less than one of so many units. */
@@ -255,8 +255,14 @@
       }
       if (!terms.length) { return; }
       var ways = [{ terms: terms.slice(0, 1), worth: 1 }];
-      if (terms.length > 2) { ways.push({ terms: terms.slice(1), worth: 0.9, parts: true }); }
-      slots.push({ ways: ways, alike: [], folded: folded, word: folded.replace(/[-_.]/g, ""), code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
+      var parts = terms.length > 2 ? [{ terms: terms.slice(1), worth: WORTH.parts }] : [];
+      if (!code) { ways = ways.concat(parts); }
+      var word = folded.replace(/[-_.]/g, "");
+      // Digits stand everywhere: they are no code.
+      if (code && terms.slice(1).every(function (term) { return /^[0-9]$/.test(term); })) { parts = []; }
+      // `aadsts-50126`
+      if (code && parts.length && /[^0-9]/.test(word)) { parts.unshift({ terms: [word], worth: WORTH.parts }); }
+      slots.push({ ways: ways, parts: parts, alike: [], folded: folded, word: word, code: code, quiet: rules.quiet.indexOf(folded) >= 0, open: open ? folded : "" });
     });
     // What asks and binds counts only where little else is said.
     var loud = slots.filter(function (slot) { return !slot.quiet; });
@@ -361,6 +367,10 @@
         });
       });
     }).then(function () {
+      // The parts of a code count where it stands nowhere itself.
+      met.whole = met.units > 0;
+      return slot.code && !met.whole ? met.each(slot.parts) : null;
+    }).then(function () {
       return !bare && (alone || met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike, alone && met.units ? rarity(index, met.units) : 0) : null;
     }).then(function () {
       return bare ? [] : index.joined(slot.word, term);
@@ -384,7 +394,7 @@
     var loud = all.map(function (met) { return met.slot.quiet ? QUIET : 1; });
     var share = all.map(function (met, at) { return Math.pow(met.rare, 0.25) * loud[at]; });
     var whole = share.reduce(function (sum, own) { return sum + own; }, 0);
-    var must = all.map(function (met) { return met.slot.code && met.units > 0; });
+    var must = all.map(function (met) { return met.slot.code && met.whole; });
     var runs = all.some(function (met) { return met.slot.run; });
     var slots = new Float64Array(all.length);
     var last = pages.length ? pages[pages.length - 1] + 1 : 0;
