@@ -182,8 +182,22 @@ await check('the glossary leads from what writers avoid to what is agreed, and t
     const marks = await page.$$eval('.found mark', all => all.map(one => one.textContent).join(' '));
     assert.match(marks, wanted, query);
   }
+  // Short words are not taken for others, only for their own letters in another order.
+  await ask(page, 'mial');
+  assert.ok((await found(page)).slice(0, 3).includes('playbooks/mail-flow.html'));
+  await ask(page, 'teams');
+  assert.match(await page.locator('.found [role=status]').innerText(), /Nothing found/);
   await ask(page, 'recnciliation');
   assert.ok((await found(page)).includes('playbooks/invoice-question.html'));
+});
+
+await check('everyday words lead to what the pages call otherwise', async ({ open }) => {
+  const page = await open('de/index.html');
+  for (const [query, wanted] of [['2FA', 'playbooks/mfa-lockout.html'], ['Rufbereitschaft', 'contacts.html'], ['USt-ID', 'imprint.html'],
+    ['Kunde bekommt keine Mails', 'playbooks/mail-flow.html'], ['Öffnungszeiten', 'contacts.html'], ['was kostet das', 'prices.html']]) {
+    await ask(page, query);
+    assert.ok((await found(page)).slice(0, 3).some(address => address.endsWith(wanted)), query);
+  }
 });
 
 await check('filters by product, kind, severity, role, cloud and language, with counts', async ({ open }) => {

@@ -134,23 +134,7 @@ impl Renderer {
             .iter()
             .map(|(_, page)| places(&facets, &speech.found_values(&page.content)))
             .collect();
-        let terms = |wording: &str| {
-            let mut terms = Vec::new();
-            for token in fold::tokens(wording) {
-                let mut own = Vec::new();
-                fold::terms(token, &rules, |term| own.push(term));
-                // Of a joined word the whole stands first.
-                let whole = if token.chars().any(fold::is_ideographic) {
-                    own.len()
-                } else {
-                    1
-                };
-                let plain = own.into_iter().filter(|term| !term.is_part);
-                terms.extend(plain.take(whole).map(|term| term.text));
-            }
-            terms
-        };
-        let groups = |all: &[&str]| all.iter().map(|wording| terms(wording)).collect();
+        let groups = |all: &[&str]| all.iter().map(|wording| wording_terms(wording, &rules)).collect();
         let synonyms = speech.synonyms();
         Index::new(&Parts {
             lang: speech.lang.as_str(),
@@ -163,7 +147,7 @@ impl Renderer {
                 .collect(),
             synonyms: synonyms
                 .iter()
-                .map(|all| all.iter().map(|wording| terms(wording)).collect())
+                .map(|all| all.iter().map(|wording| wording_terms(wording, &rules)).collect())
                 .collect(),
             alike: rules.alike.iter().map(|all| groups(all)).collect(),
             facets,
@@ -235,6 +219,30 @@ impl Renderer {
             sections: text::sections(&html.unwrap_or_default()),
         }
     }
+}
+
+/// The terms of a wording, each word as a whole; without words that say nothing alone, which are not asked for beside others either.
+fn wording_terms(wording: &str, rules: &Rules) -> Vec<String> {
+    let mut terms = Vec::new();
+    for token in fold::tokens(wording) {
+        let mut own = Vec::new();
+        fold::terms(token, rules, |term| own.push(term));
+        own.retain(|term| !term.is_part);
+        if token.chars().any(fold::is_ideographic) {
+            terms.extend(
+                own.into_iter()
+                    .map(|term| (rules.quiet.contains(&term.text.as_str()), term.text)),
+            );
+        } else {
+            // Of a joined word the whole stands first.
+            let is_quiet = rules.quiet.contains(&fold::fold(token).as_ref());
+            terms.extend(own.into_iter().next().map(|term| (is_quiet, term.text)));
+        }
+    }
+    if terms.iter().any(|(is_quiet, _)| !is_quiet) {
+        terms.retain(|(is_quiet, _)| !is_quiet);
+    }
+    terms.into_iter().map(|(_, term)| term).collect()
 }
 
 /// A facet with its words, as the browser is told.

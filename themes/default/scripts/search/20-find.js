@@ -12,8 +12,9 @@
   var WORTH = { parts: 0.9, synonym: 0.8, alike: 0.7, begun: 0.7, joined: 0.5, part: 0.4, near: 0.6 };
   /* What words count that ask and bind. */
   var QUIET = 0.3;
-  /* Everyday synonyms are asked for where a word stands in less than one of so many units. */
+  /* Everyday synonyms are asked for where a word stands in less than one of so many units, or in few. */
   var RARE = 8;
+  var FEW = 25;
   /* How much rarity counts; how much a page's best unit counts beside all its units; how much it counts that words stand together in
      one section, or in a title or heading. Found by the questions of tests/tools/search-questions.json. */
   var RARITY = 0.7;
@@ -208,7 +209,7 @@
       var name = this.head.words[letter];
       if (!name || Array.from(term).length < 4) { return Promise.resolve([]); }
       return this.file("words", this.head.lang + "." + name, sorted).then(function (all) {
-        return all.map(function (one) { return one.word; }).filter(function (word) { return words.near(word, term); }).slice(0, 5);
+        return all.map(function (one) { return one.word; }).filter(function (word) { return words.near(word, term) && !isOther(word, term); }).slice(0, 5);
       });
     },
 
@@ -236,6 +237,13 @@
       });
     }
   };
+
+  /* Whether two words have four letters each, but not the same ones: `team` is no mistyped `term`. */
+  function isOther(one, other) {
+    var a = Array.from(one).sort();
+    var b = Array.from(other).sort();
+    return a.length === 4 && b.length === 4 && a.join() !== b.join();
+  }
 
   /* What is asked for: slots, each with the ways in which it can be met. */
   function read(query, head) {
@@ -266,10 +274,13 @@
     });
     // What asks and binds counts only where little else is said.
     var loud = slots.filter(function (slot) { return !slot.quiet; });
-    if (loud.length > 1 || loud.length && slots.length < 4) { slots = loud; }
+    if (loud.length) { slots = loud; }
     var typed = slots.map(function (slot) { return slot.ways[0].terms[0]; });
     synonyms(slots, typed, head.synonyms, function (slot, terms) { slot.ways.push({ terms: terms, worth: WORTH.synonym }); });
-    synonyms(slots, typed, head.alike, function (slot, terms) { slot.alike.push({ terms: terms, worth: WORTH.alike }); });
+    synonyms(slots, typed, head.alike, function (slot, terms, typed) {
+      // Who says it in several words means just that.
+      (typed.length > 1 ? slot.ways : slot.alike).push({ terms: terms, worth: WORTH.alike });
+    });
     return slots;
   }
 
@@ -280,7 +291,7 @@
         for (var at = 0; phrase.length && at + phrase.length <= typed.length; at += 1) {
           if (phrase.some(function (term, place) { return typed[at + place] !== term; })) { continue; }
           group.forEach(function (other, place) {
-            for (var slot = at; place !== own && slot < at + phrase.length; slot += 1) { add(slots[slot], other); }
+            for (var slot = at; place !== own && slot < at + phrase.length; slot += 1) { add(slots[slot], other, phrase); }
           });
         }
       });
@@ -371,7 +382,8 @@
       met.whole = met.units > 0;
       return slot.code && !met.whole ? met.each(slot.parts) : null;
     }).then(function () {
-      return !bare && (alone || met.units * RARE < index.head.units || met.units < 3) ? met.each(slot.alike, alone && met.units ? rarity(index, met.units) : 0) : null;
+      if (slot.code && !met.units) { return met.each(slot.alike); }
+      return !bare && (alone || met.units * RARE < index.head.units || met.units < FEW) ? met.each(slot.alike, alone && met.units ? rarity(index, met.units) : 0) : null;
     }).then(function () {
       return bare ? [] : index.joined(slot.word, term);
     }).then(function (parts) {
@@ -514,7 +526,8 @@
   function find(index, query, chosen, most) {
     var slots = read(query.trimStart(), index.head);
     if (!slots.length) { return Promise.resolve({ found: [], pages: [], all: [] }); }
-    return Promise.all(slots.map(function (slot) { return meet(index, slot, slots.length === 1); })).then(function (all) {
+    var loud = slots.filter(function (slot) { return !slot.quiet; });
+    return Promise.all(slots.map(function (slot) { return meet(index, slot, loud.length === 1 && loud[0] === slot); })).then(function (all) {
       var ranked = rank(index, all);
       return (chosen.length ? values(index) : Promise.resolve(null)).then(function (own) {
         return own ? ranked.pages.filter(function (page) {
