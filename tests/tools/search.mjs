@@ -230,6 +230,73 @@ await check('filters by product, kind, severity, role, cloud and language, with 
   assert.equal(await page.locator('.found-list li').first().getAttribute('lang'), 'de');
 });
 
+await check('the address keeps what narrows the finds, by ids, and one comes back to it', async ({ open }) => {
+  const page = await open();
+  const chosen = facet => page.locator(`select[data-facet=${facet}]`).inputValue();
+  const asked = () => Object.fromEntries(new URL(page.url()).searchParams);
+  await ask(page, 'escalate');
+  const all = await found(page);
+  await page.locator('select[data-facet=product]').selectOption('azure');
+  await page.waitForURL(url => url.searchParams.get('product') === 'azure');
+  await page.locator('select[data-facet=kind]').selectOption('technical');
+  // A click on a find keeps it at once.
+  await page.waitForFunction(() => document.querySelector('select[data-facet=kind]').value === 'technical');
+  const state = await page.locator('.found [role=status]').innerText();
+  const narrowed = await found(page);
+  assert.notDeepEqual(narrowed, all);
+  await page.locator('.found-list h2 a').first().click();
+  await page.waitForURL('**/playbooks/**');
+  assert.deepEqual(asked(), {});
+  await page.goBack();
+  await done(page, 'escalate');
+  assert.deepEqual(asked(), { q: 'escalate', product: 'azure', kind: 'technical' });
+  await page.waitForFunction(() => document.querySelector('select[data-facet=kind]')?.value === 'technical');
+  assert.equal(await chosen('product'), 'azure');
+  assert.deepEqual(await found(page), narrowed);
+  assert.equal(await page.locator('.found [role=status]').innerText(), state);
+  // Another language has the same facets.
+  await page.locator('select[data-facet=language]').selectOption('de');
+  await page.fill('#search', 'Eskalation');
+  await page.waitForURL(url => url.searchParams.get('language') === 'de' && url.searchParams.get('q') === 'Eskalation');
+  await page.reload();
+  await done(page, 'Eskalation');
+  await page.waitForFunction(() => document.querySelector('select[data-facet=language]')?.value === 'de');
+  assert.deepEqual([await chosen('product'), await chosen('kind')], ['azure', 'technical']);
+  assert.ok((await found(page)).every(address => address.startsWith('de/')));
+  // What is no longer chosen is in the address no more, and what the site does not know is left out.
+  await page.locator('select[data-facet=kind]').selectOption('');
+  await page.waitForURL(url => !url.searchParams.has('kind') && url.searchParams.has('product'));
+  await page.keyboard.press('Escape');
+  await page.waitForURL(url => url.search === '');
+  await page.goto(`${agents.address}contacts.html?q=escalate&kind=nothing&language=xx&other=1`);
+  await done(page, 'escalate');
+  assert.deepEqual(await found(page), all);
+  await page.waitForURL(url => url.search === '?q=escalate&other=1');
+});
+
+await check('Escape ends the search from a filter, also on a playbook that is read step by step', async ({ open }) => {
+  for (const path of ['', 'playbooks/mail-flow.html']) {
+    const page = await open(path);
+    if (path) await page.locator('[data-part=turn]').click();
+    await ask(page, 'customer');
+    const select = page.locator('select[data-facet=kind]');
+    await select.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.querySelector('select[data-facet=kind]')?.value !== '');
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.facet), 'kind');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.found').hidden);
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    // From a find as well.
+    await ask(page, 'customer');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.found').hidden);
+    if (path) assert.ok(await page.evaluate(() => document.body.matches('.walking')));
+    await page.close();
+  }
+});
+
 await check('customers search their own site, and find nothing internal', async ({ open }) => {
   const page = await open('index.html', customers);
   assert.notEqual(await page.evaluate(() => document.activeElement.id), 'search');

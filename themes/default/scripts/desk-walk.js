@@ -246,7 +246,8 @@
 
   function pressed(event) {
     var target = event.target;
-    var isTyping = target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    // Keys among what was found lead through it.
+    var isTyping = target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], .found");
     if (!walking || isTyping || event.defaultPrevented || event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) { return; }
     // What is wider than the page is moved by arrows.
     var name = /^Arrow/.test(event.key) && target.closest("pre, .table") ? "" : event.key;

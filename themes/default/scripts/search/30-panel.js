@@ -124,7 +124,9 @@
     root = say.search.replace(/[^/]*$/, "");
     var own = say.search.slice(root.length).replace(/\.js$/, "");
     var lang = own;
+    /* The id of the value of each facet that narrows the finds; ids are the same in all languages. */
     var chosen = {};
+    var facets = [];
     var shown = SHOWN;
     var asked = 0;
     var resting = 0;
@@ -144,16 +146,42 @@
       document.body.classList.toggle("searching", is);
     }
 
-    /* Keeps in the address what is asked for, so that one comes back to it. */
+    /* Keeps in the address what is asked for and what narrows it, so that one comes back to it. */
     function remember() {
       clearTimeout(resting);
       try {
         var url = new URL(location.href);
-        if (input.value.trim()) { url.searchParams.set("q", input.value.trim()); } else { url.searchParams.delete("q"); }
+        var query = input.value.trim();
+        var keep = function (name, value) {
+          if (query && value) { url.searchParams.set(name, value); } else { url.searchParams.delete(name); }
+        };
+        keep("q", query);
+        facets.forEach(function (id) { keep(id, chosen[id]); });
+        keep("language", lang === own ? "" : lang);
         if (url.href !== location.href) { history.replaceState(history.state, "", url); }
       } catch (_) {
         // Opened from a disk, an address stays as it is.
       }
+    }
+
+    /* Takes from an address what narrowed the finds, as far as a language's index still knows it. */
+    function recall(address, head) {
+      head.facets.forEach(function (facet) {
+        var value = address.get(facet.id);
+        if (place(head, facet.id, value) >= 0) { chosen[facet.id] = value; }
+      });
+      if (head.languages.some(function (one) { return one[0] === address.get("language"); })) { lang = address.get("language"); }
+    }
+
+    /* The place of a facet's value among the values of all facets; below 0 where there is none. */
+    function place(head, id, value) {
+      var before = 0;
+      for (var at = 0; at < head.facets.length; at += 1) {
+        var values = head.facets[at].values.map(function (one) { return one[0]; });
+        if (head.facets[at].id === id) { return values.indexOf(value) < 0 ? -1 : before + values.indexOf(value); }
+        before += values.length;
+      }
+      return -1;
     }
 
     /* A result: the page, and the headings under which it says what is asked for. */
@@ -177,16 +205,13 @@
 
     /* What narrows the finds: a choice for each facet, with the pages that it would leave. */
     function narrow(head, counts) {
-      var place = 0;
       var rows = head.facets.map(function (facet) {
         var select = make("select", { "data-facet": facet.id }, make("option", { value: "" }, say.all));
         facet.values.forEach(function (value) {
-          var at = place;
-          place += 1;
-          var count = counts.get(at) || 0;
-          if (!count && chosen[facet.id] !== at) { return; }
-          var option = make("option", { value: String(at) }, value[1] + " (" + count + ")");
-          option.selected = chosen[facet.id] === at;
+          var count = counts.get(place(head, facet.id, value[0])) || 0;
+          if (!count && chosen[facet.id] !== value[0]) { return; }
+          var option = make("option", { value: value[0] }, value[1] + " (" + count + ")");
+          option.selected = chosen[facet.id] === value[0];
           select.append(option);
         });
         return select.options.length > 1 ? make("label", {}, [make("span", {}, facet.name), select]) : "";
@@ -229,7 +254,8 @@
         return Promise.resolve();
       }
       return index(lang).then(function (own) {
-        var values = Object.keys(chosen).map(function (id) { return chosen[id]; });
+        facets = own.head.facets.map(function (facet) { return facet.id; });
+        var values = Object.keys(chosen).map(function (id) { return place(own.head, id, chosen[id]); });
         var finding = base.find.find(own, query, values, shown);
         // Made while the files are on their way.
         figures = figures || new Intl.NumberFormat(document.documentElement.lang);
@@ -276,9 +302,8 @@
       shown = SHOWN;
       if (facet === "language") {
         lang = event.target.value;
-        chosen = {};
       } else if (event.target.value) {
-        chosen[facet] = Number(event.target.value);
+        chosen[facet] = event.target.value;
       } else {
         delete chosen[facet];
       }
@@ -299,7 +324,8 @@
     });
     document.addEventListener("keydown", function (event) {
       if (panel.hidden || !form.isConnected) { return; }
-      if (event.key === "Escape") {
+      // What an input method takes back is no wish to leave.
+      if (event.key === "Escape" && !event.isComposing) {
         event.preventDefault();
         input.value = "";
         search();
@@ -314,9 +340,16 @@
         all[at + move].focus();
       }
     });
-    var typed = new URLSearchParams(location.search).get("q");
+    var address = new URLSearchParams(location.search);
+    var typed = address.get("q");
     if (typed && !input.value) { input.value = typed; }
-    if (input.value) { search(); } else { index(lang); }
+    var start = index(lang);
+    if (typed && input.value === typed) {
+      // What is typed meanwhile is asked for without it.
+      start.then(function (own) { if (!asked) { recall(address, own.head); } }).catch(function () {}).then(function () { if (!asked) { search(); } });
+    } else if (input.value) {
+      search();
+    }
   }
 
   base.searching = searching;
