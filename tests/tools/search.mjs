@@ -173,6 +173,9 @@ await check('a title that is asked for comes first, and words as they are writte
   await ask(page, 'support line');
   assert.match(await page.locator('.found-list > li').first().innerText(), /Support line\s+\+49/);
   assert.ok((await page.locator('.found-text').allInnerTexts()).some(text => text.startsWith('+49')));
+  // What stands apart in a heading stands apart here, too.
+  await ask(page, 'duty manager');
+  assert.ok((await page.locator('.found-heading').allInnerTexts()).includes('Telephone · Duty manager · Internal'));
 });
 
 await check('the glossary leads from what writers avoid to what is agreed, and typing slips are forgiven', async ({ open }) => {

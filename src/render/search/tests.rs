@@ -158,6 +158,28 @@ fn words_that_nobody_reads_are_passed_over() {
 }
 
 #[test]
+fn what_stands_apart_in_a_heading_is_kept_apart() {
+    let html = "<main><h3><span class=\"label\">Phone</span> Duty <em>manager</em> <span class=\"tag new\">Internal</span></h3><p>x</p>\
+                <h2 class=\"label\">A<span class=\"tag\">b</span>c</h2><p>y <span class=\"tag\">z</span> w</p></main>";
+    let found: Vec<(String, String)> = sections(html).into_iter().map(|one| (one.heading, one.text)).collect();
+    let expected = [("Phone · Duty manager · Internal", "x"), ("A · b · c", "y z w")];
+    assert_eq!(
+        found,
+        expected.map(|(heading, text)| (heading.to_owned(), text.to_owned()))
+    );
+    let rules = Rules::of("en");
+    let all = |text: &str| {
+        let mut found = Vec::new();
+        terms(text, &rules, |term| found.push(term.text));
+        found
+    };
+    assert_eq!(
+        all("Phone · Duty manager · Internal"),
+        all("Phone Duty manager Internal")
+    );
+}
+
+#[test]
 fn marks_of_footnotes_are_no_words() {
     let html = "<main><p>On 13 October 2026<sup><a class=\"footnote\" role=\"doc-noteref\" href=\"#n\">1</a></sup>, x<sup>2</sup></p>\
                 <p><a href=\"y\">2026<sup class=\"footnote\" id=\"m\">2</sup></a></p>\

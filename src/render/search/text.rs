@@ -25,6 +25,12 @@ const IN_LINE: &[&str] = &[
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "img",
 ];
 
+/// Classes of what stands apart within a heading: what kind of thing it names, a sign, and what else is to be known of it.
+const APART: &[&str] = &["label", "tag", "mark"];
+
+/// What stands between the parts of a heading, as in a list of facts.
+const BETWEEN: &str = " · ";
+
 /// Elements without an end.
 const VOID: &[&str] = &[
     "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -48,12 +54,26 @@ struct Reading {
     sections: Vec<Section>,
     /// The section at hand.
     section: Section,
-    /// The open elements, each with its id and whether its words are passed over.
-    open: Vec<(String, Option<String>, bool)>,
+    /// The open elements.
+    open: Vec<Open>,
     /// The level of the heading that is being read.
     heading: Option<u8>,
+    /// Whether another part of the heading begins.
+    is_apart: bool,
     /// Whether a sign was passed over for which hidden words stand next to it.
     is_sign: bool,
+}
+
+/// An element that is open.
+struct Open {
+    /// Its name.
+    name: String,
+    /// Its id.
+    id: Option<String>,
+    /// Whether its words are passed over.
+    is_passed: bool,
+    /// Whether it stands apart within a heading.
+    is_apart: bool,
 }
 
 impl Reading {
@@ -77,7 +97,7 @@ impl Reading {
 
     /// Whether words are passed over here.
     fn is_passed(&self) -> bool {
-        self.open.last().is_some_and(|(.., passed)| *passed)
+        self.open.last().is_some_and(|open| open.is_passed)
     }
 
     /// Adds words.
@@ -89,6 +109,13 @@ impl Reading {
             Some(_) => &mut self.section.heading,
             None => &mut self.section.text,
         };
+        if self.is_apart && !text.trim().is_empty() {
+            self.is_apart = false;
+            trim(into);
+            if !into.is_empty() {
+                into.push_str(BETWEEN);
+            }
+        }
         let mut is_spaced = into.is_empty() || into.ends_with([' ', '\n']);
         for letter in decoded(text).chars() {
             if letter.is_whitespace() {
@@ -116,42 +143,48 @@ impl Reading {
         self.break_line(&name);
         let is_passed = self.is_passed() || PASSED.contains(&name.as_str()) || self.is_unread(tag);
         let id = attribute(tag, "id");
+        let is_apart = self.heading.is_some() && is_of(tag, APART);
+        self.is_apart |= is_apart && !is_passed;
         if let Some(level) = level(&name).filter(|_| !is_passed) {
             let around = || {
                 self.open
                     .iter()
                     .rev()
-                    .find_map(|(name, id, _)| id.clone().filter(|_| name != "main"))
+                    .find_map(|open| open.id.clone().filter(|_| open.name != "main"))
             };
             let anchor = id.clone().or_else(around).unwrap_or_default();
             self.end_section();
             self.section.anchor = anchor;
             self.heading = Some(level);
         }
-        self.open.push((name, id, is_passed));
+        self.open.push(Open {
+            name,
+            id,
+            is_passed,
+            is_apart,
+        });
     }
 
     /// Whether nobody reads the words of an element as those of the page: a link that offers more, a file to keep, a footnote's mark
     /// and the way back to it, and what is not seen, unless it says in words what a sign shows.
     fn is_unread(&mut self, tag: &str) -> bool {
-        let class = attribute(tag, "class").unwrap_or_default();
-        let is_of = |name: &str| class.split(' ').any(|one| one == name);
         let has = |name: &str| tag.split([' ', '\n', '\t']).any(|one| one == name);
-        if is_of("hidden") {
+        if is_of(tag, &["hidden"]) {
             return !std::mem::take(&mut self.is_sign);
         }
         self.is_sign = has("aria-hidden=\"true\"");
-        self.is_sign || ["anchor", "more", "footnote", "footnote-back"].into_iter().any(is_of) || has("download")
+        self.is_sign || is_of(tag, &["anchor", "more", "footnote", "footnote-back"]) || has("download")
     }
 
     /// An element ends.
     fn close(&mut self, name: &str) {
         let name = name.to_ascii_lowercase();
-        if let Some(at) = self.open.iter().rposition(|(open, ..)| *open == name) {
-            self.open.truncate(at);
+        if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
+            self.is_apart |= self.open.drain(at..).any(|open| open.is_apart && !open.is_passed);
         }
         if let Some(level) = level(&name).filter(|level| Some(*level) == self.heading) {
             self.heading = None;
+            self.is_apart = false;
             trim(&mut self.section.heading);
             if level == 1 {
                 // It is the page's title, which is known.
@@ -181,6 +214,12 @@ impl Reading {
             self.sections.push(section);
         }
     }
+}
+
+/// Whether an element is of one of some classes.
+fn is_of(tag: &str, classes: &[&str]) -> bool {
+    let class = attribute(tag, "class").unwrap_or_default();
+    class.split(' ').any(|one| classes.contains(&one))
 }
 
 /// Takes white space off the end.
