@@ -277,6 +277,30 @@ await check('the address keeps what narrows the finds, by ids, and one comes bac
   await page.waitForURL(url => url.search === '?q=escalate&other=1');
 });
 
+await check('words of another language of the site lead there', async ({ open }) => {
+  for (const [path, query, name, wanted] of [['', 'Preise', 'Deutsch', 'de/prices.html'], ['de/index.html', 'vendor request', 'English', 'vendor-request.html']]) {
+    for (const server of path ? [agents] : [agents, customers]) {
+      const page = await open(path, server);
+      await ask(page, query);
+      const button = page.locator('.found-elsewhere button');
+      await button.waitFor();
+      assert.match(await button.innerText(), new RegExp(`^${name}: \\d+ `));
+      if (!path) await accessible(page, 'what is found elsewhere');
+      await button.click();
+      await page.waitForFunction(end => document.querySelector('.found-list h2 a')?.getAttribute('href').endsWith(end), wanted);
+      assert.equal(await button.count(), 0);
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+      await page.waitForURL(url => url.searchParams.get('language') === (path ? 'en' : 'de'));
+      await page.close();
+    }
+  }
+  // What stands in this language is not looked for in others.
+  const page = await open();
+  await ask(page, 'invoice');
+  await page.waitForURL(url => url.searchParams.get('q') === 'invoice');
+  assert.equal(await page.locator('.found-elsewhere').isVisible(), false);
+});
+
 await check('Escape ends the search from a filter, also on a playbook that is read step by step', async ({ open }) => {
   for (const path of ['', 'playbooks/mail-flow.html']) {
     const page = await open(path);

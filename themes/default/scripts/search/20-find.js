@@ -370,7 +370,7 @@
     // Asked for beside what stands there as it is typed.
     var early = isOpen && !slot.code && begun();
     return met.each(slot.ways).then(function () {
-      var whole = met.units > 0;
+      var whole = met.known = met.units > 0;
       if (!isOpen || slot.code && whole) { return; }
       return (early || begun()).then(function (all) {
         [].concat.apply([], all).forEach(function (one) {
@@ -541,6 +541,11 @@
     });
   }
 
+  /* Whether each word that was asked for stands somewhere as a word, in any of its forms. */
+  function isKnown(all) {
+    return all.every(function (met) { return met.slot.quiet || met.known; });
+  }
+
   /* How many of the pages found have each value. */
   function count(index, pages) {
     return values(index).then(function (own) {
@@ -618,7 +623,7 @@
     return best;
   }
 
-  var own = { Index: Index, READ: READ, find: find, count: count, open: open, marks: marks, sections: sections };
+  var own = { Index: Index, READ: READ, find: find, isKnown: isKnown, count: count, open: open, marks: marks, sections: sections };
   if (typeof module === "object") {
     module.exports = own;
   } else {

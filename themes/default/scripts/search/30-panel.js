@@ -132,13 +132,14 @@
     var resting = 0;
     var figures = null;
     var state = make("p", { role: "status", class: "fine" });
+    var elsewhere = make("p", { class: "found-elsewhere", "aria-live": "polite", hidden: "" });
     var filters = make("div", { class: "found-filters" });
     // On a small screen the finds come first.
     var narrower = make("summary", {}, say.narrow);
     var narrowing = make("details", { class: "found-narrow", open: matchMedia("(min-width: 48em)").matches ? "" : null }, [narrower, filters]);
     var list = make("ol", { class: "found-list" });
     var more = make("button", { type: "button", class: "found-more", hidden: "" }, say.more);
-    var panel = make("section", { class: "found wrap", "aria-label": say.results, hidden: "" }, [state, narrowing, list, more]);
+    var panel = make("section", { class: "found wrap", "aria-label": say.results, hidden: "" }, [state, elsewhere, narrowing, list, more]);
     form.closest("header").after(panel);
 
     function show(is) {
@@ -237,8 +238,21 @@
       if (again) { again.focus(); }
     }
 
-    function tell(count) {
-      state.textContent = count ? (count === 1 ? say.one : say.many.replace("%count%", figures.format(count))) : say.none;
+    function told(count) {
+      return count === 1 ? say.one : say.many.replace("%count%", figures.format(count));
+    }
+
+    /* Tells in which other languages the words stand, where they are none of this one. It is looked for when nothing is typed any more. */
+    function lookElsewhere(head, query, turn) {
+      var others = head.languages.filter(function (one) { return one[0] !== head.lang; });
+      others.forEach(function (one) {
+        index(one[0]).then(function (other) { return base.find.find(other, query, [], 1); }).then(function (result) {
+          if (turn !== asked || !result.pages.length || !base.find.isKnown(result.all)) { return; }
+          var name = make("span", { lang: one[0] }, one[1]);
+          elsewhere.append(make("button", { type: "button", class: "found-more", "data-language": one[0] }, [name, ": " + told(result.pages.length)]));
+          elsewhere.hidden = false;
+        }).catch(function () {});
+      });
     }
 
     /* Searches for what stands in the field, and shows it unless something else stands there by then. */
@@ -262,9 +276,14 @@
         return finding.then(function (result) {
           return Promise.all(result.found.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
             if (turn !== asked) { return; }
+            elsewhere.replaceChildren();
+            elsewhere.hidden = true;
             list.replaceChildren.apply(list, records.map(function (record) { return row(own, record, result.all); }));
             more.hidden = result.pages.length <= shown;
-            tell(result.pages.length);
+            state.textContent = result.pages.length ? told(result.pages.length) : say.none;
+            if (!base.find.isKnown(result.all)) {
+              setTimeout(function () { if (turn === asked) { lookElsewhere(own.head, query, turn); } }, REST);
+            }
             show(true);
             input.dataset.done = query;
             return base.find.count(own, result.pages).then(function (counts) {
@@ -281,6 +300,7 @@
           return search();
         }
         state.textContent = say.failed;
+        elsewhere.hidden = true;
         list.replaceChildren();
         narrowing.hidden = true;
         more.hidden = true;
@@ -308,6 +328,15 @@
         delete chosen[facet];
       }
       search();
+    });
+    elsewhere.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) { return; }
+      lang = button.dataset.language;
+      chosen = {};
+      shown = SHOWN;
+      search();
+      input.focus();
     });
     list.addEventListener("click", remember);
     more.addEventListener("click", function () {
