@@ -122,7 +122,7 @@ impl Playbook<'_> {
         let meta = &self.document.meta;
         let is_listed = |id: &&str| meta.routes.iter().any(|route| route.id == **id);
         // Where steps lead to no route, the list is how the playbook escalates; one that is not listed has been told.
-        if !self.is_public && !(taken.iter().any(is_listed) && taken.iter().all(is_listed)) {
+        if !(self.is_public || taken.iter().any(is_listed) && taken.iter().all(is_listed)) {
             return;
         }
         let is_left = |route: &&Ref<Route>| !taken.contains(route.id.as_str()) && self.route(&route.id).is_some();
