@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const scripts = join(dirname(fileURLToPath(import.meta.url)), '../../themes/default/scripts/search');
 const require = createRequire(import.meta.url);
 export const words = require(join(scripts, '10-words.js'));
-export const finding = require(join(scripts, '20-find.js'));
+const [base, finding] = ['20-index.js', '26-find.js'].map(name => require(join(scripts, name)));
 
 /** What a file of the search hands over, and how long it is. */
 function read(site, name) {
@@ -26,7 +26,7 @@ export function open(site, lang) {
     loaded.files += 1;
     return value;
   };
-  const index = new finding.Index(load(lang), async (_, name) => load(name));
+  const index = new base.Index(load(lang), async (_, name) => load(name));
   return {
     index,
     loaded,
@@ -34,7 +34,7 @@ export function open(site, lang) {
     async find(query, most = 10, chosen = []) {
       const { found, all } = await finding.find(index, query, chosen, most);
       const shown = found.slice(0, most);
-      const records = await Promise.all(shown.map(one => finding.open(index, one.unit)));
+      const records = await Promise.all(shown.map(one => base.open(index, one.unit)));
       return shown.map((one, at) => ({ address: records[at].a, title: records[at].t, record: records[at], ...one, all }));
     },
   };

@@ -56,7 +56,7 @@
   function index(lang) {
     if (!heads[lang]) {
       heads[lang] = load(lang).then(function (head) {
-        return new base.find.Index(head, function (_, name) { return load(name); });
+        return new base.index.Index(head, function (_, name) { return load(name); });
       });
       heads[lang].catch(function () { delete heads[lang]; });
     }
@@ -92,7 +92,7 @@
 
   /* The part of a text with the most marks, as nodes. */
   function excerpt(index, text, all) {
-    var marks = base.find.marks(index, text, all);
+    var marks = base.look.marks(index, text, all);
     var best = 0;
     var most = -1;
     marks.forEach(function (mark, at) {
@@ -188,13 +188,13 @@
     /* A result: the page, and the headings under which it says what is asked for. */
     function row(index, record, all) {
       var href = root.replace(/search\/$/, "") + encodeURI(record.a);
-      var title = make("a", { href: href, lang: record.l || null }, marked(record.t, base.find.marks(index, record.t, all), 0, record.t.length));
+      var title = make("a", { href: href, lang: record.l || null }, marked(record.t, base.look.marks(index, record.t, all), 0, record.t.length));
       var item = make("li", { lang: lang === document.documentElement.lang ? null : lang }, [make("h2", {}, title)]);
       if (record.k && record.k !== record.t) { item.append(make("p", { class: "fine" }, record.k)); }
-      base.find.sections(index, record, all, 2).forEach(function (section) {
+      base.look.sections(index, record, all, 2).forEach(function (section) {
         var words = section.text ? excerpt(index, section.text, all) : [];
         if (section.heading) {
-          var heading = marked(section.heading, base.find.marks(index, section.heading, all), 0, section.heading.length);
+          var heading = marked(section.heading, base.look.marks(index, section.heading, all), 0, section.heading.length);
           // A heading that no link can name tells what stands below it all the same.
           var line = section.anchor ? make("a", { href: href + "#" + encodeURIComponent(section.anchor) }, heading) : heading;
           item.append(make("p", { class: "found-heading", lang: record.l || null }, line));
@@ -274,7 +274,7 @@
         // Made while the files are on their way.
         figures = figures || new Intl.NumberFormat(document.documentElement.lang);
         return finding.then(function (result) {
-          return Promise.all(result.found.map(function (one) { return base.find.open(own, one.unit); })).then(function (records) {
+          return Promise.all(result.found.map(function (one) { return base.index.open(own, one.unit); })).then(function (records) {
             if (turn !== asked) { return; }
             elsewhere.replaceChildren();
             elsewhere.hidden = true;
