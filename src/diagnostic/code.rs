@@ -769,7 +769,7 @@ Right:
 
     ## Collect {#evidence}";
     Error StepLeadsNowhere "step-leads-nowhere" "a step of a playbook with no way on"
-        "An agent with a customer on the phone stands there and does not know on. Every way ends in an outcome: a heading whose id is `resolved`, `escalate`, `hand-over` or `tell`, or begins so (`escalate-vm`); or an arrow to a route, a role, a contact or another playbook, but none that leads out of the site.
+        "An agent with a customer on the phone stands there and does not know on. Every way ends in an outcome: a heading whose id is `resolved`, `escalate`, `hand-over` or `tell`, or begins so (`escalate-vm`); or an arrow to a route, a role, a contact or another playbook, but none that leads out of the site. An arrow to what is not there leads nowhere, too, and is told here, whatever `broken-anchor` and `broken-link` weigh.
 
 Wrong:
     ## Mend it {#mend}

@@ -130,8 +130,14 @@ impl Judge<'_> {
             return Some(problem);
         }
         let help = self.near_page(destination);
-        let problem = Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere"))
-            .help(help.unwrap_or_else(|| "correct the address, or add the page".into()));
+        let problem = match is_arrow(document, link) {
+            true => {
+                let message = format!("this arrow leads to `{destination}`, which is not there");
+                Diagnostic::at(Code::StepLeadsNowhere, link.span, message)
+            }
+            false => Diagnostic::at(Code::BrokenLink, link.span, format!("`{destination}` leads nowhere")),
+        };
+        let problem = problem.help(help.unwrap_or_else(|| "correct the address, or add the page".into()));
         Some(problem)
     }
 
@@ -197,7 +203,14 @@ impl Judge<'_> {
         };
         let kind = if is_markdown { "heading" } else { "anchor" };
         let message = format!("there is no {kind} `#{wanted}` on {which} page");
-        found.push(Diagnostic::at(Code::BrokenAnchor, link.span, message).help(help));
+        let problem = match is_arrow(document, link) {
+            true => {
+                let message = format!("this arrow leads to nothing: {message}");
+                Diagnostic::at(Code::StepLeadsNowhere, link.span, message)
+            }
+            false => Diagnostic::at(Code::BrokenAnchor, link.span, message),
+        };
+        found.push(problem.help(help));
     }
 }
 
@@ -227,6 +240,12 @@ fn not_followed(link: &Link, destination: &str) -> Option<Diagnostic> {
         Code::BrokenLink
     };
     Some(Diagnostic::at(code, link.span, fault.message).help(fault.help))
+}
+
+/// Whether a link is where an arrow of a playbook leads: without it a branch is missing, and not only a place to read on.
+fn is_arrow(document: &Document, link: &Link) -> bool {
+    let mut arrows = document.steps().iter().flat_map(|step| &step.arrows);
+    arrows.any(|arrow| arrow.span == link.span)
 }
 
 /// The last part of a path.

@@ -84,6 +84,16 @@ pub struct Way<'a> {
     pub arrow: Option<&'a Arrow>,
     /// Where it leads.
     pub to: Exit<'a>,
+    /// The number of the step that a mistyped id seems to mean: checks follow it, so that one mistake brings no others. Nothing that
+    /// is published does.
+    meant: Option<usize>,
+}
+
+impl<'a> Way<'a> {
+    /// Where it leads, or seems to be meant to.
+    fn meant(&self) -> Exit<'a> {
+        self.meant.map_or(self.to, Exit::Step)
+    }
 }
 
 /// Where a way leads.
@@ -109,11 +119,12 @@ impl<'a> Flow<'a> {
     /// The ways through a playbook.
     pub fn of(document: &'a Document) -> Self {
         let name = document.path.rsplit('/').next().unwrap_or(&document.path);
-        Self::new(document.steps(), name)
+        let title = document.outline().title.as_ref();
+        Self::new(document.steps(), name, title.map(|title| title.id.as_str()))
     }
 
-    /// The ways through `steps`, which stand in a file called `name`.
-    fn new(steps: &'a [Step], name: &str) -> Self {
+    /// The ways through `steps`, which stand in a file called `name`, below a title of the id `top`.
+    fn new(steps: &'a [Step], name: &str, top: Option<&str>) -> Self {
         let places: BTreeMap<&str, usize> = steps
             .iter()
             .enumerate()
@@ -127,15 +138,18 @@ impl<'a> Flow<'a> {
                     (false, _) if is_external(destination) => Exit::Out(destination),
                     (false, _) => Exit::Elsewhere(destination),
                     (true, "") => Exit::Step(0),
-                    (true, id) => {
-                        // That a heading is mistyped is told of the link; here it counts as the one that is meant.
-                        let meant = || places.get(nearest(&decoded, places.keys().copied())?);
-                        let step = places.get(&*decoded).or_else(meant);
-                        step.map_or(Exit::Nothing(id), |at| Exit::Step(*at))
-                    }
+                    (true, _) if top == Some(&*decoded) => Exit::Step(0),
+                    (true, id) => places.get(&*decoded).map_or(Exit::Nothing(id), |at| Exit::Step(*at)),
                 }
             }
             ArrowTarget::Reference(path) => named(path),
+        };
+        let meant = |arrow: &Arrow, to: Exit<'_>| match (&arrow.target, to) {
+            (ArrowTarget::Link(..), Exit::Nothing(id)) => {
+                let id = percent_decode_str(id).decode_utf8_lossy();
+                places.get(nearest(&id, places.keys().copied())?).copied()
+            }
+            _ => None,
         };
         let outcomes: Vec<Option<Outcome>> = steps.iter().map(Outcome::of).collect();
         // The outcomes that the step at hand stands below, with their levels; the last one is its own.
@@ -148,14 +162,19 @@ impl<'a> Flow<'a> {
                 above.push(step.level);
             }
             let least = above.last().copied().unwrap_or(0);
-            let arrows = step.arrows.iter().map(|arrow| Way {
-                arrow: Some(arrow),
-                to: exit(arrow),
+            let arrows = step.arrows.iter().map(|arrow| {
+                let to = exit(arrow);
+                Way {
+                    arrow: Some(arrow),
+                    to,
+                    meant: meant(arrow, to),
+                }
             });
             let next = steps.get(at + 1).filter(|next| !step.is_closed && next.level > least);
             let next = next.map(|_| Way {
                 arrow: None,
                 to: Exit::Step(at + 1),
+                meant: None,
             });
             all.push(FlowStep {
                 step,
@@ -167,10 +186,10 @@ impl<'a> Flow<'a> {
         Self { steps: all }
     }
 
-    /// The steps to which the ways of the step `at` lead.
+    /// The steps to which the ways of the step `at` lead, or seem to be meant to.
     pub fn next(&self, at: usize) -> impl Iterator<Item = usize> {
         let ways = self.steps.get(at).into_iter().flat_map(|step| &step.ways);
-        ways.filter_map(|way| match way.to {
+        ways.filter_map(|way| match way.meant() {
             Exit::Step(to) => Some(to),
             _ => None,
         })
@@ -254,7 +273,7 @@ mod tests {
     /// Each step with where it leads, as in `a>b,c`.
     fn check(text: &str, expected: &str) {
         let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
-        let flow = Flow::new(&steps, "p.md");
+        let flow = Flow::new(&steps, "p.md", Some("title"));
         let told = flow.steps.iter().map(|own| {
             let to: Vec<String> = own
                 .ways
@@ -311,6 +330,16 @@ mod tests {
             "## Ä\n→ [P](p.md)\n## B {#b}\n- 1 → [P](p.md#b)\n- 2 → [Ä](#%C3%A4)\n",
             "ä>ä b>b,ä",
         );
+        check("## A {#a}\n## B {#b}\n→ [A](#title)\n", "a>b b>a");
+    }
+
+    #[test]
+    fn a_mistyped_id_leads_to_nothing_and_is_followed_by_checks_alone() {
+        let text = "## A {#ask}\n→ [T](#tel)\n## T {#tell}\n";
+        check(text, "ask>Nothing(\"tel\") tell>");
+        let steps = steps(Body::new(FileId(0), text, 0), &Options::default());
+        let flow = Flow::new(&steps, "p.md", None);
+        assert_eq!(flow.next(0).collect::<Vec<_>>(), [1]);
     }
 
     #[test]

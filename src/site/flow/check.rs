@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Exit, Flow, FlowStep, Outcome};
+use super::{Exit, Flow, FlowStep, Outcome, Way};
 use crate::catalog::Catalog;
 use crate::config::Audience;
 use crate::decode::Date;
@@ -218,7 +218,7 @@ impl<'a> Playbook<'a> {
             .ways
             .iter()
             .filter(|way| way.arrow.is_some())
-            .map(|way| way.to)
+            .map(Way::meant)
             .collect();
         let Some(arrow) = own.step.arrows.first().filter(|_| targets.len() > 1 && !own.step.asks) else {
             return;
@@ -240,6 +240,6 @@ fn is_dead(own: &FlowStep<'_>) -> bool {
 
 /// Whether the way ends at a step, or may: what leads to nothing is told for itself.
 fn is_end(own: &FlowStep<'_>) -> bool {
-    let leaves = own.ways.iter().any(|way| !matches!(way.to, Exit::Step(_)));
+    let leaves = own.ways.iter().any(|way| !matches!(way.meant(), Exit::Step(_)));
     leaves || own.ways.is_empty() || own.outcome.is_some()
 }

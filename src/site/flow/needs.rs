@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::percent_decode_str;
+
 use super::check::Playbook;
 use super::{Exit, FlowStep, Outcome, entry};
 use crate::catalog::{Role, Route};
 use crate::decode::Ref;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::markdown::ArrowTarget;
 use crate::source::Span;
 
 impl Playbook<'_> {
@@ -56,7 +59,17 @@ impl Playbook<'_> {
                     "write it as a link without an arrow, and lead on to a step or an outcome: routes escalate, contacts take over",
                 ));
             }
-            // That there is no such heading is told of the link.
+            // That something is not there at all is told of the link or the reference.
+            if let (Some(arrow), Exit::Nothing(id)) = (way.arrow, way.to)
+                && matches!(arrow.target, ArrowTarget::Link(..))
+                && self.has_anchor(id)
+            {
+                let message = format!("this arrow leads to `#{id}`, which is no step");
+                found.push(
+                    Diagnostic::at(Code::StepLeadsNowhere, arrow.span, message)
+                        .help("lead to a heading: what stands below it is the step"),
+                );
+            }
             if let (Some(arrow), Exit::Nothing(path)) = (way.arrow, way.to)
                 && self.catalog.lookup(path).is_ok()
             {
@@ -66,6 +79,13 @@ impl Playbook<'_> {
                 ));
             }
         }
+    }
+
+    /// Whether something of this id stands in the playbook, a heading or not.
+    fn has_anchor(&self, id: &str) -> bool {
+        let id = percent_decode_str(id).decode_utf8_lossy();
+        let anchors = &self.document.outline().anchors;
+        anchors.iter().any(|anchor| *anchor.value == *id)
     }
 
     /// Whether the front matter lists a route, or may have meant to.

@@ -50,7 +50,10 @@ impl Speech<'_> {
                 (Some(number), name, Some(format!("#{}", own.step.id)))
             }
             (None, Some(ArrowTarget::Link(destination, words))) => {
-                (None, self.written_out(words), self.page_href(document, destination))
+                // What is not there is no place to go to, also where that mistake was let pass.
+                let is_there = !matches!(way.to, Exit::Nothing(_));
+                let href = is_there.then(|| self.page_href(document, destination)).flatten();
+                (None, self.written_out(words), href)
             }
             (None, Some(ArrowTarget::Reference(path))) => {
                 // A contact stands for its number in texts; here it is who takes over that counts.
