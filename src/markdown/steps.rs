@@ -6,7 +6,9 @@
 
 mod alternatives;
 mod condition;
+mod lookalike;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Tag, TagEnd};
@@ -18,12 +20,10 @@ use super::step::{Arrow, ArrowTarget, Step, Task, TornArrow};
 use super::{Body, Options};
 use alternatives::Group;
 use condition::without_arrow;
+use lookalike::{lookalike, names};
 
 /// What an arrow is written as.
 const ARROWS: [&str; 2] = ["→", "->"];
-
-/// What else looks like one, where it leads to nothing.
-const LIKE_ARROWS: [&str; 7] = ["→", "->", "=>", "⇒", "➡", "⟶", "➔"];
 
 /// What ends a question, in any language.
 const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
@@ -34,6 +34,7 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
     let document = Document::read(&prepared, options);
     let mut reader = Reader {
         document: &document,
+        names: names(&document),
         body,
         steps: Vec::new(),
         before: Step::new(body.span(&(0..0))),
@@ -44,6 +45,7 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
         is_code: false,
         quotes: 0,
         is_apart: false,
+        torn: None,
     };
     for at in 0..document.items.len() {
         reader.take(at);
@@ -58,6 +60,8 @@ pub fn steps(body: Body<'_>, options: &Options<'_>) -> Vec<Step> {
 struct Reader<'r> {
     /// What is read.
     document: &'r Document<'r>,
+    /// The names of its steps.
+    names: BTreeSet<String>,
     /// Where it comes from.
     body: Body<'r>,
     /// The steps so far.
@@ -78,6 +82,8 @@ struct Reader<'r> {
     quotes: usize,
     /// Whether a footnote or a table's head is open: nothing in them leads anywhere.
     is_apart: bool,
+    /// An arrow to nothing in the paragraph that is open, outside of lists and tables.
+    torn: Option<TornArrow>,
 }
 
 impl Reader<'_> {
@@ -106,8 +112,13 @@ impl Reader<'_> {
                 self.next_alternative();
                 self.blocks.push(at + 1);
             }
-            Item::Start(Tag::Paragraph) => self.blocks.push(at + 1),
+            Item::Start(Tag::Paragraph) => {
+                self.torn = None;
+                self.blocks.push(at + 1);
+            }
             Item::End(TagEnd::Paragraph | TagEnd::Item) => {
+                let torn = self.torn.take();
+                self.step().torn.extend(torn);
                 self.blocks.pop();
             }
             Item::Start(Tag::TableRow) => self.next_alternative(),
@@ -201,13 +212,14 @@ impl Reader<'_> {
         group.close();
         // Beside one that leads somewhere, an arrow is meant to.
         if group.leading > 0 {
-            self.step().torn.append(&mut group.torn.1);
+            self.step().torn.append(&mut group.torn);
         }
+        self.step().torn.append(&mut group.meant);
         if !group.is_closed() || self.quotes > 0 {
             return;
         }
         match self.groups.last_mut() {
-            Some(outer) => outer.leads = true,
+            Some(outer) => outer.lead(),
             None => self.step().is_closed = true,
         }
     }
@@ -240,8 +252,11 @@ impl Reader<'_> {
         };
         let is_closed = is_alone && self.quotes == 0;
         match self.groups.last_mut() {
-            Some(group) => group.leads = true,
-            None => self.step().is_closed |= is_closed,
+            Some(group) => group.lead(),
+            None => {
+                self.torn = None;
+                self.step().is_closed |= is_closed;
+            }
         }
         self.step().arrows.push(Arrow {
             condition,
@@ -276,41 +291,24 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes note of an arrow in words that leads to nothing: one that begins a paragraph, and one in an alternative.
+    /// Takes note of an arrow in words that leads to nothing: one that is surely meant, and one in an alternative.
     fn torn(&mut self, at: usize, text: &str, range: &Range<usize>) {
-        let found = LIKE_ARROWS
-            .iter()
-            .filter_map(|arrow| Some((text.find(arrow)?, arrow.len())));
-        let Some((place, length)) = found.min() else {
-            return;
-        };
-        let rest = text.get(place + length..).unwrap_or("").trim();
-        let next = self.document.items.get(at + 1).map(|(item, _)| item);
-        let is_target = matches!(
-            next,
-            Some(Item::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis) | Item::Reference(_))
-        );
-        let is_real = ARROWS
-            .iter()
-            .any(|arrow| text.get(place..place + length) == Some(*arrow));
-        if self.is_apart || rest.is_empty() && is_target && is_real {
+        if self.is_apart {
             return;
         }
-        let begins =
-            text.get(..place).is_some_and(|before| before.trim().is_empty()) && self.blocks.last() == Some(&at);
-        let start = range.start + place;
-        let is_as_written = self.body.markdown().get(start..start + length) == text.get(place..place + length);
-        let span = match is_as_written {
-            true => self.body.span(&(start..start + length)),
-            false => self.body.span(range),
+        let Some(found) = lookalike(self.document, &self.names, at, text) else {
+            return;
         };
+        let sign = range.start + found.start..range.start + found.end;
+        let is_as_written = self.body.markdown().get(sign.clone()) == text.get(found.start..found.end);
         let torn = TornArrow {
-            span,
-            has_target: rest.is_empty() && is_target,
+            span: self.body.span(if is_as_written { &sign } else { range }),
+            has_target: found.has_target,
         };
         match self.groups.last_mut() {
-            Some(group) => group.torn.0 = group.torn.0.or(Some(torn)),
-            None if begins => self.step().torn.push(torn),
+            Some(group) => group.note(torn, found.is_meant),
+            None if found.begins => self.step().torn.push(torn),
+            None if found.is_meant => self.torn = self.torn.or(Some(torn)),
             None => {}
         }
     }
@@ -510,6 +508,69 @@ mod tests {
         assert_eq!(torn("Settings → Mail → Rules"), [""; 0]);
         assert_eq!(torn("- Settings → Mail\n- Rules"), [""; 0]);
         assert_eq!(torn("- Settings → Mail → [X](#x)\n- **two** → **[Y](#y)**"), [""; 0]);
+        assert_eq!(torn("- yes → [X](#x)\n- no → **Call**"), ["→ **Ca"]);
+    }
+
+    #[test]
+    fn arrows_to_nothing_are_noticed_without_a_right_one_where_they_are_surely_meant() {
+        let torn = |text: &str| {
+            let text = format!("# T\n\n## A {{#a}}\n\n{text}\n\n## Mend it {{#mend}}\n");
+            let steps = steps(Body::new(FileId(0), &text, 0), &Options::default());
+            let torn = steps.iter().flat_map(|step| &step.torn);
+            torn.map(|torn| text[torn.span.start as usize..torn.span.end as usize].to_owned())
+                .collect::<Vec<String>>()
+        };
+        for sign in ["–>", "—>", "=>", "⇒", "➡", "⟶", "➔", "➜", "⮕", "↦", "▶", "»"] {
+            assert_eq!(torn(&format!("- one {sign} [Mend](#mend)")), [sign]);
+            assert_eq!(torn(&format!("- one {sign} [Other](other.md#x)")), [sign]);
+            assert_eq!(torn(&format!("One {sign} **[Mend](#mend)**")), [sign]);
+        }
+        let meant = [
+            "- → Call",
+            "- ours → Mend it",
+            "- ours → **Mend it**",
+            "- ours → Settings → mend",
+            "- ours → #tell",
+            "- No → Call",
+            "- ja, -> Anrufen",
+            "- ours → the [Mend](#mend) step",
+            "- ours: [Mend](#mend) →",
+            "- ours: [Mend →](#mend)",
+            "- ours: **[→ Mend](#mend)**",
+            "If ours → Mend it",
+            "one\n: ours → Mend it",
+            "| C | D |\n|---|---|\n| one | → Mend it |",
+            "- [X](#x) → [Y](#y), or → Mend it",
+        ];
+        for text in meant {
+            assert_eq!(torn(text).len(), 1, "{text}");
+        }
+        let silent = [
+            "- Settings → Mail → Rules",
+            "- Settings → Mail, then [Mend](#mend)",
+            "- Settings → Mail → Rules in the list of all and then [Mend](#mend)",
+            "- **Settings** -> **Mail**",
+            "- » [Other](other.md)",
+            "- ▶ [Film](film.mp4)",
+            "- »[Mend](#mend)« it is",
+            "- « Un » » [Mend](#mend)",
+            "- More: [Other →](other.md)",
+            "- [Other](other.md) →",
+            "- Ours → Mend it → [X](#x)",
+            "| Key | → |\n|---|---|\n| → | next |",
+            "- `no → x`",
+        ];
+        for text in silent {
+            assert_eq!(torn(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn dashes_before_an_arrow_are_part_of_it() {
+        check("## A {#a}\n\n- yes --> [X](#x)\n", &["a. [yes]#x"]);
+        check("## A {#a}\n\n- yes-->[X](#x)\n", &["a. [yes]#x"]);
+        check("## A {#a}\n\n- yes -- → [X](#x)\n", &["a. [yes]#x"]);
+        check("## A {#a}\n\n- in- → [X](#x)\n", &["a. [in-]#x"]);
     }
 
     #[test]

@@ -25,8 +25,13 @@ pub(super) fn without_arrow(items: &[(Item<'_>, Range<usize>)], body: Body<'_>) 
             .split_at_checked(text.len().saturating_sub(end))
             .unwrap_or((text, ""));
         let bare = plain.trim_end();
-        let bare = ARROWS.iter().find_map(|arrow| bare.strip_suffix(arrow)).unwrap_or(bare);
-        let bare = bare
+        let without = |arrow: &&str| bare.strip_suffix(*arrow);
+        let bare = match ARROWS.iter().find(|arrow| bare.ends_with(**arrow)) {
+            Some(arrow) if arrow.starts_with('-') => without(arrow).unwrap_or(bare).trim_end_matches('-'),
+            Some(arrow) => without(arrow).unwrap_or(bare),
+            None => bare,
+        };
+        let bare = without_dashes(bare)
             .trim_end()
             .trim_end_matches([':', ',', ';', '–', '.', '：', '。', '、'])
             .trim_end();
@@ -41,4 +46,13 @@ pub(super) fn without_arrow(items: &[(Item<'_>, Range<usize>)], body: Body<'_>) 
         .pieces
         .retain(|piece| !matches!(piece, Piece::Text(text) if text.is_empty()));
     words
+}
+
+/// Words without the dashes at their end, where these are no part of the last word: arrows are drawn longer by them.
+fn without_dashes(words: &str) -> &str {
+    let bare = words.trim_end().trim_end_matches(['-', '–', '—']);
+    match bare.chars().next_back().is_none_or(char::is_whitespace) {
+        true => bare,
+        false => words,
+    }
 }

@@ -104,7 +104,7 @@ impl<'a> Playbook<'a> {
                     true => ("this is not read as an arrow", "write `→` or `->`"),
                     false => (
                         "this arrow leads to nothing",
-                        "put a link, or a `{{ name }}` of a route, role or contact, directly behind it",
+                        "put a link, or a `{{ name }}` of a route, role or contact, directly behind it; where it is no way, write `>`",
                     ),
                 };
                 Diagnostic::at(Code::StepLeadsNowhere, torn.span, message).help(help)
@@ -112,9 +112,13 @@ impl<'a> Playbook<'a> {
         }
     }
 
-    /// Steps that nothing reaches; of those that lead to each other, the first. Where steps lead in a circle, that may be why
+    /// Steps that nothing reaches, unless an arrow to nothing may be meant for them; of those that lead to each other, the first. Where steps lead in a circle, that may be why
     /// nothing leads to an outcome.
     fn unreached(&self, has_loops: bool, found: &mut Diagnostics) {
+        let reached = self.reached.iter().filter_map(|at| self.flow.steps.get(*at));
+        if reached.into_iter().any(is_unsure) {
+            return;
+        }
         let mut reached = self.reached.clone();
         let all = 0..self.flow.steps.len();
         // A step that another unreached one leads to is reached as soon as that one is.
@@ -232,14 +236,20 @@ impl<'a> Playbook<'a> {
     }
 }
 
+/// Whether an arrow of a step leads nobody knows where, which is told of the arrow.
+fn is_unsure(own: &FlowStep<'_>) -> bool {
+    let is_lost = |way: &Way<'_>| matches!(way.meant(), Exit::Nothing(_));
+    !own.step.torn.is_empty() || own.ways.iter().any(is_lost)
+}
+
 /// Whether a step has no way on in some case and ends nothing.
 fn is_dead(own: &FlowStep<'_>) -> bool {
     let goes_on = own.ways.iter().any(|way| way.arrow.is_none());
-    !goes_on && !own.step.is_closed && own.outcome.is_none() && !own.is_part
+    !goes_on && !own.step.is_closed && own.step.torn.is_empty() && own.outcome.is_none() && !own.is_part
 }
 
 /// Whether the way ends at a step, or may: what leads to nothing is told for itself.
 fn is_end(own: &FlowStep<'_>) -> bool {
     let leaves = own.ways.iter().any(|way| !matches!(way.meant(), Exit::Step(_)));
-    leaves || own.ways.is_empty() || own.outcome.is_some()
+    leaves || !own.step.torn.is_empty() || own.ways.is_empty() || own.outcome.is_some()
 }
