@@ -752,6 +752,16 @@ Wrong:
 Right:
     ## One account {#fix}
     ## All accounts {#fix-all}";
+    Warning BrokenMarkdown "broken-markdown" "what looks like Markdown and is none"
+        "A heading without a space behind its signs, an id that is not closed, a box that can't be ticked, an alert of a kind that there is not: readers see signs among the words, and in a playbook a step, an id or a box is missing. What follows a block of code that is not closed is code, too. A backslash before the first sign says that it is meant as it is.
+
+Wrong:
+    ##Whose fault is it? {#decide
+    - [] The number of the tenant
+
+Right:
+    ## Whose fault is it? {#decide}
+    - [ ] The number of the tenant";
     Error StepUnreached "step-unreached" "a step of a playbook that nothing leads to"
         "Nobody who follows the playbook ever comes to this step, so what it says is never done. A step goes on with the next heading, unless each of its ways has an arrow.
 

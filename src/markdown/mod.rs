@@ -7,6 +7,7 @@
 //!
 //! All of it takes time in proportion to the text, and none of it panics.
 
+mod almost;
 mod document;
 mod elements;
 mod escape;

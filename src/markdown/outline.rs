@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Tag, TagEnd};
 
+use super::almost::almost;
 use super::document::{Document, Item, Prepared};
 use super::heading::words;
 use super::reference::{Reference, Words};
@@ -111,6 +112,7 @@ pub fn outline(body: Body<'_>, options: &Options<'_>) -> (Outline, Diagnostics) 
     tell_taken(&outline, &document, body, &mut found);
     add_links(&mut outline, &document, body, &mut found);
     add_torn(&mut outline, &document, body);
+    almost(&document, body, &mut found);
     for range in &document.raw_html {
         outline.raw_html.push(body.span(range));
         if !options.raw_html {
