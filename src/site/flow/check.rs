@@ -11,6 +11,9 @@ use crate::project::{Document, DocumentKind};
 use crate::site::Topic;
 use crate::source::Span;
 
+/// Words that name another way without a condition.
+const OR: [&str; 2] = ["or", "oder"];
+
 /// How many steps of a circle are marked beside the first.
 const SHOWN: usize = 4;
 
@@ -216,8 +219,21 @@ impl<'a> Playbook<'a> {
         }
     }
 
-    /// Branches whose reader is asked nothing.
+    /// Branches whose reader is asked nothing, or is told no more than that there is another way.
     fn questions(&self, own: &FlowStep<'_>, found: &mut Diagnostics) {
+        for way in &own.ways {
+            let Some(arrow) = way.arrow.filter(|_| matches!(way.to, Exit::Step(_))) else {
+                continue;
+            };
+            let condition = arrow.condition.source();
+            if OR.contains(&condition.to_lowercase().as_str()) {
+                let message = format!("`{condition}` does not say when this way is taken");
+                found.push(
+                    Diagnostic::at(Code::BranchWithoutQuestion, arrow.span, message)
+                        .help("write before its arrow what decides for it, or give each way an item of a list"),
+                );
+            }
+        }
         let targets: BTreeSet<Exit<'_>> = own
             .ways
             .iter()
