@@ -118,8 +118,8 @@ impl Target {
 
 /// What stands directly behind the item at `at`, with nothing but emphasis between: where it leads, if anywhere.
 fn target(document: &Document<'_>, at: usize) -> Option<Target> {
-    let rest = document.items.get(at + 1..)?.iter().map(|(item, _)| item);
-    match rest.skip_while(|item| is_passed(item)).next()? {
+    let mut rest = document.items.get(at + 1..)?.iter().map(|(item, _)| item);
+    match rest.find(|item| !is_passed(item))? {
         Item::Start(Tag::Link { dest_url, .. }) => Some(Target::of(dest_url)),
         Item::Reference(path) => {
             let is_end = ["routes.", "roles.", "contacts."]
