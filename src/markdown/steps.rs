@@ -533,6 +533,8 @@ mod tests {
             "- ours → #tell",
             "- No → Call",
             "- ja, -> Anrufen",
+            "- **No**: → Call",
+            "- *Nein* → Anrufen",
             "- ours → the [Mend](#mend) step",
             "- ours: [Mend](#mend) →",
             "- ours: [Mend →](#mend)",
@@ -559,6 +561,7 @@ mod tests {
             "- Ours → Mend it → [X](#x)",
             "| Key | → |\n|---|---|\n| → | next |",
             "- `no → x`",
+            "- Say **no** → Call",
         ];
         for text in silent {
             assert_eq!(torn(text), [""; 0], "{text}");

@@ -78,10 +78,12 @@ pub(super) fn lookalike(document: &Document<'_>, names: &BTreeSet<String>, at: u
     let behind = last
         .and_then(|(start, sign)| text.get(start + sign.len()..))
         .unwrap_or("");
+    let leads = is_near(behind, target) || is_step(names, &rest(document, at, behind));
+    // Of several, the last one leads there.
+    let (start, sign) = last.filter(|_| leads).unwrap_or((start, sign));
     let is_meant = begins
-        || ANSWERS.contains(&before.trim_end_matches([',', ':']).to_lowercase().as_str())
-        || is_near(behind, target)
-        || is_step(names, &rest(document, at, behind))
+        || leads
+        || is_answer(document, at, before)
         || is_behind_link(document, at, text, sign)
         || is_in_link(document, at, text);
     Some(Lookalike {
@@ -172,6 +174,25 @@ fn is_quoted(document: &Document<'_>, at: usize, before: &str) -> bool {
         .map(|(item, _)| item);
     let mut behind = rest.skip_while(|item| !matches!(item, Item::End(TagEnd::Link))).skip(1);
     before.contains('«') || matches!(behind.next(), Some(Item::Text(text)) if text.starts_with('«'))
+}
+
+/// Whether nothing but yes or no, perhaps emphasised, stands before a sign in its paragraph or item.
+fn is_answer(document: &Document<'_>, at: usize, before: &str) -> bool {
+    let is_it = |words: &str| {
+        let words = words.trim().trim_end_matches([',', ':', '.']);
+        ANSWERS.contains(&words.to_lowercase().as_str())
+    };
+    let items = document.items.get(..at).unwrap_or_default();
+    match items {
+        [
+            ..,
+            (Item::Text(words), _),
+            (Item::End(TagEnd::Strong | TagEnd::Emphasis), _),
+        ] if before.trim_end_matches([',', ':']).is_empty() => {
+            is_it(words) && at.checked_sub(2).is_some_and(|at| begins(document, at))
+        }
+        _ => is_it(before) && begins(document, at),
+    }
 }
 
 /// Whether words behind an arrow lead on to a link to a step.
