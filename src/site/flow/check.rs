@@ -115,8 +115,8 @@ impl<'a> Playbook<'a> {
         }
     }
 
-    /// Steps that nothing reaches, unless an arrow to nothing may be meant for them; of those that lead to each other, the first. Where steps lead in a circle, that may be why
-    /// nothing leads to an outcome.
+    /// Steps that nothing reaches, unless an arrow to nothing may be meant for them; of those that lead to each other, the first. Where
+    /// steps lead in a circle, that may be why nothing leads to an outcome.
     fn unreached(&self, has_loops: bool, found: &mut Diagnostics) {
         let reached = self.reached.iter().filter_map(|at| self.flow.steps.get(*at));
         if reached.into_iter().any(is_unsure) {
