@@ -443,7 +443,7 @@ for (const [site, langs] of [[example, ['en', 'de']], [small, ['fr', 'ja']]]) {
 const asked = [await askAll(join(example, 'agents'), 'en', '')];
 if (values.corpus) asked.push(await askAll(join(values.corpus, 'agents'), 'de', 'partner-center-de/'));
 const [good, all] = asked.reduce(([good, all], [own, of]) => [good + own, all + of], [0, 0]);
-// Without the corpus there are the fifty of the example alone.
+// Without the corpus there are those of the example alone.
 if (good < (values.corpus ? LEAST : LEAST_ALONE) * all) problems.push(`the right page is among the first three for ${good} of ${all} questions only`);
 for (const lang of ['fr', 'ja']) {
   const [own, of] = await askAll(join(small, 'agents'), lang, '');

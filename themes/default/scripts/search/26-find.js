@@ -8,9 +8,10 @@
   var look = typeof module === "object" ? require("./24-look.js") : window.aushang.look;
   /* What words count that ask and bind. */
   var QUIET = 0.3;
-  /* How much a page's best unit counts beside all its units; how much it counts that words stand together in one section, or in a title or
-     heading. Found by the questions of tests/tools/search-questions.json. */
-  var BEST = 0.5;
+  /* How much a page's best unit counts beside all its units; how much a long page loses, which has something of everything; how much it
+     counts that words stand together in one section, or in a title or heading. Found by the questions of tests/tools/search-questions.json. */
+  var BEST = 0.7;
+  var LONG = 0.2;
   var TOGETHER = 1;
   var HEADED = 0.5;
   /* How much it counts that words stand there in the form that is asked for. */
@@ -27,12 +28,15 @@
     var whole = share.reduce(function (sum, own) { return sum + own; }, 0);
     var must = all.map(function (met) { return met.slot.code && met.whole; });
     var runs = all.some(function (met) { return met.slot.run; });
+    // Of one word alone a long page may well say the most.
+    var long = all.length > 1 ? LONG : 0;
     var slots = new Float64Array(all.length);
     var last = pages.length ? pages[pages.length - 1] + 1 : 0;
     var ranked = { pages: [], units: new Int32Array(last), scores: new Float64Array(last) };
     for (var unit = 0; unit < pages.length;) {
       var page = pages[unit];
       var best = 0;
+      var begin = unit;
       var first = unit;
       slots.fill(0);
       for (; unit < pages.length && pages[unit] === page; unit += 1) {
@@ -59,7 +63,7 @@
       if (!lacks && !(runs && covered < 0.5)) {
         ranked.pages.push(page);
         ranked.units[page] = first;
-        ranked.scores[page] = (BEST * best + (1 - BEST) * total) * covered;
+        ranked.scores[page] = (BEST * best + (1 - BEST) * total) * covered / (1 + long * Math.log(unit - begin));
       }
     }
     return ranked;
