@@ -125,7 +125,7 @@ const FAULTS = [
 
   ['walk', 'none', () => {}],
   ['walk', 'a step that does not say how it goes on', inPlaybook('<li data-way="on">', '<li data-way="if">'), /keyboard alone.*the step ask is not shown alone/],
-  ['walk', 'ticks that are not kept', dir => changeFirst(dir, '.js', source => source.replace('localStorage.setItem(', 'String(')), /after loading anew/],
+  ['walk', 'ticks that are not kept', dir => changeFirst(dir, '.js', source => source.replace(/(?:local|session)Storage\.setItem\(key,/g, 'String(')), /after loading anew/],
   ['walk', 'keys that are taken from who types', dir => changeFirst(dir, '.js', source => source.replace('|| isTyping ', '')), /from who types.*: /],
   ['walk', 'a branch that leads nowhere', inPlaybook(/<a href="#mend">(?=[^<]*<\/a><\/dd>)/, '<a href="#planted">'), /#planted leads nowhere/],
   ['walk', 'steps that are hidden on paper too',

@@ -13,20 +13,62 @@ pub fn push_number(out: &mut String, number: u32) {
         let low = rest & ((1 << BITS) - 1);
         rest >>= BITS;
         let sign = if rest == 0 { low } else { low | 1 << BITS };
-        out.push(SIGNS.get(sign as usize).map_or('A', |sign| char::from(*sign)));
+        push_sign(out, sign);
         if rest == 0 {
             return;
         }
     }
 }
 
-/// Writes rising numbers as the gaps between them.
+/// Two gaps that are both below this share a sign: most terms that make long lists stand in every second or third unit.
+const SMALL: u32 = 5;
+
+/// The first sign of those that end a gap.
+const LAST: u32 = SMALL * SMALL;
+
+/// The first sign of those after which more follow.
+const MORE: u32 = 56;
+
+/// Writes rising numbers as the gaps between them: the first signs stand for two small gaps, the last ones say that more follow.
 pub fn push_rising(out: &mut String, numbers: impl IntoIterator<Item = u32>) {
     let mut next = 0;
+    let mut before = None;
     for number in numbers {
-        push_number(out, number - next);
+        let gap = number - next;
         next = number + 1;
+        match before.take() {
+            Some(small) if gap < SMALL => push_sign(out, small * SMALL + gap),
+            other => {
+                if let Some(small) = other {
+                    push_sign(out, LAST + small);
+                }
+                if gap < SMALL {
+                    before = Some(gap);
+                } else {
+                    push_gap(out, gap);
+                }
+            }
+        }
     }
+    if let Some(small) = before {
+        push_sign(out, LAST + small);
+    }
+}
+
+/// Writes one gap, its lowest part first. As many signs as it takes hold no number that fewer could hold.
+fn push_gap(out: &mut String, gap: u32) {
+    let mut rest = gap;
+    while rest >= MORE - LAST {
+        rest -= MORE - LAST;
+        push_sign(out, MORE + rest % (64 - MORE));
+        rest /= 64 - MORE;
+    }
+    push_sign(out, LAST + rest);
+}
+
+/// Writes a sign.
+fn push_sign(out: &mut String, sign: u32) {
+    out.push(SIGNS.get(sign as usize).map_or('A', |sign| char::from(*sign)));
 }
 
 /// Writes numbers, each with how often it stands there without a break, beside the first time.
@@ -89,9 +131,22 @@ mod tests {
 
     #[test]
     fn rising_numbers_are_written_as_gaps() {
-        let mut out = String::new();
-        push_rising(&mut out, [0, 1, 2, 9]);
-        assert_eq!(out, "AAAG");
+        let check = |numbers: &[u32], expected: &str| {
+            let mut out = String::new();
+            push_rising(&mut out, numbers.iter().copied());
+            assert_eq!(out, expected, "{numbers:?}");
+        };
+        check(&[], "");
+        check(&[0], "Z");
+        // Two small gaps in one sign, and what is left.
+        check(&[0, 1], "A");
+        check(&[4, 9], "Y");
+        check(&[0, 1, 2, 9], "AZf");
+        check(&[0, 30], "Z2");
+        check(&[30], "3");
+        check(&[31], "4Z");
+        check(&[31 + 31 * 8], "44Z");
+        check(&[30 + 31 * 8], "_3");
     }
 
     #[test]

@@ -9,6 +9,11 @@
   var BEGUN = 40;
   var FILES = 2;
 
+  /* Which signs stand for two small gaps, end a gap, or say that more follow. */
+  var SMALL = 5;
+  var LAST = SMALL * SMALL;
+  var MORE = 56;
+
   var VALUES = new Uint8Array(128);
   Array.from(SIGNS).forEach(function (sign, value) { VALUES[sign.charCodeAt(0)] = value; });
 
@@ -38,10 +43,28 @@
   /* Hands the rising numbers that a text holds as gaps, from a place on, to `take`. */
   function rising(text, from, take) {
     var next = 0;
-    each(text, from, function (gap) {
-      next += gap + 1;
-      take(next - 1);
-    });
+    var low = 0;
+    var scale = 1;
+    for (var at = from; at < text.length; at += 1) {
+      var sign = VALUES[text.charCodeAt(at)];
+      if (sign < LAST) {
+        // Two small gaps share a sign.
+        next += Math.floor(sign / SMALL);
+        take(next);
+        next += sign % SMALL + 1;
+        take(next);
+        next += 1;
+      } else if (sign < MORE) {
+        next += (sign - LAST) * scale + low;
+        take(next);
+        next += 1;
+        low = 0;
+        scale = 1;
+      } else {
+        low += (sign - MORE + MORE - LAST) * scale;
+        scale *= 64 - MORE;
+      }
+    }
   }
 
   /* The sorted words of a file, each with what stands behind it. */
