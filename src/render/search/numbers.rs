@@ -66,6 +66,29 @@ fn push_gap(out: &mut String, gap: u32) {
     push_sign(out, LAST + rest);
 }
 
+/// The rising numbers that [`push_rising`] has written, as the browser reads them.
+#[cfg(test)]
+pub fn rising(text: &str) -> Vec<u32> {
+    let (mut found, mut next, mut low, mut scale) = (Vec::new(), 0, 0, 1);
+    for byte in text.bytes() {
+        let sign = SIGNS.iter().position(|sign| *sign == byte).unwrap_or_default() as u32;
+        let gaps = match sign {
+            _ if sign < LAST => vec![sign / SMALL, sign % SMALL],
+            _ if sign < MORE => vec![(sign - LAST) * std::mem::replace(&mut scale, 1) + std::mem::take(&mut low)],
+            _ => {
+                low += (sign - LAST) * scale;
+                scale *= 64 - MORE;
+                Vec::new()
+            }
+        };
+        for gap in gaps {
+            found.push(next + gap);
+            next += gap + 1;
+        }
+    }
+    found
+}
+
 /// Writes a sign.
 fn push_sign(out: &mut String, sign: u32) {
     out.push(SIGNS.get(sign as usize).map_or('A', |sign| char::from(*sign)));
@@ -127,6 +150,21 @@ mod tests {
         check(32, "gB");
         check(1023, "_f");
         check(1024, "ggB");
+    }
+
+    #[test]
+    fn rising_numbers_are_read_as_they_were_written() {
+        for step in [1, 2, 3, 5, 6, 7, 30, 31, 32, 255, 278, 279, 280, 2000, 3000, 100_000] {
+            let numbers: Vec<u32> = (0..200)
+                .scan(0, |at, turn| {
+                    *at += 1 + (step * (turn % 7)) / 3;
+                    Some(*at)
+                })
+                .collect();
+            let mut out = String::new();
+            push_rising(&mut out, numbers.iter().copied());
+            assert_eq!(rising(&out), numbers, "{step}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::fold::{fold, stem, terms, tokens};
 use super::index::{Index, Parts};
+use super::numbers::rising;
 use super::rules::Rules;
 use super::text::{Section, sections};
 use super::unit::{HEAVIEST, Subject};
@@ -145,7 +146,7 @@ fn places(pages: [(&str, &str); 3], term: &str) -> usize {
         .split([' ', '"'])
         .find(|entry| entry.starts_with(&format!("A{term}!")))
         .unwrap_or_default();
-    entry.split('!').skip(1).map(|group| group.len() - 1).sum()
+    entry.split('!').skip(1).map(|group| rising(&group[1..]).len()).sum()
 }
 
 #[test]

@@ -61,7 +61,7 @@
         low = 0;
         scale = 1;
       } else {
-        low += (sign - MORE + MORE - LAST) * scale;
+        low += (sign - LAST) * scale;
         scale *= 64 - MORE;
       }
     }
