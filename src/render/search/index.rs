@@ -80,7 +80,7 @@ struct Head<'a> {
     folder: &'a str,
     /// How many units each page has beside its first, and how many pages more have as many.
     pages: String,
-    /// The first term of each file of terms, with the name.
+    /// The first term of each file of terms, with the length and the name.
     shards: String,
     /// The files of known words, by first letter.
     words: BTreeMap<char, String>,
@@ -134,7 +134,7 @@ impl Index {
         index
     }
 
-    /// Cuts the terms into files; the first term and the name of each.
+    /// Cuts the terms into files; the first term, the length and the name of each.
     fn shards(&mut self, lang: &str, postings: &[(&str, Vec<Posting>)]) -> String {
         let mut names = Names::default();
         let mut text = String::new();
@@ -143,7 +143,7 @@ impl Index {
         for (term, places) in postings {
             let entry = entry(places);
             if !text.is_empty() && text.len() + term.len() + entry.len() > SHARD {
-                names.push(first, &self.keep(lang, "terms", &text));
+                names.push(first, &self.keep(lang, "terms", &text), text.len());
                 text.clear();
                 sorted = Sorted::default();
             }
@@ -156,7 +156,7 @@ impl Index {
             text.push_str(&entry);
         }
         if !text.is_empty() {
-            names.push(first, &self.keep(lang, "terms", &text));
+            names.push(first, &self.keep(lang, "terms", &text), text.len());
         }
         names.text
     }
@@ -211,12 +211,14 @@ struct Names {
 }
 
 impl Names {
-    /// Adds a file.
-    fn push(&mut self, first: &str, name: &str) {
+    /// Adds a file of a length in bytes, which is told in kilobytes: by it a long question leaves out the most usual words.
+    fn push(&mut self, first: &str, name: &str, length: usize) {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
         self.sorted.push(&mut self.text, first);
+        self.text.push('!');
+        push_number(&mut self.text, u32::try_from(length / 1000).unwrap_or(u32::MAX));
         self.text.push('!');
         self.text.push_str(name);
     }

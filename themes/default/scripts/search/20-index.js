@@ -113,8 +113,11 @@
     this.load = load;
     this.kept = {};
     this.pages = pagesOf(head);
-    /* The first term of each file of terms, and the file's name. */
-    this.shards = head.shards ? sorted(head.shards).map(function (one) { return [one.word, one.rest]; }) : [];
+    /* The first term of each file of terms, the file's name, and its length. */
+    this.shards = head.shards ? sorted(head.shards).map(function (one) {
+      var end = one.rest.indexOf("!");
+      return [one.word, one.rest.slice(end + 1), numbers(one.rest.slice(0, end))[0]];
+    }) : [];
     /* What tokens are, and of which tokens texts are made, as soon as they have been looked at. */
     this.seen = new Map();
     this.texts = new Map();
@@ -141,6 +144,12 @@
         if (compare(this.shards[middle][0], term) <= 0) { low = middle + 1; } else { high = middle; }
       }
       return Math.max(0, low - 1);
+    },
+
+    /* How long the file is that may hold a term, in kilobytes. */
+    length: function (term) {
+      var shard = this.shards[this.place(term)];
+      return shard ? shard[2] : 0;
     },
 
     /* The terms of the file at a place. */

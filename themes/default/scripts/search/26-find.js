@@ -18,6 +18,8 @@
   var EXACT = 0.5;
   /* How many pages are looked into. */
   var READ = 6;
+  /* How many words of a question are asked for. */
+  var WORDS = 7;
 
   /* The pages that hold what is asked for: their numbers, and by page the best unit and the score. What counts is how well the best unit of
      a page meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
@@ -130,10 +132,19 @@
     });
   }
 
+  /* What a long question asks for, without the words that stand in the most places: they say the least, and have the longest files. What is
+     being typed stays, and so do pairs of letters. */
+  function fewest(index, slots) {
+    if (slots.length <= WORDS || slots.some(function (slot) { return slot.run; })) { return slots; }
+    function length(slot) { return slot.open ? -1 : index.length(slot.ways[0].terms[0]); }
+    var kept = slots.slice().sort(function (one, other) { return length(one) - length(other); }).slice(0, WORDS);
+    return slots.filter(function (slot) { return kept.indexOf(slot) >= 0; });
+  }
+
   /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found: the best `most` pages, pages: all that were found,
      all: what met each slot}; the first ones are put in order by what is written on them. */
   function find(index, query, chosen, most) {
-    var slots = question.read(query.trimStart(), index.head);
+    var slots = fewest(index, question.read(query.trimStart(), index.head));
     if (!slots.length) { return Promise.resolve({ found: [], pages: [], all: [] }); }
     var loud = slots.filter(function (slot) { return !slot.quiet; });
     return Promise.all(slots.map(function (slot) { return question.meet(index, slot, loud.length === 1 && loud[0] === slot); })).then(function (all) {
