@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const scripts = join(dirname(fileURLToPath(import.meta.url)), '../../themes/default/scripts/search');
 const require = createRequire(import.meta.url);
 export const words = require(join(scripts, '10-words.js'));
-const [base, finding] = ['20-index.js', '26-find.js'].map(name => require(join(scripts, name)));
+const base = require(join(scripts, '20-index.js'));
+export const finding = require(join(scripts, '26-find.js'));
 
 /** What a file of the search hands over, and how long it is. */
 function read(site, name) {

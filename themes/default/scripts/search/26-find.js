@@ -18,8 +18,9 @@
   var EXACT = 0.5;
   /* How many pages are looked into. */
   var READ = 6;
-  /* How many words of a question are asked for. */
+  /* How many words of a question are asked for, where the others have files longer than so many kilobytes, which hold one term alone. */
   var WORDS = 7;
+  var SHARD = 6;
 
   /* The pages that hold what is asked for: their numbers, and by page the best unit and the score. What counts is how well the best unit of
      a page meets the slots, how well all of them do together, and how much of what is asked for is met at all. */
@@ -132,13 +133,14 @@
     });
   }
 
-  /* What a long question asks for, without the words that stand in the most places: they say the least, and have the longest files. What is
-     being typed stays, and so do pairs of letters. */
+  /* What a long question asks for, without those words whose files are longer than usual, for they stand in the most places and say the
+     least. What is being typed stays. */
   function fewest(index, slots) {
-    if (slots.length <= WORDS || slots.some(function (slot) { return slot.run; })) { return slots; }
-    function length(slot) { return slot.open ? -1 : index.length(slot.ways[0].terms[0]); }
-    var kept = slots.slice().sort(function (one, other) { return length(one) - length(other); }).slice(0, WORDS);
-    return slots.filter(function (slot) { return kept.indexOf(slot) >= 0; });
+    function length(slot) { return index.length(slot.ways[0].terms[0]); }
+    var usual = slots.filter(function (slot) { return !slot.open && !slot.run && length(slot) > SHARD; });
+    usual.sort(function (one, other) { return length(other) - length(one); });
+    var left = usual.slice(0, Math.max(0, slots.length - WORDS));
+    return slots.filter(function (slot) { return left.indexOf(slot) < 0; });
   }
 
   /* Searches. `chosen` is a list of values, one at most of each facet. Gives {found: the best `most` pages, pages: all that were found,
@@ -177,7 +179,7 @@
     });
   }
 
-  var own = { READ: READ, find: find, isKnown: isKnown, count: count };
+  var own = { READ: READ, fewest: fewest, find: find, isKnown: isKnown, count: count };
   if (typeof module === "object") {
     module.exports = own;
   } else {
