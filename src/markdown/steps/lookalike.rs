@@ -118,10 +118,20 @@ impl Target {
     }
 }
 
+/// The items behind the one at `at`.
+fn behind<'a>(document: &'a Document<'a>, at: usize) -> impl Iterator<Item = &'a Item<'a>> {
+    document.items.iter().skip(at + 1).map(|(item, _)| item)
+}
+
+/// The items before the one at `at`, the nearest first.
+fn before<'a>(document: &'a Document<'a>, at: usize) -> impl Iterator<Item = &'a Item<'a>> {
+    let items = document.items.get(..at).unwrap_or_default();
+    items.iter().rev().map(|(item, _)| item)
+}
+
 /// What stands directly behind the item at `at`, with nothing but emphasis between: where it leads, if anywhere.
 fn target(document: &Document<'_>, at: usize) -> Option<Target> {
-    let mut rest = document.items.get(at + 1..)?.iter().map(|(item, _)| item);
-    match rest.find(|item| !is_passed(item))? {
+    match behind(document, at).find(|item| !is_passed(item))? {
         Item::Start(Tag::Link { dest_url, .. }) => Some(Target::of(dest_url)),
         Item::Reference(path) => {
             let is_end = ["routes.", "roles.", "contacts."]
@@ -150,14 +160,7 @@ fn first_of<'s>(text: &str, signs: &[&'s str]) -> Option<(usize, &'s str)> {
 
 /// Whether the item at `at` is the first of its paragraph, list item or definition.
 fn begins(document: &Document<'_>, at: usize) -> bool {
-    let before = document
-        .items
-        .get(..at)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .map(|(item, _)| item);
-    let mut before = before.skip_while(|item| matches!(item, Item::Start(Tag::Strong | Tag::Emphasis)));
+    let mut before = before(document, at).skip_while(|item| matches!(item, Item::Start(Tag::Strong | Tag::Emphasis)));
     matches!(
         before.next(),
         Some(Item::Start(Tag::Paragraph | Tag::Item | Tag::DefinitionListDefinition))
@@ -166,14 +169,8 @@ fn begins(document: &Document<'_>, at: usize) -> bool {
 
 /// Whether `»` stands for a quotation: another mark of it stands before it, or behind the link.
 fn is_quoted(document: &Document<'_>, at: usize, before: &str) -> bool {
-    let rest = document
-        .items
-        .get(at + 1..)
-        .unwrap_or_default()
-        .iter()
-        .map(|(item, _)| item);
-    let mut behind = rest.skip_while(|item| !matches!(item, Item::End(TagEnd::Link))).skip(1);
-    before.contains('«') || matches!(behind.next(), Some(Item::Text(text)) if text.starts_with('«'))
+    let mut rest = behind(document, at).skip_while(|item| !matches!(item, Item::End(TagEnd::Link)));
+    before.contains('«') || matches!(rest.nth(1), Some(Item::Text(text)) if text.starts_with('«'))
 }
 
 /// Whether nothing but yes or no, perhaps emphasised, stands before a sign in its paragraph or item.
@@ -205,13 +202,7 @@ fn is_near(behind: &str, target: Option<Target>) -> bool {
 /// The words behind an arrow, those that are emphasised included.
 fn rest(document: &Document<'_>, at: usize, behind: &str) -> String {
     let mut rest = behind.to_owned();
-    let next = document
-        .items
-        .get(at + 1..)
-        .unwrap_or_default()
-        .iter()
-        .map(|(item, _)| item);
-    for item in next.take(NEAR) {
+    for item in self::behind(document, at).take(NEAR) {
         match item {
             Item::Text(text) => rest.push_str(text),
             Item::Start(Tag::Strong | Tag::Emphasis) | Item::End(TagEnd::Strong | TagEnd::Emphasis) => {}
@@ -243,9 +234,8 @@ fn is_step(names: &BTreeSet<String>, words: &str) -> bool {
 fn is_behind_link(document: &Document<'_>, at: usize, text: &str, sign: &str) -> bool {
     let rest = text.trim_start().strip_prefix(sign);
     let is_alone = rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric));
-    let next = document.items.get(at + 1).map(|(item, _)| item);
     let is_last = matches!(
-        next,
+        behind(document, at).next(),
         None | Some(Item::SoftBreak | Item::HardBreak | Item::End(_) | Item::Start(Tag::List(_)))
     );
     let before = document.items.get(..at).unwrap_or_default();
@@ -257,8 +247,7 @@ fn is_behind_link(document: &Document<'_>, at: usize, text: &str, sign: &str) ->
 fn is_in_link(document: &Document<'_>, at: usize, text: &str) -> bool {
     let text = text.trim();
     let is_edge = SIGNS.iter().any(|sign| text.starts_with(sign) || text.ends_with(sign));
-    let before = document.items.get(..at).unwrap_or_default();
-    let mut links = before.iter().rev().map(|(item, _)| item).filter(|item| {
+    let mut links = before(document, at).filter(|item| {
         matches!(
             item,
             Item::Start(Tag::Link { .. } | Tag::Paragraph | Tag::Item) | Item::End(_)

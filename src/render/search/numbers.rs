@@ -1,9 +1,9 @@
 //! Numbers and sorted words in, short text out that a script may quote: no sign in it needs to be escaped.
 
-/// The signs of numbers: those of the upper half say that more follow.
+/// The signs of numbers.
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// How many bits a sign holds.
+/// How many bits of a number a sign holds; the signs of the upper half say that more follow.
 const BITS: u32 = 5;
 
 /// Writes `number`, its lowest bits first.
@@ -28,6 +28,9 @@ const LAST: u32 = SMALL * SMALL;
 
 /// The first sign of those after which more follow.
 const MORE: u32 = 56;
+
+/// How many signs say that more follow.
+const DIGITS: u32 = 8;
 
 /// Writes rising numbers as the gaps between them: the first signs stand for two small gaps, the last ones say that more follow.
 pub fn push_rising(out: &mut String, numbers: impl IntoIterator<Item = u32>) {
@@ -60,8 +63,8 @@ fn push_gap(out: &mut String, gap: u32) {
     let mut rest = gap;
     while rest >= MORE - LAST {
         rest -= MORE - LAST;
-        push_sign(out, MORE + rest % (64 - MORE));
-        rest /= 64 - MORE;
+        push_sign(out, MORE + rest % DIGITS);
+        rest /= DIGITS;
     }
     push_sign(out, LAST + rest);
 }
@@ -77,7 +80,7 @@ pub fn rising(text: &str) -> Vec<u32> {
             _ if sign < MORE => vec![(sign - LAST) * std::mem::replace(&mut scale, 1) + std::mem::take(&mut low)],
             _ => {
                 low += (sign - LAST) * scale;
-                scale *= 64 - MORE;
+                scale *= DIGITS;
                 Vec::new()
             }
         };

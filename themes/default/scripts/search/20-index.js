@@ -62,7 +62,7 @@
         scale = 1;
       } else {
         low += (sign - LAST) * scale;
-        scale *= 64 - MORE;
+        scale *= SIGNS.length - MORE;
       }
     }
   }
